@@ -1,0 +1,109 @@
+"""China's official calendar as values: which days are worked, why, and how many lie between two days."""
+
+import csv
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+# The yearly notice names its holidays in Chinese; English pages use the State Council's own English names.
+_ENGLISH = {
+    "元旦": "New Year",
+    "春节": "Spring Festival",
+    "清明节": "Qingming Festival",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-autumn Festival",
+    "国庆节": "National Day",
+    "抗战胜利纪念日": "Victory Day",
+    "周末": "weekend",
+    "工作日": "working day",
+}
+
+
+class BadCalendar(ValueError):
+    """A calendar that contradicts itself or cannot be read; the message names the line."""
+
+
+def name(words: str, lang: str = "zh") -> str:
+    """A holiday's name, 周末 or 工作日 in that language; a name that nobody translated stays as it is."""
+    return words if lang == "zh" else _ENGLISH.get(words, words)
+
+
+@dataclass(frozen=True, eq=False)
+class Workdays:
+    """Days officially off, weekends officially worked, each with its holiday, and the years whose notice is out."""
+
+    off: Mapping[date, str]
+    on: Mapping[date, str]
+    published: frozenset[int]
+    notices: Mapping[int, str]
+    _years: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if both := sorted(set(self.off) & set(self.on)):
+            raise BadCalendar(f"{both[0]} is both off and worked; it can be one of them.")
+
+    @classmethod
+    def read(cls, text: str) -> "Workdays":
+        """The calendar in CSV with columns day, kind (off or on), name and notice; its years are the published ones."""
+        days: dict[str, dict[date, str]] = {"off": {}, "on": {}}
+        notices: dict[int, str] = {}
+        for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+            try:
+                day, kind = date.fromisoformat(row["day"]), days[row["kind"]]
+                words, notice = row["name"], row["notice"]
+            except (KeyError, ValueError, TypeError) as wrong:
+                raise BadCalendar(f"Line {number} is not day,kind,name,notice with kind off or on: {row}.") from wrong
+            if day in days["off"] or day in days["on"]:
+                raise BadCalendar(f"Line {number} names {day} a second time.")
+            kind[day] = words
+            notices[day.year] = notice
+        return cls(days["off"], days["on"], frozenset(notices), notices)
+
+    def is_workday(self, day: date) -> bool:
+        return day in self.on or (day.weekday() < 5 and day not in self.off)
+
+    def why(self, day: date, lang: str = "zh") -> str:
+        """A holiday by name, 周末, 工作日, or a weekend worked for a holiday (春节调休上班)."""
+        if day in self.on:
+            return f"{self.on[day]}调休上班" if lang == "zh" else f"worked for {name(self.on[day], lang)}"
+        return name(self.off.get(day) or ("周末" if day.weekday() > 4 else "工作日"), lang)
+
+    def provisional(self, day: date) -> bool:
+        """Whether the year's notice is not out, so that only weekends are known."""
+        return day.year not in self.published
+
+    def add(self, start: date, days: int) -> date:
+        """The day on which so many working days after ``start`` have passed (before it, when negative); 0 is ``start``."""
+        if days == 0:
+            return start
+        year, ordinal = start.year, start.toordinal()
+        worked = self._worked(year)
+        at = bisect_right(worked, ordinal) + days - 1 if days > 0 else bisect_left(worked, ordinal) + days
+        while at >= len(worked):
+            at, year = at - len(worked), year + 1
+            worked = self._worked(year)
+        while at < 0:
+            year -= 1
+            worked = self._worked(year)
+            at += len(worked)
+        return date.fromordinal(worked[at])
+
+    def between(self, a: date, b: date) -> int:
+        """Working days after ``a`` up to and including ``b``; negative when ``b`` is before ``a``."""
+        if b < a:
+            return -self.between(b, a)
+        whole = sum(len(self._worked(year)) for year in range(a.year, b.year))
+        return (
+            whole
+            + bisect_right(self._worked(b.year), b.toordinal())
+            - bisect_right(self._worked(a.year), a.toordinal())
+        )
+
+    def _worked(self, year: int) -> list[int]:
+        """The ordinals of the year's working days, reckoned once: a clock asks for them thousands of times a page."""
+        if year not in self._years:
+            first, following = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
+            self._years[year] = [day for day in range(first, following) if self.is_workday(date.fromordinal(day))]
+        return self._years[year]
