@@ -90,7 +90,7 @@ class Reckoning:
 def reckon(
     start: date, days: int, kind: DayKind, calendar: Workdays, pauses: Iterable[Pause] = (), roll: bool = False
 ) -> Reckoning:
-    """The day on which so many days of that kind have passed since the day after ``start``; paused days do not count."""
+    """The day on which so many days of that kind have passed, from the day after ``start``; pauses do not count."""
     if days < 1:
         raise BadClock(f"A clock of {days} days cannot be reckoned; it must allow at least one.")
     pauses = sorted(pauses, key=lambda pause: pause.first)
@@ -140,7 +140,7 @@ class Passage(Protocol):
 
 @dataclass(frozen=True)
 class ClockReading:
-    """What a clock says on a day: ``used`` and ``left`` make the days allowed; ``due_on`` is None while stopped in time."""
+    """What a clock says on a day: ``used`` and ``left`` make its days; ``due_on`` is None while stopped in time."""
 
     state: State
     started_on: date | None = None

@@ -80,7 +80,7 @@ Vocabulary = Mapping[str, Word]
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a condition does not hold, or which fact is missing, in both languages; ``words`` are the facts it is about."""
+    """Why a condition does not hold, or which fact is missing, in both languages; ``words`` are its facts."""
 
     zh: str
     en: str
@@ -227,7 +227,7 @@ def _value(fact: Any) -> Any:
 
 
 def _compiled(text: str) -> Any:
-    """The CEL program, with whole numbers written as double except in lists and indexes (CEL does not mix them in sums)."""
+    """The CEL program, whole numbers as double except in lists and indexes (CEL does not mix them in sums)."""
     written, depth = "", 0
     for token in _TOKEN.finditer(text):
         depth += (token[0] == "[") - (token[0] == "]")

@@ -41,7 +41,7 @@ class Period:
         try:
             return cls(cls._one(first).since, cls._one(last if slash else first).until)
         except (ValueError, OverflowError) as wrong:
-            forms = "2024, 2024-H1, 2024-Q3, 2024-11, 2024-11-25, or two of them with their ends inclusive, as 2024-01/2024-09"
+            forms = "2024, 2024-H1, 2024-Q3, 2024-11, 2024-11-25, or two of them, ends inclusive, as 2024-01/2024-09"
             raise NotAPeriod(f"“{text}” is not a period; write {forms}.") from wrong
 
     @classmethod

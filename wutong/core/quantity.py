@@ -27,7 +27,7 @@ class Quantity:
     step: Decimal
 
     def agrees(self, value: Decimal | int) -> bool:
-        """Whether an actual value satisfies what was said: rounded to the printed place for "=", by the bound otherwise."""
+        """Whether a value satisfies what was said: rounded to the printed place for "=", by the bound otherwise."""
         match self.comparator:
             case ">=":
                 return value >= self.value
@@ -57,7 +57,7 @@ _SPELT = {
     "yuan": "元 人民币元", "m2": "㎡ 平方米 平米 m2 m²", "percent": "%", "point": "个百分点 百分点",
     "workday": "个工作日 工作日", "day": "天 日", "month": "个月 月", "person": "人 名", "kWh": "千瓦时 度",
 }  # fmt: skip
-_CODE_OF = {one.zh: one.code for one in reversed(UNITS.values()) if one.scale not in ("word", "ordinal")}
+_CODE_OF = {one.zh: one.code for one in reversed(list(UNITS.values())) if one.scale not in ("word", "ordinal")}
 _CODE_OF |= {word: code for code, words in _SPELT.items() for word in words.split()}
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _WIDE = str.maketrans("０１２３４５６７８９．，％－−～＋", "0123456789.,%--~+")

@@ -75,7 +75,7 @@ class Workdays:
         return day.year not in self.published
 
     def add(self, start: date, days: int) -> date:
-        """The day on which so many working days after ``start`` have passed (before it, when negative); 0 is ``start``."""
+        """The day on which that many working days after ``start`` have passed (before, if negative); 0 is ``start``."""
         if days == 0:
             return start
         year, ordinal = start.year, start.toordinal()
