@@ -1,0 +1,3 @@
+"""Where every face is mounted."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,264 @@
+"""The door: the only way a record changes.
+
+`@performs(TRANSITION, says=…)` puts a function behind it. Called, the door opens a transaction, locks the row, asks
+stage, role and needs, runs the body, moves the stage, writes the passage and the journal, runs the follow-ups; or
+refuses with every reason and leaves no trace. Plain tables are registered, amended and removed by three acts of its own.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, get_type_hints
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core import followup, journal, naming
+from wutong.core.models import Entry, Passage
+from wutong.core.page import shanghai_day
+from wutong.core.reason import ANY, N_, Reason, Refused, Transition
+from wutong.core.record import Record, staged
+
+Says = str | Promise
+
+
+@dataclass(frozen=True)
+class Action:
+    """One named act: its transition, the sentence that the journal keeps, and the function that does it."""
+
+    key: str
+    model: type[Record]
+    transition: Transition
+    says: Says
+    body: Callable[..., Any]
+    title: Says = ""
+
+    @property
+    def opens(self) -> bool:
+        return self.transition.frm is None
+
+    @property
+    def doc(self) -> str:
+        return inspect.getdoc(self.body) or ""
+
+    def asks(self) -> dict[str, tuple[Any, inspect.Parameter]]:
+        """The values that the act takes, by name, with type and parameter (subject, `by` and `at` left out)."""
+        hints = get_type_hints(self.body)
+        names = list(inspect.signature(self.body).parameters.items())[1:]
+        return {name: (hints.get(name, str), given) for name, given in names if name not in {"by", "at"}}
+
+
+ACTIONS: dict[str, Action] = {}
+
+
+def performs(transition: Transition, *, says: Says, title: Says = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Put `body(record, *, by, at, …)` (or `body(zone, *, by, at, …) -> Model` for an opening) behind the door."""
+
+    def put(body: Callable[..., Any]) -> Callable[..., Any]:
+        hints = get_type_hints(body)
+        first = next(iter(inspect.signature(body).parameters))
+        model = hints["return"] if transition.frm is None else hints[first]
+        action = Action(f"{model._meta.app_label}.{body.__name__}", model, transition, says, body, title)
+        if action.key in ACTIONS:
+            raise ValueError(f"The act {action.key} is declared twice.")
+        ACTIONS[action.key] = action
+
+        @wraps(body)
+        def acts(subject: Any, *, by: Any, at: datetime, expected: int | None = None, **values: Any) -> Any:
+            return perform(action, subject, by=by, at=at, expected=expected, **values)
+
+        acts.action = action  # type: ignore[attr-defined]
+        return acts
+
+    return put
+
+
+def actions_on(model: type[models.Model], *, opens: bool = False) -> list[Action]:
+    return [a for a in ACTIONS.values() if a.model is model and a.opens == opens]
+
+
+def perform(action: Action, subject: Any, *, by: Any, at: datetime, expected: int | None = None, **values: Any) -> Any:
+    """Do the act, or raise `Refused` with every reason. Gives what the body gave (the new record for an opening)."""
+    with transaction.atomic(savepoint=not journal.batching()):
+        row = subject if action.opens else _locked(subject, expected)
+        reasons = reasons_against(action, row, by=by, at=at, **values)
+        if reasons:
+            raise Refused(reasons)
+        result = action.body(row, by=by, at=at, **values)
+        record = result if action.opens else row
+        before = "" if action.opens else getattr(row, "stage", "")
+        _save(action, record)
+        _trace(action, record, before, by=by, at=at, values=values)
+        if not action.opens:
+            subject.__dict__.update(row.__dict__)
+            record = subject
+        followup.run(action.key, record, result, by=by, at=at, values=values)
+    return result
+
+
+def reasons_against(action: Action, subject: Any, *, by: Any, at: datetime, **values: Any) -> list[Reason]:
+    """Why the door would stay closed now: role, stage, then every need (all of them, so that one visit is enough)."""
+    zone_id = subject.pk if action.opens else subject.zone_id
+    against = by.reason_against(action.transition.roles, zone_id, shanghai_day(at))
+    if against:
+        return [against]
+    if not action.opens and not action.transition.starts_from(getattr(subject, "stage", ANY)):
+        return [Reason(N_("{it} is at the stage “{stage}”, from which this act does not start."), {"it": str(subject), "stage": _stage_word(subject)})]
+    if action.opens:
+        facts = action.model.opening_facts(subject, at=at, values=values) if hasattr(action.model, "opening_facts") else Record.facts(action.model(zone=subject), at=at, values=values)
+    else:
+        facts = subject.facts(at=at, values=values)
+    return [reason for need in action.transition.needs if (reason := need(facts))]
+
+
+def _locked(subject: Record, expected: int | None) -> Record:
+    model = type(subject)
+    row = subject if journal.batching() else model.objects.select_for_update(of=("self",)).filter(pk=subject.pk).first()
+    if row is None:
+        raise Refused([Reason(N_("{it} no longer exists."), {"it": str(subject)})], stale=True)
+    if expected is not None and row.revision != expected:
+        raise Refused(
+            [Reason(N_("Somebody acted on {it} while you were writing: {what}"), {"it": str(row), "what": changed_since(row, expected)})],
+            stale=True,
+        )
+    return row
+
+
+def changed_since(row: Record, revision: int) -> str:
+    acts = Entry.objects.filter(label=row._meta.label_lower, subject=row.pk).order_by("-seq")[: max(row.revision - revision, 1)]
+    return "; ".join(f"{e.at:%m-%d %H:%M} {e.sentence}" for e in acts)
+
+
+def _stage_word(record: Any) -> str:
+    return str(record.get_stage_display()) if hasattr(record, "get_stage_display") else ""
+
+
+def _save(action: Action, record: Record) -> None:
+    if action.transition.to is not None:
+        record.stage = action.transition.to
+    if not action.opens:
+        record.revision += 1
+    checked(record)
+    record.save()
+
+
+def checked(record: Record) -> None:
+    """Refuse what the model's own fields and constraints do not allow, field by field."""
+    try:
+        record.full_clean(validate_unique=not journal.batching(), validate_constraints=not journal.batching())
+    except ValidationError as wrong:
+        reasons = [
+            Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
+            for name, texts in wrong.message_dict.items()
+            for text in texts
+        ]
+        raise Refused(reasons) from wrong
+
+
+def _trace(action: Action, record: Record, before: str, *, by: Any, at: datetime, values: dict[str, Any]) -> None:
+    after = getattr(record, "stage", "")
+    office = by.office_in(record.zone_id)
+    if staged(type(record)) and after != before:
+        on = values["on"] if "on" in values else shanghai_day(at)
+        journal.pass_on(Passage(
+            zone_id=record.zone_id, label=record._meta.label_lower, subject=record.pk, verb=action.key,
+            from_stage=before, to_stage=after, at=at, on=on, by=by, office=office,
+        ))  # fmt: skip
+    written(record, action.key, action.says, by=by, at=at, values=values)
+    naming.index(record)
+
+
+def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, values: dict[str, Any]) -> Entry:
+    """Write one act on `record` into the journal of its zone, in the words of the default language."""
+    kept = journal.plain(values)
+    return journal.write(Entry(
+        zone_id=record.zone_id, at=at, verb=verb, label=record._meta.label_lower, subject=record.pk, by=by,
+        office=str(by.office_in(record.zone_id) or ""), values=kept, sentence=sentence(says, str(by), str(record), kept),
+    ))  # fmt: skip
+
+
+def sentence(says: Says, by: str, it: str, values: dict[str, Any], language: str = "zh-hans") -> str:
+    with translation.override(language):
+        words = {k: (v["name"] if isinstance(v, dict) and "name" in v else v) for k, v in values.items()}
+        return str(says).format_map(_Words(by=by, it=it, **words)).rstrip(" :：，,")
+
+
+class _Words(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+REGISTERED, AMENDED, REMOVED = _("{by} registered {it}"), _("{by} amended {it}"), _("{by} removed {it}: {reason}")
+
+
+def register(record: Record, *, by: Any, at: datetime, on: date | None = None) -> Record:
+    """Register a record of a plain table (or the first stage of a staged one, true since `on`)."""
+    with transaction.atomic(savepoint=not journal.batching()):
+        _plain_door(record, by=by, at=at)
+        checked(record)
+        record.save(force_insert=True)
+        if staged(type(record)):
+            journal.pass_on(Passage(
+                zone_id=record.zone_id, label=record._meta.label_lower, subject=record.pk, verb=f"{record._meta.label_lower}.register",
+                to_stage=record.stage, at=at, on=on, by=by, office=by.office_in(record.zone_id),
+            ))  # fmt: skip
+        written(record, f"{record._meta.label_lower}.register", REGISTERED, by=by, at=at, values=_values(record))
+        naming.index(record)
+        followup.run(f"{record._meta.label_lower}.register", record, record, by=by, at=at, values={})
+    return record
+
+
+def amend(record: Record, *, by: Any, at: datetime, expected: int | None = None, **values: Any) -> Record:
+    """Change plain fields of a record; the journal keeps old and new. A stage moves only by its own acts."""
+    with transaction.atomic():
+        row = _locked(record, expected)
+        _plain_door(row, by=by, at=at)
+        if values.keys() & {"stage", "zone", "revision", "id"} or row.family.fixed:
+            raise Refused([Reason(N_("This cannot be amended; register a new one that takes its place."))])
+        old = {name: getattr(row, name) for name in values}
+        changed = {name: value for name, value in values.items() if old[name] != value}
+        if not changed:
+            raise Refused([Reason(N_("Nothing was changed."))])
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.revision += 1
+        checked(row)
+        row.save()
+        kept = {name: [journal.plain(old[name]), journal.plain(value)] for name, value in changed.items()}
+        written(row, f"{row._meta.label_lower}.amend", AMENDED, by=by, at=at, values=kept)
+        naming.index(row)
+        record.__dict__.update(row.__dict__)
+    return record
+
+
+def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int | None = None) -> None:
+    """Take a wrong row out; what it said stays in the journal. Refused while others rest on it."""
+    with transaction.atomic():
+        row = _locked(record, expected)
+        _plain_door(row, by=by, at=at)
+        if not reason.strip():
+            raise Refused([Reason(N_("Say why it is removed."), field="reason")])
+        written(row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values={**_values(row), "reason": reason})
+        naming.forget(row)
+        try:
+            row.delete()
+        except models.ProtectedError as held:
+            names = ", ".join(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
+            raise Refused([Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})]) from held
+
+
+def _plain_door(record: Record, *, by: Any, at: datetime) -> None:
+    against = by.reason_against(record.family.writers, record.zone_id, shanghai_day(at))
+    if against:
+        raise Refused([against])
+
+
+def _values(record: Record) -> dict[str, Any]:
+    skip = {"id", "zone", "revision"}
+    found = ((f.name, getattr(record, f.attname)) for f in record._meta.concrete_fields if f.name not in skip)
+    return {name: journal.plain(value) for name, value in found if value not in (None, "", [], {})}

@@ -1,0 +1,77 @@
+"""Duties: what awaits whom by when. A duty source is a set of rows, a role, the column of its owner and of its limit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils.functional import Promise
+
+Rows = Callable[[], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A declared source of duties; `basis` is the rule that the limit comes from, printed beside it."""
+
+    name: str
+    title: str | Promise
+    role: str
+    rows: Rows
+    due: str = ""
+    owner: str = ""
+    basis: str | Promise = ""
+    doc: str = ""
+
+
+DUTIES: dict[str, Duty] = {}
+
+
+def duty(*, title: str | Promise, role: str, due: str = "", owner: str = "", basis: str | Promise = "") -> Callable[[Rows], Duty]:
+    """Declare the rows that wait for `role` (or for the officer in the column `owner`, where one is named)."""
+
+    def declare(rows: Rows) -> Duty:
+        name = f"{rows.__module__.split('.')[1]}.{rows.__name__}"
+        if name in DUTIES:
+            raise ValueError(f"The duty {name} is declared twice.")
+        if not rows.__doc__:
+            raise ValueError(f"The duty {name} has no docstring.")
+        DUTIES[name] = made = Duty(name, title, str(role), rows, due, owner, basis, rows.__doc__)
+        return made
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: its duty, the record by key, the owner if one is named, and the day it is due."""
+
+    duty: Duty
+    subject: int
+    owner: int | None
+    due_on: Any
+
+    @property
+    def label(self) -> str:
+        return self.duty.rows().model._meta.label_lower
+
+
+def _rows(source: Duty, zones: Sequence[int]) -> QuerySet[Any]:
+    none_int, none_day = Value(None, IntegerField()), Value(None, DateField())
+    return (
+        source.rows().filter(zone__in=zones).order_by()
+        .annotate(_duty=Cast(Value(source.name), CharField()), _subject=F("pk"), _owner=F(source.owner) if source.owner else none_int, _due=F(source.due) if source.due else none_day)
+        .values_list("_duty", "_subject", "_owner", "_due")
+    )  # fmt: skip
+
+
+def waiting(zones: Sequence[int], roles: frozenset[str], officer: int | None) -> list[Waiting]:
+    """All that waits for these roles (or is owned by this officer) in the zones, most urgent first; one query."""
+    sources = [d for d in DUTIES.values() if d.owner or d.role in roles]
+    if not sources:
+        return []
+    first, *rest = (_rows(d, zones) for d in sources)
+    found = (Waiting(DUTIES[name], subject, owner, due) for name, subject, owner, due in (first.union(*rest, all=True) if rest else first))
+    mine = [w for w in found if (w.owner == officer if w.owner else w.duty.role in roles)]
+    return sorted(mine, key=lambda w: (w.due_on is None, w.due_on or "", w.duty.name, w.subject))

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LandConfig(AppConfig):
+    name = "wutong.land"
