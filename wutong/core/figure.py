@@ -16,7 +16,7 @@ from django.db.models import Aggregate, Count, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from wutong.core import unit as units
+from wutong.measure import unit as units
 
 Rows = Callable[[], QuerySet[Any]]
 

@@ -18,7 +18,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from wutong.core import period, unit
+from wutong.measure import period, unit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 View = Callable[..., HttpResponse]

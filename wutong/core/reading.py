@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from wutong.core.figure import Figure
-from wutong.core.period import Period
+from wutong.measure.period import Period
 
 When = date | Period
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.period import Period
+from wutong.measure.period import Period
 from wutong.core.reason import Reason
 from wutong.core.record import Family, Record
 from wutong.zones.roles import DIRECTOR, OPERATOR, SUPERIOR, WORDS, Held, roles_on

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from wutong.core.period import Period
+from wutong.measure.period import Period
 from wutong.core.reading import When, as_day, said_by
 from wutong.zones.models import Statement, Target
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from wutong.core.clock import BadClock, Clock, DayKind, Pause, read, reckon
+from wutong.measure.clock import BadClock, Clock, DayKind, Pause, read, reckon
 from wutong.core.tests.test_workdays import CALENDAR
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 6, 30))

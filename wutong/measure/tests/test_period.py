@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wutong.core.period import NotAPeriod, Period, SoftDate
+from wutong.measure.period import NotAPeriod, Period, SoftDate
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 1, 1))
 PERIODS = st.one_of(

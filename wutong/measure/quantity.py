@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from wutong.core.unit import UNITS, Unit, unit
+from wutong.measure.unit import UNITS, Unit, unit
 
 
 class NotAQuantity(ValueError):

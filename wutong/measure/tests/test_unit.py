@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wutong.core.quantity import NotAQuantity, parse
-from wutong.core.unit import UNITS, UnknownUnit, convert, show, spread, unit
+from wutong.measure.quantity import NotAQuantity, parse
+from wutong.measure.unit import UNITS, UnknownUnit, convert, show, spread, unit
 
 D = Decimal
 YUAN, M2, PERCENT = unit("yuan"), unit("m2"), unit("percent")

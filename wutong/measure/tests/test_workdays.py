@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wutong.core.workdays import BadCalendar, Workdays
+from wutong.measure.workdays import BadCalendar, Workdays
 
 CALENDAR = Workdays.read((Path(__file__).parents[3] / "data" / "calendar.csv").read_text(encoding="utf-8"))
 DAYS = st.dates(date(2003, 1, 1), date(2028, 12, 31))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wutong.core.condition import BadCondition, Condition, Word
+from wutong.measure.condition import BadCondition, Condition, Word
 
 WORDS = {
     "floor_m2": Word("number", "建筑面积", "floor area", "m2"),

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import cel
 
-from wutong.core.unit import Unit, show, unit
+from wutong.measure.unit import Unit, show, unit
 
 Kind = Literal["number", "text", "flag", "day", "list"]
 _SAMPLES: dict[Kind, Any] = {"number": 1.0, "text": "", "flag": True, "day": "2000-01-01", "list": ["", ""]}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Literal, Protocol
 
-from wutong.core.workdays import Workdays, name
+from wutong.measure.workdays import Workdays, name
 
 _DAY = timedelta(days=1)
 DayKind = Literal["working", "calendar"]
