@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from wutong.measure.clock import BadClock, Clock, DayKind, Pause, read, reckon
-from wutong.core.tests.test_workdays import CALENDAR
+from wutong.measure.tests.test_workdays import CALENDAR
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 6, 30))
 KINDS: st.SearchStrategy[DayKind] = st.sampled_from(["working", "calendar"])
