@@ -22,7 +22,7 @@ from wutong.core import followup, journal, naming
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Reason, Refused, Transition
-from wutong.core.record import Record, staged
+from wutong.core.record import COMMON_WRITERS, Record, staged
 
 Says = str | Promise
 
@@ -166,7 +166,7 @@ def _trace(action: Action, record: Record, before: str, *, by: Any, at: datetime
     if staged(type(record)) and after != before:
         on = values["on"] if "on" in values else shanghai_day(at)
         journal.pass_on(Passage(
-            zone_id=record.zone_id, label=record._meta.label_lower, subject=record.pk, verb=action.key,
+            zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=action.key,
             from_stage=before, to_stage=after, at=at, on=on, by=by, office=office,
         ))  # fmt: skip
     written(record, action.key, action.says, by=by, at=at, values=values)
@@ -177,7 +177,7 @@ def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, val
     """Write one act on `record` into the journal of its zone, in the words of the default language."""
     kept = journal.plain(values)
     return journal.write(Entry(
-        zone_id=record.zone_id, at=at, verb=verb, label=record._meta.label_lower, subject=record.pk, by=by,
+        zone_id=journal_zone(record, by), at=at, verb=verb, label=record._meta.label_lower, subject=record.pk, by=by,
         office=str(by.office_in(record.zone_id) or ""), values=kept, sentence=sentence(says, str(by), str(record), kept),
     ))  # fmt: skip
 
@@ -204,7 +204,7 @@ def register(record: Record, *, by: Any, at: datetime, on: date | None = None) -
         record.save(force_insert=True)
         if staged(type(record)):
             journal.pass_on(Passage(
-                zone_id=record.zone_id, label=record._meta.label_lower, subject=record.pk, verb=f"{record._meta.label_lower}.register",
+                zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=f"{record._meta.label_lower}.register",
                 to_stage=record.stage, at=at, on=on, by=by, office=by.office_in(record.zone_id),
             ))  # fmt: skip
         written(record, f"{record._meta.label_lower}.register", REGISTERED, by=by, at=at, values=_values(record))
@@ -253,9 +253,16 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
 
 
 def _plain_door(record: Record, *, by: Any, at: datetime) -> None:
-    against = by.reason_against(record.family.writers, record.zone_id, shanghai_day(at))
+    # What is common to all zones is the operator's affair, whoever may write the family in a zone.
+    writers = record.family.writers if record.zone_id else COMMON_WRITERS
+    against = by.reason_against(writers, record.zone_id, shanghai_day(at))
     if against:
         raise Refused([against])
+
+
+def journal_zone(record: Record, by: Any) -> int:
+    """The zone in whose journal an act stands: the record's, or the actor's for a record common to all."""
+    return record.zone_id or by.zone_id
 
 
 def _values(record: Record) -> dict[str, Any]:

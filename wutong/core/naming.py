@@ -18,7 +18,7 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _spelt(folded: str) -> tuple[str, str]:
+def spelt(folded: str) -> tuple[str, str]:
     parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)
     return "".join(parts)[:600], "".join(part[0] for part in parts)[:300]
 
@@ -28,7 +28,7 @@ def names_of(record: Record) -> list[Name]:
     for text in record.called():
         folded = fold(text)[:300]
         if folded and folded not in made:
-            pinyin, initials = _spelt(folded)
+            pinyin, initials = spelt(folded)
             made[folded] = Name(
                 zone_id=record.zone_id, label=record._meta.label_lower, subject=record.pk, text=text[:300],
                 folded=folded, pinyin=pinyin, initials=initials,

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.reason import Facts
 
 
+COMMON_WRITERS = frozenset({"operator"})
+
+
 class Viewer(Protocol):
     """Who looks: the zones that are open to them, their roles there, and the organisation that they speak for."""
 

@@ -1,0 +1,224 @@
+"""The command `wutong`: prepare, serve, demonstrate, ask and check."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from config import env
+
+DATA = env.ROOT / "data"
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 when something is wrong, 2 when it was not understood."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    given = parser().parse_args(words)
+    if given.run is not serve:
+        import django
+
+        django.setup()
+    try:
+        return int(given.run(given) or 0)
+    except BrokenPipeError:
+        return 0
+    except Unclear as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+
+
+class Unclear(ValueError):
+    """Something asked for is not known; the message says what would be right."""
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        "wutong",
+        description="Wutong 梧桐 runs an economic development zone.",
+        epilog="Surroundings: WUTONG_DATA (folder for database and files), WUTONG_DATABASE_URL (postgresql://…), PORT, WUTONG_HOSTS, WUTONG_TLS.",
+    )
+    parts = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[Any], Any], says: str) -> argparse.ArgumentParser:
+        part = parts.add_parser(name, help=says, description=says)
+        part.set_defaults(run=run)
+        return part
+
+    command("prepare", prepare, "make the database ready and translate the words; safe to repeat")
+    part = command("demo", demo, "load the four zones of the page and, with --scale N, a fictitious one of that size")
+    part.add_argument("--scale", type=float, default=0, help="0: the four zones alone; 1: a busy county zone of three years; 10: ten times that")
+    part = command("serve", serve, "serve the pages and the API with granian")
+    part.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    part.add_argument("--host", default="127.0.0.1")
+    part.add_argument("--workers", type=int, default=os.cpu_count() or 2)
+    part = command("page", page, "hold a printed page (claims.csv, entities.csv, relations.csv in FOLDER) against the records")
+    part.add_argument("folder", type=Path)
+    part.add_argument("--json", action="store_true")
+    part = command("figure", figure, "one figure of a zone: value, split, rows")
+    part.add_argument("name")
+    part.add_argument("--zone", required=True, help="code of the zone")
+    part.add_argument("--on", help="a day, such as 2024-11-30")
+    part.add_argument("--during", help="a period, such as 2024, 2024-11, 2024-Q3, 2024-01/2024-09")
+    part.add_argument("--by", help="a column by which the figure splits")
+    part.add_argument("--rows", action="store_true", help="with the rows behind the value")
+    part.add_argument("--json", action="store_true")
+    part = command("figures", figures, "the catalogue of figures")
+    part.add_argument("--json", action="store_true")
+    part = command("journal", journal, "verify the journal's chains, or print their heads to keep elsewhere")
+    part.add_argument("what", choices=["verify", "head"])
+    part.add_argument("--zone", help="only this zone")
+    part = command("docs", docs, "write the reference under docs/reference from the declarations")
+    part.add_argument("--check", action="store_true", help="only say whether it is up to date")
+    return top
+
+
+def prepare(given: Any) -> None:
+    from django.core.management import call_command
+
+    translate()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def translate() -> None:
+    """Compile every package's words where they are newer than what was compiled."""
+    import polib
+
+    for source in (env.ROOT / "wutong").glob("*/locale/*/LC_MESSAGES/django.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            polib.pofile(str(source)).save_as_mofile(str(compiled))
+
+
+def demo(given: Any) -> None:
+    prepare(given)
+    from django.utils import timezone
+
+    from wutong.demo import made, people
+    from wutong.zones.loading import load_all
+
+    at = timezone.now()
+    records = load_all(DATA, at=at)
+    print(f"Four zones of the page: {records} records made." if records else "Four zones of the page: already there.")
+    if given.scale:
+        print(made.make(given.scale, today=at.date(), say=print))
+    for line in people.sign_ins(at.date()):
+        print(line)
+
+
+def serve(given: Any) -> None:
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", given.host, "--port", str(given.port),
+        "--workers", str(given.workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning", "config.wsgi:application",
+    ]  # fmt: skip
+    print(f"Wutong serves http://{given.host}:{given.port}", flush=True)
+    os.chdir(env.ROOT)
+    os.execv(sys.executable, command)  # noqa: S606 - replaces this process by the server
+
+
+def page(given: Any) -> int:
+    from wutong.reports.page import check, summary
+
+    missing = [n for n in ("claims.csv", "entities.csv", "relations.csv") if not (given.folder / n).is_file()]
+    if missing:
+        raise Unclear(f"{given.folder} lacks {', '.join(missing)}.")
+    result = check(given.folder, DATA)
+    print(dumps(result) if given.json else summary(result))
+    return 0 if all(row["answered"] for rows in result.values() for row in rows) and all(c["agrees"] for c in result["claims"]) else 1
+
+
+def _zone(code: str) -> Any:
+    from wutong.zones.models import Zone
+
+    zone = Zone.objects.filter(code=code).first()
+    if zone is None:
+        raise Unclear(f"There is no zone {code!r}. Known: {', '.join(Zone.objects.values_list('code', flat=True)) or 'none; run wutong demo first'}.")
+    return zone
+
+
+def figure(given: Any) -> int:
+    from django.utils import timezone
+
+    from wutong.core.figure import UnknownFigure
+    from wutong.core.figure import figure as declared
+    from wutong.core.page import shanghai_day
+    from wutong.measure.period import NotAPeriod, Period
+    from wutong.reports.catalogue import spoken
+
+    zone = _zone(given.zone)
+    try:
+        when = Period.parse(given.during) if given.during else date.fromisoformat(given.on) if given.on else shanghai_day(timezone.now())
+        result = spoken(declared(given.name), zone, when, by=given.by, rows=given.rows)
+    except (UnknownFigure, NotAPeriod, ValueError) as wrong:
+        raise Unclear(str(wrong)) from wrong
+    if given.json:
+        print(dumps(result))
+    else:
+        for key, value in result.items():
+            print(f"{key:<12} {plain(value) if not isinstance(value, list) else ''}".rstrip())
+            for row in value if isinstance(value, list) else []:
+                print("  ", plain(row))
+    return 0
+
+
+def figures(given: Any) -> None:
+    from wutong.reports.catalogue import catalogue
+
+    rows = catalogue()
+    print(dumps(rows) if given.json else "\n".join(f"{row['name']:<44} {row['unit']:<12} {row['kind']:<8} {row['title']}" for row in rows))
+
+
+def journal(given: Any) -> int:
+    from wutong.core.journal import verify
+    from wutong.core.models import Head
+    from wutong.zones.models import Zone
+
+    zones = [_zone(given.zone)] if given.zone else list(Zone.objects.all())
+    bad = 0
+    for zone in zones:
+        if given.what == "head":
+            head = Head.objects.filter(zone=zone).first()
+            print(f"{zone.code} {head.seq if head else 0} {head.hash if head else '-'}")
+            continue
+        entries, flaws = verify(zone.pk)
+        bad += len(flaws)
+        print(f"{zone.code}: {entries} entries, {'whole' if not flaws else f'{len(flaws)} flaws'}")
+        for flaw in flaws:
+            print(f"  entry {flaw.seq}: {flaw.says}")
+    return 1 if bad else 0
+
+
+def docs(given: Any) -> int:
+    from wutong.reports.reference import stale, write
+
+    folder = env.ROOT / "docs" / "reference"
+    if not given.check:
+        write(folder)
+        return 0
+    old = stale(folder)
+    print("\n".join(f"{name} is out of date; run wutong docs" for name in old) or "docs/reference is up to date")
+    return 1 if old else 0
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+
+
+def dumps(value: Any) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, indent=1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

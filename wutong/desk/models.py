@@ -1,0 +1,56 @@
+"""What officers keep for themselves: pinned figures and saved views; and the demonstration's sign-ins."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wutong.zones.models import Officer, Zone
+
+
+class Pin(models.Model):
+    """A figure that an officer keeps at the side of the desk."""
+
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="pins")
+    zone = models.ForeignKey(Zone, models.CASCADE, related_name="+")
+    figure = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "id")
+        constraints = [models.UniqueConstraint(fields=["officer", "zone", "figure"], name="pin_once")]
+
+
+class SavedView(models.Model):
+    """Filters and order of a list under a name."""
+
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="views")
+    zone = models.ForeignKey(Zone, models.CASCADE, related_name="+")
+    label = models.CharField(max_length=80)
+    name = models.CharField(_("name"), max_length=40)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [models.UniqueConstraint(fields=["officer", "zone", "label", "name"], name="view_once")]
+
+
+class ImportFile(models.Model):
+    """A file given for import, kept whether or not it was let in, with what was found in it."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    zone = models.ForeignKey(Zone, models.PROTECT, related_name="+")
+    label = models.CharField(max_length=80)
+    name = models.CharField(_("file"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    rows = models.PositiveIntegerField(default=0)
+    faults = models.JSONField(default=list)
+    loaded = models.BooleanField(default=False)
+
+
+class DemoSignIn(models.Model):
+    """A sign-in that the demonstration made; shown on the sign-in page. No row exists where no demonstration was loaded."""
+
+    officer = models.OneToOneField(Officer, models.CASCADE, related_name="+")
+    username = models.CharField(max_length=60)
+    password = models.CharField(max_length=60)
+    role = models.CharField(max_length=40)

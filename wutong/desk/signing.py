@@ -1,0 +1,69 @@
+"""Sign-in, sign-out and the language switch; what a locked-out or outdated form gets."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wutong.core.page import draw, page
+from wutong.desk.models import DemoSignIn
+
+
+def next_of(request: HttpRequest) -> str:
+    """Where to go on: only inside this site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else settings.LOGIN_REDIRECT_URL
+
+
+@page("desk/sign_in.html")
+def sign_in(request: HttpRequest) -> dict[str, Any] | HttpResponse:
+    form = AuthenticationForm(request, data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.get_user())
+        return redirect(next_of(request))
+    status = 422 if request.method == "POST" else 200
+    return {"form": form, "next": next_of(request), "rail": [], "demo": DemoSignIn.objects.select_related("officer"), "status": status}
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("desk:sign-in")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language in a cookie for a year."""
+    chosen = request.POST.get("language", "")
+    answer = HttpResponseRedirect(next_of(request))
+    if translation.check_for_language(chosen) and chosen in dict(settings.LANGUAGES):
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax", secure=settings.BEHIND_TLS)
+    return answer
+
+
+def said(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return HttpResponse(draw(request, "desk/said.html", {"title": title, "text": text, "rail": []}), status=status)
+
+
+def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *given: Any, **named: Any) -> HttpResponse:
+    return said(request, 429, _("Too many tries"), _("Five wrong passwords were given. Try again in fifteen minutes, or ask the operator for a new one."))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return said(request, 403, _("The form is out of date"), _("Open the page anew and send it again; what you typed is still in your browser."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return said(request, 404, _("There is nothing here"), str(exception.args[0]) if exception and exception.args and isinstance(exception.args[0], str) else _("The address leads to no record that you may see."))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return said(request, 500, _("The system failed"), _("Nothing was written. The operator finds the cause in the log."))

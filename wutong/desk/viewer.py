@@ -1,0 +1,83 @@
+"""Who looks at a page: the officer signed in, the zones open to them that day, and what they speak for."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from wutong.core.page import shanghai_day
+from wutong.core.record import Family
+from wutong.zones.models import Officer, Zone
+from wutong.zones.roles import COMPANY, ONLOOKERS, OPERATOR
+
+
+class Viewer:
+    """One officer on one day. Asked of the database once a request: officer, posts and grants, loans, zones."""
+
+    def __init__(self, officer: Officer, today: date) -> None:
+        self.officer = officer
+        self.today = today
+
+    def __str__(self) -> str:
+        return str(self.officer)
+
+    @cached_property
+    def organisation_id(self) -> int | None:
+        speaks_for = getattr(self.officer, "representative", None)
+        return speaks_for.organisation_id if speaks_for else None
+
+    @cached_property
+    def zone_ids(self) -> frozenset[int]:
+        return self.officer.zones_on(self.today)
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        return list(Zone.objects.filter(pk__in=self.zone_ids).select_related("place"))
+
+    def zone(self, code: str) -> Zone | None:
+        return next((zone for zone in self.zones if zone.code == code), None)
+
+    @cached_property
+    def home(self) -> Zone | None:
+        return next((zone for zone in self.zones if zone.pk == self.officer.zone_id), None)
+
+    def roles(self, zone: Zone | int) -> frozenset[str]:
+        return self.officer.roles_in(zone if isinstance(zone, int) else zone.pk, self.today)
+
+    @cached_property
+    def all_roles(self) -> frozenset[str]:
+        return frozenset(h.role for h in self.officer.held if h.on(self.today))
+
+    @property
+    def is_company(self) -> bool:
+        return self.organisation_id is not None or self.all_roles == {COMPANY}
+
+    @property
+    def is_above(self) -> bool:
+        return bool(self.all_roles) and self.all_roles <= ONLOOKERS and not self.is_company
+
+    def may_read(self, family: Family) -> bool:
+        return not family.readers or OPERATOR in self.all_roles or bool(self.all_roles & family.readers)
+
+
+def viewer_of(user: Any, today: date) -> Viewer | None:
+    if not user.is_authenticated:
+        return None
+    officer = Officer.objects.select_related("representative", "zone").filter(user=user).first()
+    return Viewer(officer, today) if officer else None
+
+
+class ViewerMiddleware:
+    """`request.viewer`: the viewer of the user signed in, found when first asked; None for a stranger."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        today = shanghai_day(timezone.now())
+        request.viewer = SimpleLazyObject(lambda: viewer_of(request.user, today))  # type: ignore[attr-defined]
+        return self.answer(request)
