@@ -1,9 +1,13 @@
 """Land and what stands on it: parks, parcels, buildings, units, facilities and networks."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.zones.models import Industry, Mechanism, Place
 
@@ -36,6 +40,12 @@ class Park(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("park"), _("parks")
+        constraints = [models.UniqueConstraint(fields=["zone", "name"], name="park_once")]
+
+    @property
+    def goal_count(self) -> int:
+        """How many positioning goals the park has set itself."""
+        return len(self.goals)
 
 
 class ParkPhase(Record):
@@ -49,7 +59,11 @@ class ParkPhase(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("phase of a park"), _("phases of parks")
-        constraints = [models.UniqueConstraint(fields=["park", "number"], name="park_phase_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["park", "number"], name="park_phase_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="park_phase_from_one"),
+            models.CheckConstraint(condition=Q(planned_mu=None) | Q(planned_mu__gt=0), name="park_phase_has_area"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.park} {self.number}"
@@ -94,13 +108,36 @@ class Parcel(Record):
     standard = models.BooleanField(_("standard land"), default=False)
     plot_ratio_min = models.DecimalField(_("plot ratio at least"), max_digits=5, decimal_places=2, null=True, blank=True)
     intensity_min_yuan = models.DecimalField(_("investment a mu at least"), max_digits=14, decimal_places=2, null=True, blank=True)
+    serviced_on = models.DateField(_("serviced on"), null=True, blank=True)
+    granted_on = models.DateField(_("granted on"), null=True, blank=True)
     geometry = models.JSONField(_("geometry"), null=True, blank=True)
 
     family = Family("premises", ("name", "park", "use", "stage", "area_m2", "standard"), ("stage", "use", "standard", "park"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("parcel"), _("parcels")
-        constraints = [models.CheckConstraint(condition=Q(area_m2__gt=0), name="parcel_has_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["zone", "name"], name="parcel_once"),
+            models.CheckConstraint(condition=Q(area_m2__gt=0), name="parcel_has_area"),
+        ]
+
+
+class Scheme(Record):
+    """A building scheme: buildings and facilities that are planned and built together, with the floor area planned for all."""
+
+    name = models.CharField(_("name"), max_length=120)
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="schemes", verbose_name=_("park"))
+    floor_m2 = models.DecimalField(_("planned floor area"), **AREA)
+
+    family = Family("premises", ("name", "park", "floor_m2"), ("park",), names=("name", "aliases"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("building scheme"), _("building schemes")
+        constraints = [
+            models.UniqueConstraint(fields=["zone", "name"], name="scheme_once"),
+            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="scheme_has_floor"),
+        ]
 
 
 class BuildingType(Record):
@@ -118,12 +155,16 @@ class BuildingType(Record):
     storeys = models.PositiveSmallIntegerField(_("storeys"), null=True, blank=True)
     buildings = models.PositiveSmallIntegerField(_("buildings"))
     floor_m2 = models.DecimalField(_("floor area"), **AREA)
-    scheme = models.CharField(_("building scheme"), max_length=40, blank=True)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("building scheme"))
 
-    family = Family("premises", ("name", "kind", "storeys", "buildings", "floor_m2", "scheme"), ("kind",), names=("name", "aliases"))
+    family = Family("premises", ("name", "kind", "storeys", "buildings", "floor_m2", "scheme"), ("kind", "scheme"), names=("name", "aliases"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("building schedule"), _("building schedules")
+        constraints = [
+            models.CheckConstraint(condition=Q(buildings__gte=1), name="building_line_has_buildings"),
+            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="building_line_has_floor"),
+        ]
 
 
 class Building(Record):
@@ -144,7 +185,7 @@ class Building(Record):
     kind = models.CharField(_("kind"), max_length=12, choices=BuildingType.Kind)
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="buildings", verbose_name=_("park"))
     parcel = models.ForeignKey(Parcel, models.PROTECT, null=True, blank=True, related_name="buildings", verbose_name=_("parcel"))
-    scheme = models.CharField(_("building scheme"), max_length=40, blank=True)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, null=True, blank=True, related_name="buildings", verbose_name=_("building scheme"))
     storeys = models.PositiveSmallIntegerField(_("storeys"), null=True, blank=True)
     floor_m2 = models.DecimalField(_("floor area"), **AREA)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
@@ -154,11 +195,17 @@ class Building(Record):
     geometry = models.JSONField(_("geometry"), null=True, blank=True)
 
     family = Family(
-        "premises", ("name", "kind", "park", "storeys", "floor_m2", "stage", "in_use_on", "in_use_due_on"), ("kind", "stage", "park"), names=("name", "aliases")
-    )
+        "premises", ("name", "kind", "scheme", "park", "storeys", "floor_m2", "stage", "in_use_on", "in_use_due_on"),
+        ("kind", "stage", "park", "scheme"), names=("name", "aliases"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = _("building"), _("buildings")
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "number"], name="building_number_once_in_scheme"),
+            models.UniqueConstraint(fields=["scheme", "topped_out_order"], name="building_order_once_in_scheme"),
+            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="building_has_floor"),
+        ]
 
 
 class Unit(Record):
@@ -177,12 +224,23 @@ class Unit(Record):
     load_kva = models.DecimalField(_("power"), max_digits=12, decimal_places=2, null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.FREE)
     free_from = models.DateField(_("free from"), null=True, blank=True)
+    held_for = models.CharField(_("held for"), max_length=120, blank=True)
+    held_until = models.DateField(_("held until"), null=True, blank=True)
 
     family = Family("premises", ("name", "building", "floor_m2", "height_m", "load_kva", "stage", "free_from"), ("stage", "building"), parent="building")
 
     class Meta:
         verbose_name, verbose_name_plural = _("unit"), _("units")
-        constraints = [models.UniqueConstraint(fields=["building", "name"], name="unit_once_in_building")]
+        constraints = [
+            models.UniqueConstraint(fields=["building", "name"], name="unit_once_in_building"),
+            models.CheckConstraint(condition=Q(floor_m2__gt=0), name="unit_has_floor"),
+        ]
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """Adds the stage of the building that the unit is in."""
+        facts = super().facts(at=at, values=values)
+        facts.building_stage = self.building.stage
+        return facts
 
 
 class Facility(Record):
@@ -214,7 +272,7 @@ class Facility(Record):
         CARRIED_OUT = "carried_out", _("carried out")
         FINISHED = "finished", _("finished")
         IN_OPERATION = "in_operation", _("in operation")
-        UPGRADED = "upgraded", _("upgraded")
+        UPGRADED = "upgraded", _("being upgraded")
         CLOSED = "closed", _("closed")
 
     name = models.CharField(_("name"), max_length=120)
@@ -223,7 +281,7 @@ class Facility(Record):
     stage = models.CharField(_("stage"), max_length=16, choices=Stage)
     within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("within"))
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="facilities", verbose_name=_("park"))
-    scheme = models.CharField(_("building scheme"), max_length=40, blank=True)
+    scheme = models.ForeignKey(Scheme, models.PROTECT, null=True, blank=True, related_name="facilities", verbose_name=_("building scheme"))
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("run by the place"))
     mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="facilities", verbose_name=_("works by"))
     serves_as = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("serves as"))
@@ -231,16 +289,22 @@ class Facility(Record):
     capacity_people = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     open_days = models.PositiveSmallIntegerField(_("open days a week"), null=True, blank=True)
     open_hours = models.DecimalField(_("open hours a day"), max_digits=4, decimal_places=1, null=True, blank=True)
+    year = models.PositiveSmallIntegerField(_("of the year"), null=True, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
 
     family = Family(
-        "premises", ("name", "kind", "stage", "park", "area_m2", "capacity_people", "since"), ("kind", "stage", "park"), names=("name", "aliases")
-    )
+        "premises", ("name", "kind", "stage", "park", "area_m2", "capacity_people", "year", "since"),
+        ("kind", "stage", "park", "scheme", "year"), names=("name", "aliases"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = _("facility"), _("facilities")
-        constraints = [models.CheckConstraint(condition=Q(open_days=None) | Q(open_days__lte=7), name="facility_week_has_seven_days")]
+        constraints = [
+            models.UniqueConstraint(fields=["zone", "name"], name="facility_once"),
+            models.CheckConstraint(condition=Q(open_days=None) | Q(open_days__lte=7), name="facility_week_has_seven_days"),
+            models.CheckConstraint(condition=Q(open_hours=None) | Q(open_hours__lte=24), name="facility_day_has_24_hours"),
+        ]
 
 
 class FacilityOffer(Record):
@@ -283,4 +347,7 @@ class Utility(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("utility"), _("utilities")
-        constraints = [models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="utility_not_overdrawn")]
+        constraints = [
+            models.CheckConstraint(condition=Q(capacity__gt=0, taken__gte=0), name="utility_has_capacity"),
+            models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="utility_not_overdrawn"),
+        ]

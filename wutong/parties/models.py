@@ -1,11 +1,16 @@
 """Organisations of every kind, the people in them, what they make, how they stand and what they were honoured with."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.zones.models import COMPARATORS, Industry, Officer
+from wutong.parties.uscc import refuse_a_broken_code
+from wutong.zones.models import COMPARATORS, Industry, Officer, Paper
 
 
 class Organisation(Record):
@@ -36,7 +41,7 @@ class Organisation(Record):
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMPANY)
-    uscc = models.CharField(_("unified social credit code"), max_length=18, blank=True)
+    uscc = models.CharField(_("unified social credit code"), max_length=18, blank=True, validators=[refuse_a_broken_code])
     residence = models.CharField(_("residence"), max_length=12, choices=Residence, default=Residence.OUTSIDE)
     resident_since = models.DateField(_("in the zone since"), null=True, blank=True)
     resident_until = models.DateField(_("in the zone until"), null=True, blank=True)
@@ -60,6 +65,10 @@ class Organisation(Record):
         constraints = [
             models.UniqueConstraint(fields=["zone", "name"], name="organisation_name_once"),
             models.UniqueConstraint(fields=["zone", "uscc"], condition=~Q(uscc=""), name="organisation_uscc_once"),
+            models.CheckConstraint(
+                condition=Q(resident_since=None) | Q(resident_until=None) | Q(resident_until__gt=F("resident_since")),
+                name="organisation_leaves_after_it_came",
+            ),
         ]
 
 
@@ -125,6 +134,10 @@ class Product(Record):
         USED = "used", _("in use")
         ENDED = "ended", _("ended")
 
+    class Origin(models.TextChoices):
+        OWN = "own", _("the organisation itself")
+        BOUGHT = "bought", _("another maker")
+
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="products", verbose_name=_("organisation"))
@@ -132,14 +145,21 @@ class Product(Record):
     stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.MADE)
     generation = models.PositiveSmallIntegerField(_("generation"), null=True, blank=True)
     size_classes = models.JSONField(_("size classes"), default=list, blank=True)
-    self_made = models.BooleanField(_("made by the organisation itself"), null=True, blank=True)
+    origin = models.CharField(_("made by"), max_length=12, choices=Origin, blank=True)
     performance = models.CharField(_("performance"), max_length=200, blank=True)
-    user = models.CharField(_("made for"), max_length=120, blank=True)
+    made_for = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("made for"))
+    launched_on = models.DateField(_("off the line on"), null=True, blank=True)
 
-    family = Family("company", ("name", "organisation", "kind", "stage", "self_made"), ("kind", "stage"), names=("name", "aliases"), own="organisation", parent="organisation")
+    family = Family("company", ("name", "organisation", "kind", "stage", "origin"), ("kind", "stage"), names=("name", "aliases"), own="organisation", parent="organisation")
 
     class Meta:
         verbose_name, verbose_name_plural = _("product or equipment"), _("products and equipment")
+        constraints = [models.CheckConstraint(condition=Q(generation=None) | Q(generation__gte=1), name="product_generation_from_one")]
+
+    @property
+    def sizes_made(self) -> int:
+        """In how many size classes the product is made."""
+        return len(self.size_classes)
 
 
 class MaterialFlow(Record):
@@ -156,7 +176,10 @@ class MaterialFlow(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("material flow"), _("material flows")
-        constraints = [models.CheckConstraint(condition=Q(giver=None) | ~Q(giver=F("taker")), name="flow_between_two")]
+        constraints = [
+            models.CheckConstraint(condition=Q(giver=None) | ~Q(giver=F("taker")), name="flow_between_two"),
+            models.CheckConstraint(condition=Q(amount_tonne=None) | Q(amount_tonne__gt=0), name="flow_has_amount"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.material}: {self.giver or '—'} → {self.taker}"
@@ -190,6 +213,9 @@ class Standing(Record):
     words = models.CharField(_("as said"), max_length=120, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.CLAIMED)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    evidence = models.CharField(_("evidence"), max_length=200, blank=True)
+    proven_on = models.DateField(_("proven on"), null=True, blank=True)
+    until = models.DateField(_("holds until"), null=True, blank=True)
 
     family = Family(
         "company", ("object", "organisation", "scope", "rank", "percent", "words", "stage", "year"), ("scope", "stage"),
@@ -198,6 +224,17 @@ class Standing(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("claim of standing"), _("claims of standing")
+        constraints = [
+            models.CheckConstraint(condition=Q(rank=None) | Q(rank__gte=1), name="standing_rank_from_one"),
+            models.CheckConstraint(condition=Q(percent=None) | Q(percent__gte=0, percent__lte=100), name="standing_share_of_hundred"),
+            models.CheckConstraint(condition=Q(rank__isnull=False) | Q(percent__isnull=False) | ~Q(words=""), name="standing_says_something"),
+        ]
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """Adds whether a paper is attached that can prove the claim."""
+        facts = super().facts(at=at, values=values)
+        facts.has_paper = Paper.objects.filter(label=self._meta.label_lower, subject=self.pk).exists()
+        return facts
 
 
 class Honour(Record):
@@ -209,14 +246,19 @@ class Honour(Record):
         MUNICIPAL = "municipal", _("municipal")
         CUSTOMER = "customer", _("by a customer")
 
+    class Stage(models.TextChoices):
+        AWARDED = "awarded", _("awarded")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="honours", verbose_name=_("organisation"))
     title = models.CharField(_("title"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     level = models.CharField(_("level"), max_length=12, choices=Level)
     giver = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("given by"))
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.AWARDED)
 
-    family = Family("company", ("title", "organisation", "level", "giver", "year"), ("level", "year"), names=("title", "aliases"), own="organisation", parent="organisation")
+    family = Family("company", ("title", "organisation", "level", "giver", "year", "stage"), ("level", "year", "stage"), names=("title", "aliases"), own="organisation", parent="organisation")
 
     class Meta:
         verbose_name, verbose_name_plural = _("honour"), _("honours")
@@ -237,6 +279,7 @@ class YearResult(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("yearly result"), _("yearly results")
+        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="year_result_once")]
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.year or ''}".strip()
@@ -257,11 +300,17 @@ class SupplyChain(Record):
 class Supplier(Record):
     """An organisation that joined a supply chain."""
 
+    class Stage(models.TextChoices):
+        JOINED = "joined", _("joined")
+        LEFT = "left", _("left")
+
     chain = models.ForeignKey(SupplyChain, models.PROTECT, related_name="suppliers", verbose_name=_("supply chain"))
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="supplies", verbose_name=_("organisation"))
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.JOINED)
     since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family("company", ("organisation", "chain", "since"), names=(), own="organisation", parent="organisation")
+    family = Family("company", ("organisation", "chain", "stage", "since"), ("stage",), names=(), own="organisation", parent="organisation")
 
     class Meta:
         verbose_name, verbose_name_plural = _("supplier"), _("suppliers")
