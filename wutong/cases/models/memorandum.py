@@ -1,0 +1,82 @@
+"""Memoranda between the zone and departments: which items they cover and how soon each side answers."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wutong.cases.models.power import DayKind, Item
+from wutong.core.page import shanghai_day
+from wutong.core.reason import Facts
+from wutong.core.record import Family, Record
+from wutong.parties.models import Organisation
+
+
+class Memorandum(Record):
+    """A paper signed with one department: handing cases over, answering within days, acting together."""
+
+    class Side(models.TextChoices):
+        APPROVAL = "approval", _("approval department")
+        LINE = "line", _("department in charge of a line")
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SIGNED = "signed", _("signed")
+        EXPIRED = "expired", _("expired")
+
+    title = models.CharField(_("title"), max_length=160)
+    counterparty = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memoranda", verbose_name=_("counterparty")
+    )
+    side = models.CharField(_("kind of department"), max_length=12, choices=Side)
+    group = models.CharField(_("signed as one of"), max_length=80, blank=True)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    reply_days = models.PositiveSmallIntegerField(_("days to reply"), null=True, blank=True)
+    day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, default=DayKind.WORKING)
+
+    family = Family(
+        "service",
+        ("title", "counterparty", "side", "stage", "signed_on", "until", "reply_days"),
+        ("stage", "side", "title"),
+        names=("title",),
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("memorandum"), _("memoranda")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(signed_on=None) | Q(until__gt=F("signed_on")),
+                name="memorandum_ends_after_start",
+            ),
+        ]
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        found = super().facts(at=at, values=values)
+        found.day = values["on"] if values.get("on") else shanghai_day(at)
+        return found
+
+
+class MemorandumItem(Record):
+    """An item that a memorandum covers: a service item, or in words where it is none of the zone's."""
+
+    memorandum = models.ForeignKey(Memorandum, models.PROTECT, related_name="items", verbose_name=_("memorandum"))
+    item = models.ForeignKey(
+        Item, models.PROTECT, null=True, blank=True, related_name="memoranda", verbose_name=_("service item")
+    )
+    words = models.CharField(_("matter"), max_length=160, blank=True)
+
+    family = Family("service", ("memorandum", "item", "words"), names=("words",), parent="memorandum")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("matter of a memorandum"), _("matters of memoranda")
+        constraints = [
+            models.UniqueConstraint(fields=["memorandum", "item"], name="memorandum_item_once"),
+            models.CheckConstraint(condition=Q(item__isnull=False) | ~Q(words=""), name="memorandum_item_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words or str(self.item)

@@ -1,0 +1,206 @@
+"""What the zone may decide: service items, the powers handed down to it, and the items it is asked for most."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.page import shanghai_day
+from wutong.core.reason import Facts
+from wutong.core.record import Family, Record
+
+
+class Level(models.TextChoices):
+    """The level of government that a power, a plan or a decision comes from."""
+
+    NATION = "nation", _("nation")
+    PROVINCE = "province", _("province")
+    CITY = "city", _("city")
+    COUNTY = "county", _("county")
+    ZONE = "zone", _("the zone itself")
+
+
+class DayKind(models.TextChoices):
+    WORKING = "working", _("working days")
+    CALENDAR = "calendar", _("calendar days")
+
+
+class Item(Record):
+    """A service item: what people may apply for, in how many days it is decided, and whether they must come."""
+
+    class Kind(models.TextChoices):
+        LICENCE = "licence", _("administrative licence")
+        CONFIRMATION = "confirmation", _("administrative confirmation")
+        GRANT = "grant", _("administrative grant")
+        REWARD = "reward", _("administrative reward")
+        ADJUDICATION = "adjudication", _("administrative adjudication")
+        OTHER = "other", _("other administrative power")
+        PUBLIC_SERVICE = "public_service", _("public service")
+
+    name = models.CharField(_("name"), max_length=160)
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, blank=True)
+    level = models.CharField(_("level that exercises it"), max_length=12, choices=Level, blank=True)
+    department = models.CharField(_("department in charge"), max_length=120, blank=True)
+    own = models.BooleanField(_("decided by the zone without delegation"), default=False)
+    statutory_days = models.PositiveSmallIntegerField(_("statutory limit"), null=True, blank=True)
+    promised_days = models.PositiveSmallIntegerField(_("promised limit"), null=True, blank=True)
+    day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, default=DayKind.WORKING)
+    basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+    online = models.BooleanField(_("can be filed online"), null=True, blank=True)
+    no_visit = models.BooleanField(_("needs no visit"), null=True, blank=True)
+    since = models.DateField(_("in service since"), null=True, blank=True)
+    until = models.DateField(_("in service until"), null=True, blank=True)
+
+    family = Family(
+        "service",
+        ("name", "kind", "level", "department", "statutory_days", "promised_days", "day_kind", "online", "no_visit"),
+        ("kind", "level", "online", "no_visit", "own"),
+        names=("name", "aliases"),
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("service item"), _("service items")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(promised_days=None) | Q(statutory_days=None) | Q(promised_days__lte=F("statutory_days")),
+                name="promise_within_statute",
+                violation_error_message=_("The promised limit must lie within the statutory limit."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="item_ends_after_start"
+            ),
+        ]
+
+    @property
+    def days(self) -> int | None:
+        """The limit that a case runs under: the promised one where there is one, else the statutory one."""
+        return self.promised_days if self.promised_days is not None else self.statutory_days
+
+    def power_on(self, day: date) -> bool:
+        """Whether the zone may itself decide the item on that day."""
+        return self.own or self.powers.filter(in_force_on(day)).exclude(stage=DelegatedItem.Stage.RETURNED).exists()
+
+
+def in_force_on(day: date) -> Q:
+    """Rows with `since` and `until` that hold on a day; an open end holds."""
+    return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gt=day))
+
+
+class PowerList(Record):
+    """The list of delegated powers (赋权事项) that a zone keeps, and how many cases a year make an item frequent."""
+
+    name = models.CharField(_("name"), max_length=120)
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    frequent_from = models.PositiveIntegerField(
+        _("cases in twelve months that make an item frequent"), null=True, blank=True
+    )
+
+    family = Family("service", ("name", "frequent_from"), names=("name", "aliases"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("list of delegated powers"), _("lists of delegated powers")
+
+
+class Delegation(Record):
+    """One hand-over of powers: by which level, on which document, in which batch and manner."""
+
+    class Mode(models.TextChoices):
+        DIRECT = "direct", _("handed over, in the zone's own name")
+        ENTRUSTED = "entrusted", _("entrusted, in the entruster's name")
+        STATIONED = "stationed", _("staff of the department stationed in the zone")
+
+    name = models.CharField(_("name"), max_length=160)
+    list = models.ForeignKey(
+        PowerList, models.PROTECT, related_name="delegations", verbose_name=_("list of delegated powers")
+    )
+    level = models.CharField(_("delegating level"), max_length=12, choices=Level)
+    mode = models.CharField(_("manner"), max_length=12, choices=Mode, blank=True)
+    document = models.CharField(_("document"), max_length=160, blank=True)
+    batch = models.PositiveSmallIntegerField(_("batch"), null=True, blank=True)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    family = Family(
+        "service", ("name", "level", "mode", "document", "batch", "since", "until"), ("level", "mode"), parent="list"
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("delegation of powers"), _("delegations of powers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="powers_end_after_start"
+            ),
+            models.UniqueConstraint(fields=["zone", "level", "batch"], name="delegation_batch_once_a_level"),
+        ]
+
+
+class DelegatedItem(Record):
+    """A service item that a level has handed to the zone, from a day on, until it is given back."""
+
+    class Stage(models.TextChoices):
+        DELEGATED = "delegated", _("handed over")
+        IN_USE = "in_use", _("in use")
+        RETURNED = "returned", _("given back")
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="powers", verbose_name=_("service item"))
+    delegation = models.ForeignKey(
+        Delegation, models.PROTECT, related_name="items", verbose_name=_("delegation of powers")
+    )
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DELEGATED)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    family = Family(
+        "service",
+        ("item", "delegation", "stage", "since", "until"),
+        ("stage", "delegation"),
+        names=(),
+        parent="delegation",
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("delegated item"), _("delegated items")
+        constraints = [
+            models.UniqueConstraint(fields=["item"], condition=Q(until=None), name="item_delegated_once_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),
+                name="delegated_item_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        found = super().facts(at=at, values=values)
+        found.day = values["on"] if values.get("on") else shanghai_day(at)
+        found.open_cases = self.item.cases.filter(ended_on=None, route="in_zone").count()
+        return found
+
+
+class FrequentItem(Record):
+    """An item on the zone's list of frequent items, from the review that put it there until one that takes it off."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="frequent", verbose_name=_("service item"))
+    list = models.ForeignKey(
+        PowerList, models.PROTECT, related_name="frequent", verbose_name=_("list of delegated powers")
+    )
+    cases = models.PositiveIntegerField(_("cases in the twelve months before"))
+    threshold = models.PositiveIntegerField(_("cases asked for"))
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    family = Family("service", ("item", "cases", "threshold", "since", "until"), names=(), parent="list")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("frequent item"), _("frequent items")
+        constraints = [
+            models.UniqueConstraint(fields=["item"], condition=Q(until=None), name="item_frequent_once_at_a_time"),
+            models.CheckConstraint(condition=Q(cases__gte=F("threshold")), name="frequent_item_reaches_threshold"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.item)
