@@ -1,0 +1,189 @@
+"""What is done with projects: proposed, attracted, started, built, finished; their milestones, meetings, problems, care."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.door import performs
+from wutong.core.page import shanghai_day
+from wutong.core.reason import Transition
+from wutong.parties.models import Organisation
+from wutong.projects import rules
+from wutong.projects.models import (
+    CareAssignment,
+    CarePart,
+    CareVisit,
+    Meeting,
+    MeetingRule,
+    Milestone,
+    Problem,
+    Project,
+    SiteLog,
+    TaskForceProcedure,
+    WorkPackage,
+)
+from wutong.zones.models import Office, Officer, Zone
+from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
+
+Pool, Step, Attraction = Project.Stage, Milestone.Stage, Project.Attraction
+WHO = {PROJECT, DIRECTOR}
+WHO_ATTRACTS = {PROJECT, PROMOTION, DIRECTOR}
+ALIVE = {Pool.RESERVE, Pool.STARTED, Pool.BUILDING}
+
+PROPOSE = Transition("propose", None, Pool.RESERVE, roles=WHO_ATTRACTS)
+START = Transition("start", {Pool.RESERVE}, Pool.STARTED, (rules.owner_is_named, rules.site_is_known, rules.day_has_come), WHO)
+BUILD = Transition("build", {Pool.STARTED}, Pool.BUILDING, (rules.day_has_come,), WHO)
+FINISH = Transition("finish", {Pool.BUILDING}, Pool.FINISHED, (rules.milestones_are_done, rules.finish_follows_start, rules.day_has_come), WHO)
+WITHDRAW = Transition("withdraw", ALIVE, Pool.WITHDRAWN, (rules.reason_is_given,), {DIRECTOR})
+ATTRACT = Transition("attract", ALIVE, None, (rules.attraction_before(Attraction.ATTRACTED),), WHO_ATTRACTS)
+SIGN = Transition("sign", ALIVE, None, (rules.attraction_before(Attraction.SIGNED),), WHO_ATTRACTS)
+LAND = Transition("land", ALIVE, None, (rules.attraction_before(Attraction.LANDED), rules.site_is_known), WHO)
+BEGIN_MILESTONE = Transition("begin", {Step.OPEN}, Step.UNDER_WAY, (rules.step_before_is_done, rules.day_has_come), WHO)
+FINISH_MILESTONE = Transition(
+    "finish", {Step.OPEN, Step.UNDER_WAY}, Step.DONE, (rules.step_before_is_done, rules.works_are_done, rules.done_follows_begin, rules.day_has_come), WHO
+)
+FINISH_WORK = Transition("finish", {WorkPackage.Stage.OPEN}, WorkPackage.Stage.DONE, (rules.parts_are_done, rules.day_has_come), WHO)
+HOLD_MEETING = Transition("hold", None, None, (rules.day_has_come,), WHO)
+EXPECT = Transition("expect", {"*"}, None, (), WHO)
+RAISE = Transition("raise", None, Problem.Stage.OPEN, (rules.project_is_alive,))
+HAND = Transition("hand", {Problem.Stage.OPEN}, None, (), WHO)
+CLOSE = Transition("close", {Problem.Stage.OPEN}, Problem.Stage.CLOSED, (rules.proof_is_given, rules.closing_follows_raising, rules.day_has_come))
+ASSIGN = Transition("assign", None, None, (rules.project_is_alive, rules.somebody_is_named), WHO)
+VISIT = Transition("visit", None, None, (rules.project_is_alive, rules.day_has_come), WHO)
+LOG = Transition("log", None, None, (rules.project_is_built, rules.people_are_counted, rules.day_has_come), WHO)
+HELP = Transition("help", {TaskForceProcedure.Stage.OPEN}, TaskForceProcedure.Stage.DONE, (), WHO)
+
+
+@performs(PROPOSE, says=_("{by} proposed {it}"), title=_("Propose a project"))
+def propose(
+    zone: Zone,
+    *,
+    by: Officer,
+    at: datetime,
+    name: str,
+    kind: str = Project.Kind.INVESTMENT,
+    owner: Organisation | None = None,
+    planned_investment_yuan: Decimal | None = None,
+) -> Project:
+    """Take a project into the reserve pool. One project has one record: a name that the zone knows already is refused."""
+    return Project(zone=zone, name=name, kind=kind, owner=owner, planned_investment_yuan=planned_investment_yuan)
+
+
+@performs(START, says=_("{by} recorded that {it} started on {on}"), title=_("Start"))
+def start(project: Project, *, by: Officer, at: datetime, on: date) -> None:
+    """Move a project from the reserve to the started pool; it needs an owner and a site."""
+    project.started_since, project.started_until = on, on + timedelta(days=1)
+
+
+@performs(BUILD, says=_("{by} recorded that {it} is under construction since {on}"), title=_("Under construction"))
+def build(project: Project, *, by: Officer, at: datetime, on: date) -> None:
+    """Move a project from the started pool to those under construction."""
+
+
+@performs(FINISH, says=_("{by} recorded that {it} was finished on {on}"), title=_("Finish"))
+def finish(project: Project, *, by: Officer, at: datetime, on: date) -> None:
+    """Move a project to the finished pool, once every milestone is done."""
+    project.finished_since, project.finished_until = on, on + timedelta(days=1)
+
+
+@performs(WITHDRAW, says=_("{by} withdrew {it}: {reason}"), title=_("Withdraw"))
+def withdraw(project: Project, *, by: Officer, at: datetime, reason: str) -> None:
+    """Take a project out of the pools for a reason; it stays on record."""
+
+
+@performs(ATTRACT, says=_("{by} recorded {it} as attracted"), title=_("Attracted"))
+def attract(project: Project, *, by: Officer, at: datetime) -> None:
+    """Record that the project was attracted to the zone."""
+    project.attraction = Attraction.ATTRACTED
+
+
+@performs(SIGN, says=_("{by} recorded that the agreement on {it} is signed"), title=_("Agreement signed"))
+def sign(project: Project, *, by: Officer, at: datetime) -> None:
+    """Record that the agreement on the project is signed."""
+    project.attraction = Attraction.SIGNED
+
+
+@performs(LAND, says=_("{by} recorded that {it} has landed"), title=_("Landed"))
+def land(project: Project, *, by: Officer, at: datetime) -> None:
+    """Record that the project has its site in the zone."""
+    project.attraction = Attraction.LANDED
+
+
+@performs(BEGIN_MILESTONE, says=_("{by} recorded that {it} began on {on}"), title=_("Begin"))
+def begin_milestone(milestone: Milestone, *, by: Officer, at: datetime, on: date) -> None:
+    """Record that work on a milestone began; the one that it comes after must be done."""
+    milestone.began_since, milestone.began_until = on, on + timedelta(days=1)
+
+
+@performs(FINISH_MILESTONE, says=_("{by} recorded that {it} was done on {on}"), title=_("Done"))
+def set_milestone_done(milestone: Milestone, *, by: Officer, at: datetime, on: date) -> None:
+    """Record a milestone as done, once all its works are."""
+    milestone.done_on = on
+
+
+@performs(FINISH_WORK, says=_("{by} recorded that {it} was done on {on}"), title=_("Done"))
+def finish_work(work: WorkPackage, *, by: Officer, at: datetime, on: date) -> None:
+    """Record a work as done, once all its parts are."""
+    work.done_on = on
+
+
+@performs(HOLD_MEETING, says=_("{by} recorded the meeting {it}"), title=_("Record a meeting"))
+def hold_meeting(zone: Zone, *, by: Officer, at: datetime, series: MeetingRule, on: date, review: str = "", plan: str = "") -> Meeting:
+    """Record one meeting of a series on its topics, with what was done since the last and what was decided for the next."""
+    return Meeting(zone=zone, series=series, held_on=on, topics=series.topics, review=review, plan=plan)
+
+
+@performs(EXPECT, says=_("The next meeting of {it} is due by {due_on}"))
+def expect_meeting(series: MeetingRule, *, by: Officer, at: datetime, due_on: date) -> None:
+    """Set the day by which the next meeting of the series is due (follows from a meeting that was held)."""
+    series.next_due_on = due_on
+
+
+@performs(RAISE, says=_("{by} raised {it}"), title=_("Raise a problem"))
+def raise_problem(zone: Zone, *, by: Officer, at: datetime, project: Project, kind: str, title: str, series: MeetingRule | None = None) -> Problem:
+    """Put a problem of a project on the list; it is raised on the day of the act, in a meeting of a series or outside."""
+    return Problem(zone=zone, project=project, kind=kind, title=title, series=series, raised_on=shanghai_day(at))
+
+
+@performs(HAND, says=_("{by} handed {it} to {officer}, due {due_on}"), title=_("Hand to an officer"))
+def hand_problem(problem: Problem, *, by: Officer, at: datetime, officer: Officer, due_on: date) -> None:
+    """Name the officer who solves a problem, and the day by which."""
+    problem.officer, problem.due_on = officer, due_on
+
+
+@performs(CLOSE, says=_("{by} closed {it} with proof: {proof}"), title=_("Close"))
+def close_problem(problem: Problem, *, by: Officer, at: datetime, on: date, proof: str) -> None:
+    """Take a problem off the list, with the proof that it is solved."""
+    problem.closed_on, problem.proof = on, proof
+
+
+@performs(ASSIGN, says=_("{by} assigned {it}"), title=_("Assign a carer"))
+def assign_care(
+    zone: Zone, *, by: Officer, at: datetime, project: Project, part: CarePart, officer: Officer | None = None, office: Office | None = None
+) -> CareAssignment:
+    """Give one part of the care of a project to an officer or an office."""
+    return CareAssignment(zone=zone, project=project, part=part, officer=officer, office=office, since=shanghai_day(at))
+
+
+@performs(VISIT, says=_("{by} recorded the visit {it}"), title=_("Record a visit"))
+def log_visit(zone: Zone, *, by: Officer, at: datetime, project: Project, leader: Officer, on: date, decisions: str = "") -> CareVisit:
+    """Record that a leader was on site, and what was decided there."""
+    return CareVisit(zone=zone, project=project, leader=leader, held_on=on, decisions=decisions)
+
+
+@performs(EXPECT, says=_("The next visit to {it} is due by {due_on}"))
+def expect_visit(project: Project, *, by: Officer, at: datetime, due_on: date) -> None:
+    """Set the day by which the next visit of a leader is due (follows from a visit that was made)."""
+    project.visit_due_on = due_on
+
+
+@performs(LOG, says=_("{by} logged {people} people on site: {it}"), title=_("Log the site"))
+def log_site(zone: Zone, *, by: Officer, at: datetime, project: Project, on: date, people: int, crew: str = "") -> SiteLog:
+    """Log the people of one crew on a building site for a day."""
+    return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people)
+
+
+@performs(HELP, says=_("{by} recorded that {it} is done"), title=_("Done"))
+def finish_procedure(procedure: TaskForceProcedure, *, by: Officer, at: datetime) -> None:
+    """Record that a procedure in which a task force helps is done."""

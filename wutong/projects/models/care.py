@@ -1,0 +1,126 @@
+"""Who cares for a project: the parts of care that the zone has set, who holds them, visits, task forces."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.record import Family, Record
+from wutong.projects.models.project import Project
+from wutong.zones.models import Mechanism, Office, Officer
+
+
+class CareRule(Record):
+    """How a zone cares for its key projects: under which mechanism, led by whom, visited how often."""
+
+    name = models.CharField(_("name"), max_length=120)
+    mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mechanism"))
+    leaders = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by"))
+    visit_every_days = models.PositiveSmallIntegerField(_("a visit at least every"), null=True, blank=True)
+
+    family = Family("project", ("name", "mechanism", "leaders", "visit_every_days"))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("rule of project care"), _("rules of project care")
+        constraints = [
+            models.UniqueConstraint(fields=["zone"], name="care_rule_once_a_zone"),
+            models.CheckConstraint(condition=Q(visit_every_days=None) | Q(visit_every_days__gt=0), name="care_visits_apart"),
+        ]
+
+
+class CarePart(Record):
+    """One of the parts of care that every key project has. A name that is not known yet stays empty."""
+
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("name"), max_length=120, blank=True)
+
+    family = Family("project", ("position", "name"), order=("position",))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("part of project care"), _("parts of project care")
+        constraints = [models.UniqueConstraint(fields=["zone", "position"], name="care_part_once_a_position")]
+
+    def __str__(self) -> str:
+        return self.name or str(_("part {position}")).format(position=self.position)
+
+
+class CareAssignment(Record):
+    """An officer or an office holds a part of the care of a project."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="care", verbose_name=_("project"))
+    part = models.ForeignKey(CarePart, models.PROTECT, related_name="assignments", verbose_name=_("part of care"))
+    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"))
+    since = models.DateField(_("since"), null=True, blank=True)
+
+    family = Family("project", ("project", "part", "officer", "office", "since"), ("part", "officer"), names=(), own="project__owner", parent="project")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("carer of a project"), _("carers of projects")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "part"], name="care_part_held_once"),
+            models.CheckConstraint(condition=Q(officer__isnull=False) | Q(office__isnull=False), name="care_held_by_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.officer or self.office}"
+
+
+class CareVisit(Record):
+    """A leader was on site, and what was decided there."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="visits", verbose_name=_("project"))
+    leader = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("leader"))
+    held_on = models.DateField(_("day"))
+    decisions = models.TextField(_("decisions"), blank=True)
+
+    family = Family("project", ("project", "leader", "held_on", "decisions"), ("leader",), names=(), order=("-held_on", "id"), own="project__owner", parent="project")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("visit to a project"), _("visits to projects")
+        constraints = [models.UniqueConstraint(fields=["project", "leader", "held_on"], name="visit_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.held_on}"
+
+
+class TaskForce(Record):
+    """People of several offices who accompany a project."""
+
+    class Attendance(models.TextChoices):
+        THROUGHOUT = "throughout", _("from beginning to end")
+        ON_REQUEST = "on_request", _("on request")
+
+    name = models.CharField(_("name"), max_length=120)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="task_forces", verbose_name=_("project"))
+    attendance = models.CharField(_("attendance"), max_length=12, choices=Attendance, default=Attendance.THROUGHOUT)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    family = Family("project", ("name", "project", "attendance", "since", "until"), ("attendance",), own="project__owner", parent="project")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("task force"), _("task forces")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "name"], name="task_force_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=models.F("since")), name="task_force_ends_after_start"),
+        ]
+
+
+class TaskForceProcedure(Record):
+    """A procedure in which a task force helps, and who of it does so."""
+
+    class Stage(models.TextChoices):
+        OPEN = "open", _("under way")
+        DONE = "done", _("done")
+
+    task_force = models.ForeignKey(TaskForce, models.PROTECT, related_name="procedures", verbose_name=_("task force"))
+    name = models.CharField(_("procedure"), max_length=120)
+    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+
+    family = Family("project", ("name", "task_force", "officer", "stage", "due_on"), ("stage",), own="task_force__project__owner", parent="task_force")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("procedure of a task force"), _("procedures of task forces")
+        constraints = [models.UniqueConstraint(fields=["task_force", "name"], name="procedure_once_a_task_force")]
