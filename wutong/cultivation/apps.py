@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CultivationConfig(AppConfig):
+    name = "wutong.cultivation"
