@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from wutong.core.reason import Facts, N_, Reason
+from wutong.core.reason import N_, Facts, Reason
 from wutong.measure.clock import reckon
 from wutong.measure.condition import Condition, Word
 from wutong.measure.workdays import Workdays
@@ -54,7 +54,9 @@ def not_asked_already(facts: Facts) -> Reason | None:
     """The company has no open request with the same title."""
     if not facts.same:
         return None
-    return Reason(N_("The same request was raised on {days} and is still open."), {"days": ", ".join(facts.same)}, field="title")
+    return Reason(
+        N_("The same request was raised on {days} and is still open."), {"days": ", ".join(facts.same)}, field="title"
+    )
 
 
 def answer_is_written(facts: Facts) -> Reason | None:
@@ -69,7 +71,11 @@ def reason_is_given(facts: Facts) -> Reason | None:
 
 def rating_has_five_grades(facts: Facts) -> Reason | None:
     """A rating is one of five grades."""
-    return None if facts.rating is None or 1 <= facts.rating <= 5 else Reason(N_("A rating is a number from 1 to 5."), field="rating")
+    return (
+        None
+        if facts.rating is None or 1 <= facts.rating <= 5
+        else Reason(N_("A rating is a number from 1 to 5."), field="rating")
+    )
 
 
 def policy_is_in_force(facts: Facts) -> Reason | None:
@@ -106,7 +112,9 @@ def budget_is_left(facts: Facts) -> Reason | None:
     """The policy's budget holds the amount."""
     if facts.budget_left_yuan is None or facts.amount_yuan <= facts.budget_left_yuan:
         return None
-    return Reason(N_("The budget of the policy has {left} yuan left."), {"left": facts.budget_left_yuan}, field="amount_yuan")
+    return Reason(
+        N_("The budget of the policy has {left} yuan left."), {"left": facts.budget_left_yuan}, field="amount_yuan"
+    )
 
 
 def amount_is_positive(facts: Facts) -> Reason | None:
@@ -116,7 +124,11 @@ def amount_is_positive(facts: Facts) -> Reason | None:
 
 def service_is_financing(facts: Facts) -> Reason | None:
     """Only a request for financing ends with money lent."""
-    return None if facts.service == "financing" or facts.lent_yuan is None else Reason(N_("Only a request for financing ends with money lent."), field="lent_yuan")
+    return (
+        None
+        if facts.service == "financing" or facts.lent_yuan is None
+        else Reason(N_("Only a request for financing ends with money lent."), field="lent_yuan")
+    )
 
 
 class Why:

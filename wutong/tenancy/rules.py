@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from wutong.core.reason import Facts, N_, Reason
+from wutong.core.reason import N_, Facts, Reason
 from wutong.measure.period import Period
 
 # The stages in which an occupant has the place.
@@ -40,7 +40,12 @@ def unit_is_free(facts: Facts) -> Reason | None:
     if facts.unit_closed:
         return Reason(N_("The unit is not for use."), field="unit")
     if facts.others:
-        return Reason(N_("The unit is already taken in that time by: {names}."), {"names": ", ".join(facts.others)}, field="unit", who="land")
+        return Reason(
+            N_("The unit is already taken in that time by: {names}."),
+            {"names": ", ".join(facts.others)},
+            field="unit",
+            who="land",
+        )
     return None
 
 
@@ -52,7 +57,11 @@ def lease_ends_after_start(facts: Facts) -> Reason | None:
 def month_is_in_lease(facts: Facts) -> Reason | None:
     """The lease covers at least a day of the month."""
     whole = Period.month(facts.month.year, facts.month.month)
-    return None if whole.overlaps(Period(facts.since, facts.until)) else Reason(N_("The lease does not cover this month."), field="month")
+    return (
+        None
+        if whole.overlaps(Period(facts.since, facts.until))
+        else Reason(N_("The lease does not cover this month."), field="month")
+    )
 
 
 def month_is_not_charged(facts: Facts) -> Reason | None:
@@ -64,19 +73,66 @@ def areas_do_not_clash(facts: Facts) -> Reason | None:
     """The other party has no task in the same area at that time."""
     if not facts.clashes:
         return None
-    return Reason(N_("The other party works in “{area}” at that time: {tasks}."), {"area": facts.area, "tasks": "; ".join(facts.clashes)}, field="since", who="land")
+    return Reason(
+        N_("The other party works in “{area}” at that time: {tasks}."),
+        {"area": facts.area, "tasks": "; ".join(facts.clashes)},
+        field="since",
+        who="land",
+    )
 
 
 def not_before_moving_in(facts: Facts) -> Reason | None:
     """The day is not before the occupant moved in."""
-    return Reason(N_("This day is before the move-in on {day}."), {"day": facts.since}, field="on") if facts.since and facts.on < facts.since else None
+    return (
+        Reason(N_("This day is before the move-in on {day}."), {"day": facts.since}, field="on")
+        if facts.since and facts.on < facts.since
+        else None
+    )
 
 
 def not_before_it_began(facts: Facts) -> Reason | None:
     """The end is after the beginning."""
-    return Reason(N_("It began on {day}; it cannot end on or before that day."), {"day": facts.since}, field="on") if facts.on <= facts.since else None
+    return (
+        Reason(N_("It began on {day}; it cannot end on or before that day."), {"day": facts.since}, field="on")
+        if facts.on <= facts.since
+        else None
+    )
+
+
+def wait_goes_on(facts: Facts) -> Reason | None:
+    """The wait has not ended yet."""
+    return Reason(N_("The wait ended on {day}."), {"day": facts.until}) if facts.until else None
+
+
+def lease_is_in_force(facts: Facts) -> Reason | None:
+    """The lease is in force."""
+    return None if facts.lease_stage == "in_force" else Reason(N_("The lease has ended."), field="lease")
+
+
+def reason_is_given(facts: Facts) -> Reason | None:
+    """The reason has words."""
+    return None if facts.reason.strip() else Reason(N_("Say why."), field="reason")
+
+
+def task_ends_after_start(facts: Facts) -> Reason | None:
+    """The task ends after it starts."""
+    return None if facts.until > facts.since else Reason(N_("A task ends after it starts."), field="until")
+
+
+def template_has_parts(facts: Facts) -> Reason | None:
+    """A package has at least one part."""
+    return None if facts.parts else Reason(N_("The package has no parts yet."))
+
+
+def template_is_offered(facts: Facts) -> Reason | None:
+    """The package is on offer, and was not given to the company before."""
+    if facts.template_stage != "offered":
+        return Reason(N_("The package is not on offer."), field="template")
+    return Reason(N_("The company already has this package."), field="template") if facts.given else None
 
 
 def every_part_is_done(facts: Facts) -> Reason | None:
     """Every part of the package has been handed over."""
-    return Reason(N_("Parts still open: {parts}."), {"parts": ", ".join(facts.open_parts)}) if facts.open_parts else None
+    return (
+        Reason(N_("Parts still open: {parts}."), {"parts": ", ".join(facts.open_parts)}) if facts.open_parts else None
+    )

@@ -9,8 +9,8 @@ from wutong.parties.models import Organisation, Person
 from wutong.zones.models import Mechanism, Office, Officer
 from wutong.zones.roles import DIRECTOR, OPERATOR, PROJECT, SERVICE, WINDOW
 
-
 SERVERS = frozenset({OPERATOR, DIRECTOR, SERVICE, PROJECT, WINDOW})
+
 
 class ServiceMode(Record):
     """One of the ways in which the zone serves; the zone gives it its name."""
@@ -18,7 +18,9 @@ class ServiceMode(Record):
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("name"), max_length=80, blank=True)
     meaning = models.CharField(_("meaning"), max_length=200, blank=True)
-    mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="modes", verbose_name=_("mechanism"))
+    mechanism = models.ForeignKey(
+        Mechanism, models.PROTECT, null=True, blank=True, related_name="modes", verbose_name=_("mechanism")
+    )
 
     family = Family("service", ("position", "name", "meaning"), order=("position",), writers=SERVERS)
 
@@ -36,7 +38,9 @@ class ServiceRole(Record):
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("name"), max_length=80, blank=True)
     meaning = models.CharField(_("meaning"), max_length=200, blank=True)
-    mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="service_roles", verbose_name=_("mechanism"))
+    mechanism = models.ForeignKey(
+        Mechanism, models.PROTECT, null=True, blank=True, related_name="service_roles", verbose_name=_("mechanism")
+    )
 
     family = Family("service", ("position", "name", "meaning"), order=("position",), writers=SERVERS)
 
@@ -56,11 +60,17 @@ class RoleHolder(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family("service", ("role", "officer", "since", "until"), ("role",), names=(), parent="role", writers=SERVERS)
+    family = Family(
+        "service", ("role", "officer", "since", "until"), ("role",), names=(), parent="role", writers=SERVERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("holder of a service role"), _("holders of service roles")
-        constraints = [models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="role_holder_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="role_holder_ends_after_start"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} · {self.officer}"
@@ -69,19 +79,36 @@ class RoleHolder(Record):
 class ServiceAssignment(Record):
     """One officer for one company: at most one assignment of an organisation is in force."""
 
-    mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("mechanism"))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="assignments", verbose_name=_("organisation"))
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("service officer"))
+    mechanism = models.ForeignKey(
+        Mechanism, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("mechanism")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="assignments", verbose_name=_("organisation")
+    )
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("service officer")
+    )
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family("service", ("organisation", "officer", "mechanism", "since", "until"), ("officer",), names=(), own="organisation", writers=SERVERS)
+    family = Family(
+        "service",
+        ("organisation", "officer", "mechanism", "since", "until"),
+        ("officer",),
+        names=(),
+        own="organisation",
+        writers=SERVERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("service assignment"), _("service assignments")
         constraints = [
-            models.UniqueConstraint(fields=["organisation"], condition=Q(until=None), name="one_service_officer_a_company"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="assignment_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(until=None), name="one_service_officer_a_company"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="assignment_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,10 +120,16 @@ class SupportArea(Record):
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
-    given_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="supports", verbose_name=_("given by"))
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"))
+    given_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="supports", verbose_name=_("given by")
+    )
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
+    )
 
-    family = Family("service", ("name", "given_by", "office"), ("given_by",), names=("name", "aliases"), writers=SERVERS)
+    family = Family(
+        "service", ("name", "given_by", "office"), ("given_by",), names=("name", "aliases"), writers=SERVERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("kind of support"), _("kinds of support")
@@ -112,19 +145,32 @@ class Contact(Record):
         REQUEST = "request", _("made a request")
         FOLLOW = "follow", _("to be followed up")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="contacts", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="contacts", verbose_name=_("organisation")
+    )
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("officer"))
-    mode = models.ForeignKey(ServiceMode, models.PROTECT, null=True, blank=True, related_name="contacts", verbose_name=_("service mode"))
-    role = models.ForeignKey(ServiceRole, models.PROTECT, null=True, blank=True, related_name="contacts", verbose_name=_("service role"))
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("spoke with"))
+    mode = models.ForeignKey(
+        ServiceMode, models.PROTECT, null=True, blank=True, related_name="contacts", verbose_name=_("service mode")
+    )
+    role = models.ForeignKey(
+        ServiceRole, models.PROTECT, null=True, blank=True, related_name="contacts", verbose_name=_("service role")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("spoke with")
+    )
     on = models.DateField(_("on"))
     subject = models.CharField(_("subject"), max_length=200)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, default=Outcome.NOTED)
 
     family = Family(
-        "service", ("on", "organisation", "officer", "mode", "role", "subject", "outcome"), ("mode", "role", "outcome"), names=("subject",),
-        order=("-on", "id"), own="organisation", writers=SERVERS,
-    )  # fmt: skip
+        "service",
+        ("on", "organisation", "officer", "mode", "role", "subject", "outcome"),
+        ("mode", "role", "outcome"),
+        names=("subject",),
+        order=("-on", "id"),
+        own="organisation",
+        writers=SERVERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("service contact"), _("service contacts")

@@ -18,13 +18,14 @@ from wutong.services.known import known_of
 from wutong.zones.roles import DIRECTOR, OPERATOR, SERVICE
 
 
-
 class Policy(Record):
     """A policy that helps companies: who gives it, whom it fits (a condition over known facts), what it gives, until when."""
 
     name = models.CharField(_("name"), max_length=160)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
-    issuer = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("issued by"))
+    issuer = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("issued by")
+    )
     document = models.CharField(_("document"), max_length=120, blank=True)
     conditions = models.TextField(_("whom it fits"), blank=True)
     benefit = models.CharField(_("benefit"), max_length=200, blank=True)
@@ -34,15 +35,20 @@ class Policy(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "service", ("name", "issuer", "benefit", "budget_yuan", "since", "until"), ("issuer", "automatic"), names=("name", "aliases"),
+        "service",
+        ("name", "issuer", "benefit", "budget_yuan", "since", "until"),
+        ("issuer", "automatic"),
+        names=("name", "aliases"),
         writers=frozenset({OPERATOR, DIRECTOR, SERVICE}),
-    )  # fmt: skip
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("policy"), _("policies")
         constraints = [
             models.UniqueConstraint(fields=["zone", "name"], name="policy_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="policy_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="policy_ends_after_start"
+            ),
             models.CheckConstraint(condition=Q(budget_yuan=None) | Q(budget_yuan__gt=0), name="policy_budget_positive"),
         ]
 
@@ -64,7 +70,9 @@ class PolicyGrant(Record):
         PAID = "paid", _("paid")
         REFUSED = "refused", _("refused")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="grants", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="grants", verbose_name=_("organisation")
+    )
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="grants", verbose_name=_("policy"))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.MATCHED)
     amount_yuan = models.DecimalField(_("amount"), max_digits=16, decimal_places=2, null=True, blank=True)
@@ -74,13 +82,19 @@ class PolicyGrant(Record):
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
 
     family = Family(
-        "service", ("organisation", "policy", "stage", "amount_yuan", "matched_on", "applied_on", "paid_on"), ("stage", "policy"), names=(),
-        own="organisation", writers=frozenset({OPERATOR}),
-    )  # fmt: skip
+        "service",
+        ("organisation", "policy", "stage", "amount_yuan", "matched_on", "applied_on", "paid_on"),
+        ("stage", "policy"),
+        names=(),
+        own="organisation",
+        writers=frozenset({OPERATOR}),
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("policy grant"), _("policy grants")
-        constraints = [models.CheckConstraint(condition=Q(amount_yuan=None) | Q(amount_yuan__gt=0), name="policy_grant_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount_yuan=None) | Q(amount_yuan__gt=0), name="policy_grant_positive")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.policy}"
@@ -89,9 +103,19 @@ class PolicyGrant(Record):
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
         """The policy's days and condition, and what is known of the company."""
         policy, organisation = values["policy"], values["organisation"]
-        held = PolicyGrant.objects.filter(policy=policy, organisation=organisation).exclude(stage__in=[PolicyGrant.Stage.PAID, PolicyGrant.Stage.REFUSED])
+        held = PolicyGrant.objects.filter(policy=policy, organisation=organisation).exclude(
+            stage__in=[PolicyGrant.Stage.PAID, PolicyGrant.Stage.REFUSED]
+        )
         known = known_of(organisation, shanghai_day(at))
-        return Facts(**values, at=at, since=policy.since, until=policy.until, conditions=policy.conditions, known=known, held=held.exists())
+        return Facts(
+            **values,
+            at=at,
+            since=policy.since,
+            until=policy.until,
+            conditions=policy.conditions,
+            known=known,
+            held=held.exists(),
+        )
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         """The row, and what is left of the policy's budget."""
@@ -99,6 +123,8 @@ class PolicyGrant(Record):
         facts.automatic = self.policy.automatic
         facts.budget_left_yuan = self.policy.budget_yuan
         if self.policy.budget_yuan is not None:
-            spent = PolicyGrant.objects.filter(policy=self.policy_id, stage=PolicyGrant.Stage.PAID).values_list("amount_yuan", flat=True)
+            spent = PolicyGrant.objects.filter(policy=self.policy_id, stage=PolicyGrant.Stage.PAID).values_list(
+                "amount_yuan", flat=True
+            )
             facts.budget_left_yuan = self.policy.budget_yuan - sum(amount for amount in spent if amount)
         return facts

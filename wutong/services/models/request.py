@@ -15,7 +15,6 @@ from wutong.zones.models import Officer
 from wutong.zones.roles import DIRECTOR, OPERATOR, SERVICE
 
 
-
 class RequestKind(Record):
     """A kind of request with the working days in which it is accepted and answered, and the paper that says so."""
 
@@ -24,13 +23,18 @@ class RequestKind(Record):
     answer_days = models.PositiveSmallIntegerField(_("working days to answer"), null=True, blank=True)
     basis = models.CharField(_("basis"), max_length=200, blank=True)
 
-    family = Family("service", ("name", "accept_days", "answer_days", "basis"), writers=frozenset({OPERATOR, DIRECTOR, SERVICE}))
+    family = Family(
+        "service", ("name", "accept_days", "answer_days", "basis"), writers=frozenset({OPERATOR, DIRECTOR, SERVICE})
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("kind of request"), _("kinds of request")
         constraints = [
             models.UniqueConstraint(fields=["zone", "name"], name="request_kind_once"),
-            models.CheckConstraint(condition=(Q(accept_days=None) | Q(accept_days__gt=0)) & (Q(answer_days=None) | Q(answer_days__gt=0)), name="request_kind_allows_days"),
+            models.CheckConstraint(
+                condition=(Q(accept_days=None) | Q(accept_days__gt=0)) & (Q(answer_days=None) | Q(answer_days__gt=0)),
+                name="request_kind_allows_days",
+            ),
         ]
 
 
@@ -44,14 +48,20 @@ class Request(Record):
         CLOSED = "closed", _("closed")
         REOPENED = "reopened", _("reopened")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="requests", verbose_name=_("organisation"))
-    kind = models.ForeignKey(RequestKind, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("kind"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="requests", verbose_name=_("organisation")
+    )
+    kind = models.ForeignKey(
+        RequestKind, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("kind")
+    )
     title = models.CharField(_("title"), max_length=120)
     text = models.TextField(_("text"), blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.RAISED)
     raised_on = models.DateField(_("raised on"))
     accept_due_on = models.DateField(_("to be accepted by"), null=True, blank=True)
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
+    )
     due_on = models.DateField(_("to be answered by"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
@@ -60,22 +70,33 @@ class Request(Record):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     family = Family(
-        "service", ("title", "organisation", "kind", "stage", "officer", "raised_on", "due_on", "rating"), ("stage", "kind", "officer"), names=("title",),
-        order=("-raised_on", "id"), own="organisation", writers=frozenset({OPERATOR}),
-    )  # fmt: skip
+        "service",
+        ("title", "organisation", "kind", "stage", "officer", "raised_on", "due_on", "rating"),
+        ("stage", "kind", "officer"),
+        names=("title",),
+        order=("-raised_on", "id"),
+        own="organisation",
+        writers=frozenset({OPERATOR}),
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("request"), _("requests")
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
-            models.CheckConstraint(condition=Q(rating=None) | Q(rating__gte=1, rating__lte=5), name="rating_has_five_grades"),
-            models.CheckConstraint(condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")), name="answer_after_request"),
+            models.CheckConstraint(
+                condition=Q(rating=None) | Q(rating__gte=1, rating__lte=5), name="rating_has_five_grades"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")), name="answer_after_request"
+            ),
         ]
 
     @staticmethod
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
         """The given values, and the open requests of the company with the same title."""
-        same = Request.objects.filter(organisation=values["organisation"], title=values["title"].strip()).exclude(stage=Request.Stage.CLOSED)
+        same = Request.objects.filter(organisation=values["organisation"], title=values["title"].strip()).exclude(
+            stage=Request.Stage.CLOSED
+        )
         return Facts(**{"text": "", **values}, at=at, same=[str(request.raised_on) for request in same])
 
 
@@ -94,10 +115,16 @@ class FinancingRequest(Record):
         DONE = "done", _("done")
         DECLINED = "declined", _("declined")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="financing_requests", verbose_name=_("organisation"))
-    platform = models.ForeignKey(Facility, models.PROTECT, null=True, blank=True, related_name="financing_requests", verbose_name=_("platform"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="financing_requests", verbose_name=_("organisation")
+    )
+    platform = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="financing_requests", verbose_name=_("platform")
+    )
     service = models.CharField(_("service"), max_length=16, choices=Service)
-    provider = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("provider"))
+    provider = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("provider")
+    )
     amount_yuan = models.DecimalField(_("amount asked"), max_digits=16, decimal_places=2, null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.FILED)
     filed_on = models.DateField(_("filed on"))
@@ -107,13 +134,26 @@ class FinancingRequest(Record):
     outcome = models.CharField(_("outcome"), max_length=200, blank=True)
 
     family = Family(
-        "service", ("organisation", "service", "provider", "amount_yuan", "stage", "filed_on", "due_on", "lent_yuan"), ("service", "stage", "provider"), names=(),
-        order=("-filed_on", "id"), own="organisation", writers=frozenset({OPERATOR}),
-    )  # fmt: skip
+        "service",
+        ("organisation", "service", "provider", "amount_yuan", "stage", "filed_on", "due_on", "lent_yuan"),
+        ("service", "stage", "provider"),
+        names=(),
+        order=("-filed_on", "id"),
+        own="organisation",
+        writers=frozenset({OPERATOR}),
+    )
 
     class Meta:
-        verbose_name, verbose_name_plural = _("request to the one-stop platform"), _("requests to the one-stop platform")
-        constraints = [models.CheckConstraint(condition=(Q(amount_yuan=None) | Q(amount_yuan__gt=0)) & (Q(lent_yuan=None) | Q(lent_yuan__gt=0)), name="financing_sums_positive")]
+        verbose_name, verbose_name_plural = (
+            _("request to the one-stop platform"),
+            _("requests to the one-stop platform"),
+        )
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(amount_yuan=None) | Q(amount_yuan__gt=0)) & (Q(lent_yuan=None) | Q(lent_yuan__gt=0)),
+                name="financing_sums_positive",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.get_service_display()}"

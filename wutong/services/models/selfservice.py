@@ -10,17 +10,26 @@ from wutong.services.models.contact import SERVERS
 from wutong.zones.roles import OPERATOR
 
 
-
 class SelfServiceUse(Record):
     """One use of a self-service place: which item, when, and whether offices were open at the time."""
 
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="uses", verbose_name=_("facility"))
-    item = models.ForeignKey(FacilityOffer, models.PROTECT, null=True, blank=True, related_name="uses", verbose_name=_("item"))
+    item = models.ForeignKey(
+        FacilityOffer, models.PROTECT, null=True, blank=True, related_name="uses", verbose_name=_("item")
+    )
     used_at = models.DateTimeField(_("used at"))
     on = models.DateField(_("on"))
     office_hours = models.BooleanField(_("in office hours"))
 
-    family = Family("service", ("facility", "item", "used_at", "office_hours"), ("facility", "office_hours"), names=(), order=("-used_at",), parent="facility", writers=frozenset({OPERATOR}))
+    family = Family(
+        "service",
+        ("facility", "item", "used_at", "office_hours"),
+        ("facility", "office_hours"),
+        names=(),
+        order=("-used_at",),
+        parent="facility",
+        writers=frozenset({OPERATOR}),
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("use of self-service"), _("uses of self-service")
@@ -38,7 +47,14 @@ class Downtime(Record):
     hours = models.DecimalField(_("hours"), max_digits=6, decimal_places=2)
     cause = models.CharField(_("cause"), max_length=200)
 
-    family = Family("service", ("facility", "on", "hours", "cause"), ("facility",), names=("cause",), parent="facility", writers=SERVERS)
+    family = Family(
+        "service",
+        ("facility", "on", "hours", "cause"),
+        ("facility",),
+        names=("cause",),
+        parent="facility",
+        writers=SERVERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("downtime"), _("downtimes")

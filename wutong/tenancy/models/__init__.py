@@ -1,0 +1,19 @@
+"""Who is in which building, on what terms, who works beside whom there, and what was got ready for those who move in."""
+
+from wutong.tenancy.models.lease import LeaseContract, RentDue
+from wutong.tenancy.models.occupancy import Occupancy, SettlingWait
+from wutong.tenancy.models.package import MoveInPackage, MoveInPart, PackagePart, PackageTemplate
+from wutong.tenancy.models.works import ParallelWorks, WorkTask
+
+__all__ = [
+    "LeaseContract",
+    "MoveInPackage",
+    "MoveInPart",
+    "Occupancy",
+    "PackagePart",
+    "PackageTemplate",
+    "ParallelWorks",
+    "RentDue",
+    "SettlingWait",
+    "WorkTask",
+]

@@ -1,0 +1,156 @@
+"""Who is in which place, from the plan to the day they leave, and what they had to wait for."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.reason import Facts
+from wutong.core.record import Family, Record
+from wutong.land.models import Building, Facility, Park, Unit
+from wutong.parties.models import Organisation
+from wutong.tenancy import rules
+from wutong.zones.roles import LAND, OPERATOR, SERVICE
+
+KEEPERS = frozenset({OPERATOR, LAND, SERVICE})
+
+
+class Occupancy(Record):
+    """Somebody's place in a unit, building, park or facility, from the plan to the day they leave."""
+
+    class Kind(models.TextChoices):
+        LEASE = "lease", _("leased premises")
+        OWN = "own", _("premises of its own")
+        INSTITUTE = "institute", _("institute in a park")
+
+    class Stage(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        MOVED_IN = "moved_in", _("moved in")
+        INSTALLING = "installing", _("equipment being installed")
+        INSTALLED = "installed", _("equipment installed")
+        COMMISSIONING = "commissioning", _("being commissioned")
+        PRODUCING = "producing", _("in production")
+        LEFT = "left", _("left")
+
+    class Timing(models.TextChoices):
+        EARLY = "early", _("before the building is finished")
+        AFTER = "after", _("after the building is finished")
+        UNKNOWN = "unknown", _("not known")
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="occupancies", verbose_name=_("organisation")
+    )
+    occupant = models.CharField(_("project or institute"), max_length=120, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="occupancies", verbose_name=_("unit")
+    )
+    building = models.ForeignKey(
+        Building, models.PROTECT, null=True, blank=True, related_name="occupancies", verbose_name=_("building")
+    )
+    park = models.ForeignKey(
+        Park, models.PROTECT, null=True, blank=True, related_name="occupancies", verbose_name=_("park")
+    )
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="occupancies", verbose_name=_("facility")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.LEASE)
+    stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.PLANNED)
+    floor_m2 = models.DecimalField(_("floor area"), max_digits=16, decimal_places=2, null=True, blank=True)
+    signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+    since = models.DateField(_("in from"), null=True, blank=True)
+    since_last = models.DateField(_("in from, at the latest"), null=True, blank=True)
+    finish_first = models.DateField(_("building finished from"), null=True, blank=True)
+    finish_last = models.DateField(_("building finished at the latest"), null=True, blank=True)
+    production_on = models.DateField(_("in production on"), null=True, blank=True)
+    settling_days = models.PositiveIntegerField(_("days from agreement to production"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    family = Family(
+        "premises",
+        ("organisation", "occupant", "building", "unit", "kind", "stage", "floor_m2", "since", "production_on"),
+        ("kind", "stage", "building", "park"),
+        names=("occupant",),
+        own="organisation",
+        writers=KEEPERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("occupancy"), _("occupancies")
+        indexes = [models.Index(fields=["zone", "stage"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | ~Q(occupant=""), name="occupancy_is_somebodys"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="occupancy_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(since_last=None) | Q(since_last__gte=F("since")), name="occupancy_latest_after_first"
+            ),
+            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="occupancy_has_floor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation or self.occupant} · {self.place or self.code}"
+
+    @property
+    def place(self) -> Record | None:
+        """The narrowest place that is known."""
+        return self.unit or self.building or self.facility or self.park
+
+    @property
+    def since_code(self) -> str:
+        """The day or the month in which it began, as a period's code; empty when nobody knows."""
+        return rules.interval_code(self.since, self.since_last)
+
+    @property
+    def timing(self) -> str:
+        """Whether the occupant was in before the building was finished."""
+        first, last = rules.interval(self.since, self.since_last)
+        finish = rules.interval(self.finish_first, self.finish_last)[0]
+        if first is None or finish is None:
+            return self.Timing.UNKNOWN
+        return self.Timing.EARLY if last < finish else self.Timing.AFTER
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """The row, and the names of others who have the same unit now."""
+        facts = super().facts(at=at, values=values)
+        others = Occupancy.objects.filter(zone=self.zone_id, unit=self.unit_id, stage__in=rules.INSIDE).exclude(
+            pk=self.pk
+        )
+        facts.others = [str(o) for o in others.select_related("organisation", "unit")] if self.unit_id else []
+        facts.unit_closed = bool(self.unit_id and self.unit.stage == Unit.Stage.CLOSED)
+        return facts
+
+
+class SettlingWait(Record):
+    """Days that an occupant waited between moving in and producing, and for whom."""
+
+    class Side(models.TextChoices):
+        ZONE = "zone", _("for the zone")
+        OCCUPANT = "occupant", _("for the occupant")
+
+    occupancy = models.ForeignKey(Occupancy, models.PROTECT, related_name="waits", verbose_name=_("occupancy"))
+    side = models.CharField(_("waited"), max_length=12, choices=Side, default=Side.ZONE)
+    cause = models.CharField(_("cause"), max_length=200)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+    days = models.PositiveIntegerField(_("days"), null=True, blank=True)
+
+    family = Family(
+        "premises",
+        ("occupancy", "cause", "side", "since", "until", "days"),
+        ("side",),
+        names=("cause",),
+        own="occupancy__organisation",
+        parent="occupancy",
+        writers=KEEPERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("wait of an occupant"), _("waits of occupants")
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="wait_ends_after_start")
+        ]
