@@ -32,6 +32,7 @@ class Organisation(Record):
         LISTED = "listed", _("listed company")
 
     class Residence(models.TextChoices):
+        UNKNOWN = "", _("not known")
         OUTSIDE = "outside", _("outside the zone")
         RESIDENT = "resident", _("in the zone")
         LEFT = "left", _("left the zone")
@@ -42,7 +43,7 @@ class Organisation(Record):
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COMPANY)
     uscc = models.CharField(_("unified social credit code"), max_length=18, blank=True, validators=[refuse_a_broken_code])
-    residence = models.CharField(_("residence"), max_length=12, choices=Residence, default=Residence.OUTSIDE)
+    residence = models.CharField(_("residence"), max_length=12, choices=Residence, blank=True, default=Residence.UNKNOWN)
     resident_since = models.DateField(_("in the zone since"), null=True, blank=True)
     resident_until = models.DateField(_("in the zone until"), null=True, blank=True)
     industry = models.ForeignKey(Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry"))
