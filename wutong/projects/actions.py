@@ -1,4 +1,4 @@
-"""What is done with projects: proposed, attracted, started, built, finished; their milestones, meetings, problems, care."""
+"""What is done with projects, from proposed to finished, and with their milestones, meetings, problems and care."""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -32,23 +32,42 @@ WHO_ATTRACTS = {PROJECT, PROMOTION, DIRECTOR}
 ALIVE = {Pool.RESERVE, Pool.STARTED, Pool.BUILDING}
 
 PROPOSE = Transition("propose", None, Pool.RESERVE, roles=WHO_ATTRACTS)
-START = Transition("start", {Pool.RESERVE}, Pool.STARTED, (rules.owner_is_named, rules.site_is_known, rules.day_has_come), WHO)
+START = Transition(
+    "start", {Pool.RESERVE}, Pool.STARTED, (rules.owner_is_named, rules.site_is_known, rules.day_has_come), WHO
+)
 BUILD = Transition("build", {Pool.STARTED}, Pool.BUILDING, (rules.day_has_come,), WHO)
-FINISH = Transition("finish", {Pool.BUILDING}, Pool.FINISHED, (rules.milestones_are_done, rules.finish_follows_start, rules.day_has_come), WHO)
+FINISH = Transition(
+    "finish",
+    {Pool.BUILDING},
+    Pool.FINISHED,
+    (rules.milestones_are_done, rules.finish_follows_start, rules.day_has_come),
+    WHO,
+)
 WITHDRAW = Transition("withdraw", ALIVE, Pool.WITHDRAWN, (rules.reason_is_given,), {DIRECTOR})
 ATTRACT = Transition("attract", ALIVE, None, (rules.attraction_before(Attraction.ATTRACTED),), WHO_ATTRACTS)
 SIGN = Transition("sign", ALIVE, None, (rules.attraction_before(Attraction.SIGNED),), WHO_ATTRACTS)
 LAND = Transition("land", ALIVE, None, (rules.attraction_before(Attraction.LANDED), rules.site_is_known), WHO)
 BEGIN_MILESTONE = Transition("begin", {Step.OPEN}, Step.UNDER_WAY, (rules.step_before_is_done, rules.day_has_come), WHO)
 FINISH_MILESTONE = Transition(
-    "finish", {Step.OPEN, Step.UNDER_WAY}, Step.DONE, (rules.step_before_is_done, rules.works_are_done, rules.done_follows_begin, rules.day_has_come), WHO
+    "finish",
+    {Step.OPEN, Step.UNDER_WAY},
+    Step.DONE,
+    (rules.step_before_is_done, rules.works_are_done, rules.done_follows_begin, rules.day_has_come),
+    WHO,
 )
-FINISH_WORK = Transition("finish", {WorkPackage.Stage.OPEN}, WorkPackage.Stage.DONE, (rules.parts_are_done, rules.day_has_come), WHO)
+FINISH_WORK = Transition(
+    "finish", {WorkPackage.Stage.OPEN}, WorkPackage.Stage.DONE, (rules.parts_are_done, rules.day_has_come), WHO
+)
 HOLD_MEETING = Transition("hold", None, None, (rules.day_has_come,), WHO)
 EXPECT = Transition("expect", {"*"}, None, (), WHO)
 RAISE = Transition("raise", None, Problem.Stage.OPEN, (rules.project_is_alive,))
 HAND = Transition("hand", {Problem.Stage.OPEN}, None, (), WHO)
-CLOSE = Transition("close", {Problem.Stage.OPEN}, Problem.Stage.CLOSED, (rules.proof_is_given, rules.closing_follows_raising, rules.day_has_come))
+CLOSE = Transition(
+    "close",
+    {Problem.Stage.OPEN},
+    Problem.Stage.CLOSED,
+    (rules.proof_is_given, rules.closing_follows_raising, rules.day_has_come),
+)
 ASSIGN = Transition("assign", None, None, (rules.project_is_alive, rules.somebody_is_named), WHO)
 VISIT = Transition("visit", None, None, (rules.project_is_alive, rules.day_has_come), WHO)
 LOG = Transition("log", None, None, (rules.project_is_built, rules.people_are_counted, rules.day_has_come), WHO)
@@ -66,7 +85,7 @@ def propose(
     owner: Organisation | None = None,
     planned_investment_yuan: Decimal | None = None,
 ) -> Project:
-    """Take a project into the reserve pool. One project has one record: a name that the zone knows already is refused."""
+    """Take a project into the reserve pool. A name that the zone knows already is refused."""
     return Project(zone=zone, name=name, kind=kind, owner=owner, planned_investment_yuan=planned_investment_yuan)
 
 
@@ -129,8 +148,10 @@ def finish_work(work: WorkPackage, *, by: Officer, at: datetime, on: date) -> No
 
 
 @performs(HOLD_MEETING, says=_("{by} recorded the meeting {it}"), title=_("Record a meeting"))
-def hold_meeting(zone: Zone, *, by: Officer, at: datetime, series: MeetingRule, on: date, review: str = "", plan: str = "") -> Meeting:
-    """Record one meeting of a series on its topics, with what was done since the last and what was decided for the next."""
+def hold_meeting(
+    zone: Zone, *, by: Officer, at: datetime, series: MeetingRule, on: date, review: str = "", plan: str = ""
+) -> Meeting:
+    """Record one meeting of a series on its topics, with what was done and what comes next."""
     return Meeting(zone=zone, series=series, held_on=on, topics=series.topics, review=review, plan=plan)
 
 
@@ -141,8 +162,10 @@ def expect_meeting(series: MeetingRule, *, by: Officer, at: datetime, due_on: da
 
 
 @performs(RAISE, says=_("{by} raised {it}"), title=_("Raise a problem"))
-def raise_problem(zone: Zone, *, by: Officer, at: datetime, project: Project, kind: str, title: str, series: MeetingRule | None = None) -> Problem:
-    """Put a problem of a project on the list; it is raised on the day of the act, in a meeting of a series or outside."""
+def raise_problem(
+    zone: Zone, *, by: Officer, at: datetime, project: Project, kind: str, title: str, series: MeetingRule | None = None
+) -> Problem:
+    """Put a problem of a project on the list; raised on the day of the act, in a meeting or outside."""
     return Problem(zone=zone, project=project, kind=kind, title=title, series=series, raised_on=shanghai_day(at))
 
 
@@ -160,14 +183,23 @@ def close_problem(problem: Problem, *, by: Officer, at: datetime, on: date, proo
 
 @performs(ASSIGN, says=_("{by} assigned {it}"), title=_("Assign a carer"))
 def assign_care(
-    zone: Zone, *, by: Officer, at: datetime, project: Project, part: CarePart, officer: Officer | None = None, office: Office | None = None
+    zone: Zone,
+    *,
+    by: Officer,
+    at: datetime,
+    project: Project,
+    part: CarePart,
+    officer: Officer | None = None,
+    office: Office | None = None,
 ) -> CareAssignment:
     """Give one part of the care of a project to an officer or an office."""
     return CareAssignment(zone=zone, project=project, part=part, officer=officer, office=office, since=shanghai_day(at))
 
 
 @performs(VISIT, says=_("{by} recorded the visit {it}"), title=_("Record a visit"))
-def log_visit(zone: Zone, *, by: Officer, at: datetime, project: Project, leader: Officer, on: date, decisions: str = "") -> CareVisit:
+def log_visit(
+    zone: Zone, *, by: Officer, at: datetime, project: Project, leader: Officer, on: date, decisions: str = ""
+) -> CareVisit:
     """Record that a leader was on site, and what was decided there."""
     return CareVisit(zone=zone, project=project, leader=leader, held_on=on, decisions=decisions)
 
@@ -179,7 +211,9 @@ def expect_visit(project: Project, *, by: Officer, at: datetime, due_on: date) -
 
 
 @performs(LOG, says=_("{by} logged {people} people on site: {it}"), title=_("Log the site"))
-def log_site(zone: Zone, *, by: Officer, at: datetime, project: Project, on: date, people: int, crew: str = "") -> SiteLog:
+def log_site(
+    zone: Zone, *, by: Officer, at: datetime, project: Project, on: date, people: int, crew: str = ""
+) -> SiteLog:
     """Log the people of one crew on a building site for a day."""
     return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wutong.core.reason import Facts, N_, Need, Reason
+from wutong.core.reason import N_, Facts, Need, Reason
 from wutong.measure.period import Period
 
 ATTRACTION = ("", "attracted", "signed", "landed")
@@ -17,7 +17,7 @@ def span_code(since: date | None, until: date | None) -> str:
 
 
 def state_among(one: Any, all_of_them: Iterable[Any]) -> str:
-    """The stage of a milestone among those of its project, by position: `next` is the first open one after done ones."""
+    """The stage of a milestone among its project's, by position: `next` is the first open one after done ones."""
     for other in sorted(all_of_them, key=lambda m: (m.position, m.pk)):
         if other.stage != "done":
             return "next" if other.pk == one.pk and one.stage == "open" else str(one.stage)
@@ -51,7 +51,11 @@ def owner_is_named(facts: Facts) -> Reason | None:
 
 def site_is_known(facts: Facts) -> Reason | None:
     """The project has a site: land, a building, a park or a place."""
-    return None if facts.has_site else Reason(N_("The project has no site yet: no land, no building, no park."), who="land")
+    return (
+        None
+        if facts.has_site
+        else Reason(N_("The project has no site yet: no land, no building, no park."), who="land")
+    )
 
 
 def milestones_are_done(facts: Facts) -> Reason | None:
@@ -64,7 +68,11 @@ def milestones_are_done(facts: Facts) -> Reason | None:
 def finish_follows_start(facts: Facts) -> Reason | None:
     """A project does not finish before it started."""
     if facts.started_since and facts.on < facts.started_since:
-        return Reason(N_("It cannot finish on {day}: it started on {start}."), {"day": facts.on, "start": facts.started_since}, field="on")
+        return Reason(
+            N_("It cannot finish on {day}: it started on {start}."),
+            {"day": facts.on, "start": facts.started_since},
+            field="on",
+        )
     return None
 
 
@@ -96,13 +104,19 @@ def parts_are_done(facts: Facts) -> Reason | None:
 
 def step_before_is_done(facts: Facts) -> Reason | None:
     """The milestone that comes before it is done."""
-    return Reason(N_("It comes after {name}, which is not done."), {"name": facts.waits_for}) if facts.waits_for else None
+    return (
+        Reason(N_("It comes after {name}, which is not done."), {"name": facts.waits_for}) if facts.waits_for else None
+    )
 
 
 def done_follows_begin(facts: Facts) -> Reason | None:
     """A milestone is not done before it began."""
     if facts.began_since and facts.on < facts.began_since:
-        return Reason(N_("It cannot be done on {day}: it began on {start}."), {"day": facts.on, "start": facts.began_since}, field="on")
+        return Reason(
+            N_("It cannot be done on {day}: it began on {start}."),
+            {"day": facts.on, "start": facts.began_since},
+            field="on",
+        )
     return None
 
 
@@ -114,7 +128,11 @@ def proof_is_given(facts: Facts) -> Reason | None:
 def closing_follows_raising(facts: Facts) -> Reason | None:
     """A problem is not closed before it was raised."""
     if facts.raised_on and facts.on < facts.raised_on:
-        return Reason(N_("It was raised on {start} and cannot be closed on {day}."), {"day": facts.on, "start": facts.raised_on}, field="on")
+        return Reason(
+            N_("It was raised on {start} and cannot be closed on {day}."),
+            {"day": facts.on, "start": facts.raised_on},
+            field="on",
+        )
     return None
 
 

@@ -8,7 +8,28 @@ from wutong.projects.models.project import Component, EquipmentLine, Project, Pr
 from wutong.projects.models.work import Milestone, WorkPackage
 
 __all__ = [
-    "CareAssignment", "CarePart", "CareRule", "CareVisit", "Component", "EquipmentLine", "Funding", "InvestmentMonth",
-    "Meeting", "MeetingRule", "Milestone", "Pool", "Problem", "Project", "ProjectBuilding", "ProjectLand",
-    "ProjectParty", "Score", "ScoreCriterion", "ScoreSheet", "SiteLog", "TaskForce", "TaskForceProcedure", "WorkPackage",
-]  # fmt: skip
+    "CareAssignment",
+    "CarePart",
+    "CareRule",
+    "CareVisit",
+    "Component",
+    "EquipmentLine",
+    "Funding",
+    "InvestmentMonth",
+    "Meeting",
+    "MeetingRule",
+    "Milestone",
+    "Pool",
+    "Problem",
+    "Project",
+    "ProjectBuilding",
+    "ProjectLand",
+    "ProjectParty",
+    "Score",
+    "ScoreCriterion",
+    "ScoreSheet",
+    "SiteLog",
+    "TaskForce",
+    "TaskForceProcedure",
+    "WorkPackage",
+]

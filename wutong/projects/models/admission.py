@@ -10,15 +10,21 @@ from wutong.zones.models import Officer
 
 
 class Pool(Record):
-    """A pool in which a zone keeps projects of one stage, under its own name; a batch is what entered it in a period."""
+    """A pool in which a zone keeps projects of one stage, by its own name; a batch is what entered it in a period."""
 
     name = models.CharField(_("name"), max_length=60, blank=True)
-    stage = models.CharField(_("projects that are"), max_length=12, choices=[c for c in Project.Stage.choices if c[0] != Project.Stage.WITHDRAWN])
+    stage = models.CharField(
+        _("projects that are"),
+        max_length=12,
+        choices=[c for c in Project.Stage.choices if c[0] != Project.Stage.WITHDRAWN],
+    )
     batch = models.CharField(_("name of its batches"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     stay_at_most_days = models.PositiveIntegerField(_("stay at most"), null=True, blank=True)
 
-    family = Family("project", ("name", "stage", "batch", "stay_at_most_days"), names=("name", "batch"), order=("position",))
+    family = Family(
+        "project", ("name", "stage", "batch", "stay_at_most_days"), names=("name", "batch"), order=("position",)
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("pool"), _("pools")
@@ -49,11 +55,20 @@ class ScoreSheet(Record):
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("scored by"))
     scored_on = models.DateField(_("scored on"))
 
-    family = Family("project", ("project", "officer", "scored_on"), ("officer",), names=(), order=("-scored_on", "id"), parent="project")
+    family = Family(
+        "project",
+        ("project", "officer", "scored_on"),
+        ("officer",),
+        names=(),
+        order=("-scored_on", "id"),
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("score sheet"), _("score sheets")
-        constraints = [models.UniqueConstraint(fields=["project", "officer", "scored_on"], name="score_sheet_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "officer", "scored_on"], name="score_sheet_once_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.project} {self.scored_on}"

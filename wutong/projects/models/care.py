@@ -13,8 +13,12 @@ class CareRule(Record):
     """How a zone cares for its key projects: under which mechanism, led by whom, visited how often."""
 
     name = models.CharField(_("name"), max_length=120)
-    mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mechanism"))
-    leaders = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by"))
+    mechanism = models.ForeignKey(
+        Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mechanism")
+    )
+    leaders = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by")
+    )
     visit_every_days = models.PositiveSmallIntegerField(_("a visit at least every"), null=True, blank=True)
 
     family = Family("project", ("name", "mechanism", "leaders", "visit_every_days"))
@@ -23,7 +27,9 @@ class CareRule(Record):
         verbose_name, verbose_name_plural = _("rule of project care"), _("rules of project care")
         constraints = [
             models.UniqueConstraint(fields=["zone"], name="care_rule_once_a_zone"),
-            models.CheckConstraint(condition=Q(visit_every_days=None) | Q(visit_every_days__gt=0), name="care_visits_apart"),
+            models.CheckConstraint(
+                condition=Q(visit_every_days=None) | Q(visit_every_days__gt=0), name="care_visits_apart"
+            ),
         ]
 
 
@@ -48,17 +54,30 @@ class CareAssignment(Record):
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="care", verbose_name=_("project"))
     part = models.ForeignKey(CarePart, models.PROTECT, related_name="assignments", verbose_name=_("part of care"))
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+    )
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
+    )
     since = models.DateField(_("since"), null=True, blank=True)
 
-    family = Family("project", ("project", "part", "officer", "office", "since"), ("part", "officer"), names=(), own="project__owner", parent="project")
+    family = Family(
+        "project",
+        ("project", "part", "officer", "office", "since"),
+        ("part", "officer"),
+        names=(),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("carer of a project"), _("carers of projects")
         constraints = [
             models.UniqueConstraint(fields=["project", "part"], name="care_part_held_once"),
-            models.CheckConstraint(condition=Q(officer__isnull=False) | Q(office__isnull=False), name="care_held_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(officer__isnull=False) | Q(office__isnull=False), name="care_held_by_somebody"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,7 +92,15 @@ class CareVisit(Record):
     held_on = models.DateField(_("day"))
     decisions = models.TextField(_("decisions"), blank=True)
 
-    family = Family("project", ("project", "leader", "held_on", "decisions"), ("leader",), names=(), order=("-held_on", "id"), own="project__owner", parent="project")
+    family = Family(
+        "project",
+        ("project", "leader", "held_on", "decisions"),
+        ("leader",),
+        names=(),
+        order=("-held_on", "id"),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("visit to a project"), _("visits to projects")
@@ -96,13 +123,22 @@ class TaskForce(Record):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family("project", ("name", "project", "attendance", "since", "until"), ("attendance",), own="project__owner", parent="project")
+    family = Family(
+        "project",
+        ("name", "project", "attendance", "since", "until"),
+        ("attendance",),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("task force"), _("task forces")
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], name="task_force_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=models.F("since")), name="task_force_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=models.F("since")),
+                name="task_force_ends_after_start",
+            ),
         ]
 
 
@@ -115,11 +151,19 @@ class TaskForceProcedure(Record):
 
     task_force = models.ForeignKey(TaskForce, models.PROTECT, related_name="procedures", verbose_name=_("task force"))
     name = models.CharField(_("procedure"), max_length=120)
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+    )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
     due_on = models.DateField(_("due"), null=True, blank=True)
 
-    family = Family("project", ("name", "task_force", "officer", "stage", "due_on"), ("stage",), own="task_force__project__owner", parent="task_force")
+    family = Family(
+        "project",
+        ("name", "task_force", "officer", "stage", "due_on"),
+        ("stage",),
+        own="task_force__project__owner",
+        parent="task_force",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("procedure of a task force"), _("procedures of task forces")

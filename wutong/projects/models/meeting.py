@@ -8,7 +8,7 @@ from wutong.core.record import Family, Record
 from wutong.parties.models import Organisation
 from wutong.projects.models.project import Project
 from wutong.projects.models.work import Milestone
-from wutong.zones.models import Mechanism, Office, Officer
+from wutong.zones.models import Office, Officer
 
 
 class MeetingRule(Record):
@@ -18,12 +18,15 @@ class MeetingRule(Record):
         SITE = "site", _("weekly site meeting")
         COORDINATION = "coordination", _("coordination meeting")
 
-    project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="meeting_rules", verbose_name=_("project"))
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, blank=True, related_name="meeting_rules", verbose_name=_("project")
+    )
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.SITE)
-    held_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by"))
-    mechanism = models.ForeignKey(Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mechanism"))
+    held_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
+    )
     times_a_week = models.PositiveSmallIntegerField(_("times a week"), null=True, blank=True)
     topics = models.JSONField(_("topics"), default=list, blank=True)
     looks_back_weeks = models.PositiveSmallIntegerField(_("weeks looked back"), null=True, blank=True)
@@ -31,14 +34,21 @@ class MeetingRule(Record):
     next_due_on = models.DateField(_("next meeting due"), null=True, blank=True)
 
     family = Family(
-        "project", ("name", "project", "kind", "times_a_week", "topics", "next_due_on"), ("kind",), names=("name", "aliases"), own="project__owner", parent="project"
+        "project",
+        ("name", "project", "kind", "times_a_week", "topics", "next_due_on"),
+        ("kind",),
+        names=("name", "aliases"),
+        own="project__owner",
+        parent="project",
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("series of meetings"), _("series of meetings")
         constraints = [
             models.UniqueConstraint(fields=["zone", "project", "name"], name="meeting_series_once"),
-            models.CheckConstraint(condition=Q(times_a_week=None) | Q(times_a_week__gt=0), name="meeting_rhythm_positive"),
+            models.CheckConstraint(
+                condition=Q(times_a_week=None) | Q(times_a_week__gt=0), name="meeting_rhythm_positive"
+            ),
         ]
 
     @property
@@ -55,7 +65,15 @@ class Meeting(Record):
     review = models.TextField(_("done since the last meeting"), blank=True)
     plan = models.TextField(_("decided for the time until the next"), blank=True)
 
-    family = Family("project", ("series", "held_on", "topics", "review", "plan"), ("series",), names=(), order=("-held_on", "id"), own="series__project__owner", parent="series")
+    family = Family(
+        "project",
+        ("series", "held_on", "topics", "review", "plan"),
+        ("series",),
+        names=(),
+        order=("-held_on", "id"),
+        own="series__project__owner",
+        parent="series",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("meeting"), _("meetings")
@@ -73,30 +91,48 @@ class Problem(Record):
         CLOSED = "closed", _("closed")
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="problems", verbose_name=_("project"))
-    series = models.ForeignKey(MeetingRule, models.PROTECT, null=True, blank=True, related_name="problems", verbose_name=_("raised in"))
-    milestone = models.ForeignKey(Milestone, models.PROTECT, null=True, blank=True, related_name="problems", verbose_name=_("milestone held up"))
+    series = models.ForeignKey(
+        MeetingRule, models.PROTECT, null=True, blank=True, related_name="problems", verbose_name=_("raised in")
+    )
+    milestone = models.ForeignKey(
+        Milestone, models.PROTECT, null=True, blank=True, related_name="problems", verbose_name=_("milestone held up")
+    )
     kind = models.CharField(_("kind"), max_length=60)
     title = models.CharField(_("problem"), max_length=200)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office in charge"))
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge"))
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office in charge")
+    )
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge")
+    )
     raised_on = models.DateField(_("raised on"), null=True, blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     proof = models.CharField(_("proof"), max_length=200, blank=True)
 
     family = Family(
-        "project", ("title", "project", "kind", "stage", "office", "officer", "raised_on", "due_on"), ("stage", "kind", "office"), names=("title",),
-        own="project__owner", parent="project",
-    )  # fmt: skip
+        "project",
+        ("title", "project", "kind", "stage", "office", "officer", "raised_on", "due_on"),
+        ("stage", "kind", "office"),
+        names=("title",),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("problem"), _("problems")
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
             models.CheckConstraint(condition=~Q(stage="closed") | ~Q(proof=""), name="problem_closed_with_proof"),
-            models.CheckConstraint(condition=Q(due_on=None) | Q(raised_on=None) | Q(due_on__gte=F("raised_on")), name="problem_due_after_raised"),
-            models.CheckConstraint(condition=Q(closed_on=None) | Q(raised_on=None) | Q(closed_on__gte=F("raised_on")), name="problem_closed_after_raised"),
+            models.CheckConstraint(
+                condition=Q(due_on=None) | Q(raised_on=None) | Q(due_on__gte=F("raised_on")),
+                name="problem_due_after_raised",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(raised_on=None) | Q(closed_on__gte=F("raised_on")),
+                name="problem_closed_after_raised",
+            ),
         ]
 
 
@@ -109,11 +145,21 @@ class SiteLog(Record):
     work_people = models.PositiveIntegerField(_("people on site"))
     work = models.CharField(_("what was worked on"), max_length=200, blank=True)
 
-    family = Family("project", ("project", "held_on", "crew", "work_people", "work"), ("project",), names=(), order=("-held_on", "id"), own="project__owner", parent="project")
+    family = Family(
+        "project",
+        ("project", "held_on", "crew", "work_people", "work"),
+        ("project",),
+        names=(),
+        order=("-held_on", "id"),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("site log"), _("site logs")
-        constraints = [models.UniqueConstraint(fields=["project", "held_on", "crew"], name="site_log_once_a_crew_and_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "held_on", "crew"], name="site_log_once_a_crew_and_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.project} {self.held_on}"

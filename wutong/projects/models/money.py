@@ -35,15 +35,30 @@ class Funding(Record):
     arrived_yuan = models.DecimalField(_("arrived"), max_digits=18, decimal_places=2, null=True, blank=True)
     arrived_on = models.DateField(_("arrived on"), null=True, blank=True)
 
-    family = Family("project", ("project", "origin", "planned_yuan", "arrived_yuan", "arrived_on"), ("origin",), names=(), own="project__owner", parent="project")
+    family = Family(
+        "project",
+        ("project", "origin", "planned_yuan", "arrived_yuan", "arrived_on"),
+        ("origin",),
+        names=(),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("funding"), _("funding")
         constraints = [
-            models.CheckConstraint(condition=Q(planned_yuan=None) | Q(planned_yuan__gt=0), name="funding_planned_positive"),
-            models.CheckConstraint(condition=Q(arrived_yuan=None) | Q(arrived_yuan__gt=0), name="funding_arrived_positive"),
-            models.CheckConstraint(condition=Q(planned_yuan__isnull=False) | Q(arrived_yuan__isnull=False), name="funding_has_an_amount"),
-            models.CheckConstraint(condition=Q(arrived_yuan=None) | Q(arrived_on__isnull=False), name="funding_arrived_on_a_day"),
+            models.CheckConstraint(
+                condition=Q(planned_yuan=None) | Q(planned_yuan__gt=0), name="funding_planned_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(arrived_yuan=None) | Q(arrived_yuan__gt=0), name="funding_arrived_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_yuan__isnull=False) | Q(arrived_yuan__isnull=False), name="funding_has_an_amount"
+            ),
+            models.CheckConstraint(
+                condition=Q(arrived_yuan=None) | Q(arrived_on__isnull=False), name="funding_arrived_on_a_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,7 +72,14 @@ class InvestmentMonth(Record):
     month_on = models.DateField(_("month"), validators=[is_first_of_month])
     paid_yuan = models.DecimalField(_("invested"), max_digits=18, decimal_places=2)
 
-    family = Family("project", ("project", "month_on", "paid_yuan"), names=(), order=("-month_on", "id"), own="project__owner", parent="project")
+    family = Family(
+        "project",
+        ("project", "month_on", "paid_yuan"),
+        names=(),
+        order=("-month_on", "id"),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("investment of a month"), _("investment by month")

@@ -26,7 +26,9 @@ class Milestone(Record):
         DONE = "done", _("done")
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="milestones", verbose_name=_("project"))
-    building = models.ForeignKey(Building, models.PROTECT, null=True, blank=True, related_name="milestones", verbose_name=_("building"))
+    building = models.ForeignKey(
+        Building, models.PROTECT, null=True, blank=True, related_name="milestones", verbose_name=_("building")
+    )
     name = models.CharField(_("name"), max_length=120)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
@@ -37,21 +39,35 @@ class Milestone(Record):
     began_since = models.DateField(_("began, from"), null=True, blank=True)
     began_until = models.DateField(_("began, before"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
-    after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followers", verbose_name=_("comes after"))
+    after = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followers", verbose_name=_("comes after")
+    )
 
     family = Family(
-        "project", ("name", "project", "building", "stage", "due_on", "words", "done_on"), ("stage", "project"), order=("project_id", "position", "id"),
-        own="project__owner", parent="project",
-    )  # fmt: skip
+        "project",
+        ("name", "project", "building", "stage", "due_on", "words", "done_on"),
+        ("stage", "project"),
+        order=("project_id", "position", "id"),
+        own="project__owner",
+        parent="project",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("milestone"), _("milestones")
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], name="milestone_once_in_project"),
-            models.CheckConstraint(condition=Q(planned_since=None) | Q(due_on__gte=F("planned_since")), name="milestone_due_after_plan_begins"),
-            models.CheckConstraint(condition=Q(began_until=None) | Q(began_until__gt=F("began_since")), name="milestone_begin_is_a_span"),
-            models.CheckConstraint(condition=Q(done_on=None) | Q(began_since=None) | Q(done_on__gte=F("began_since")), name="milestone_done_after_begun"),
+            models.CheckConstraint(
+                condition=Q(planned_since=None) | Q(due_on__gte=F("planned_since")),
+                name="milestone_due_after_plan_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(began_until=None) | Q(began_until__gt=F("began_since")), name="milestone_begin_is_a_span"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(began_since=None) | Q(done_on__gte=F("began_since")),
+                name="milestone_done_after_begun",
+            ),
             models.CheckConstraint(condition=Q(done_on=None) | Q(stage="done"), name="milestone_done_day_when_done"),
             models.CheckConstraint(condition=Q(after=None) | ~Q(after=F("id")), name="milestone_after_another"),
         ]
@@ -91,14 +107,21 @@ class WorkPackage(Record):
         DONE = "done", _("done")
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="works", verbose_name=_("milestone"))
-    within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("within"))
+    within = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("within")
+    )
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
     family = Family(
-        "project", ("name", "milestone", "within", "stage", "done_on"), ("stage",), names=("name", "aliases"), own="milestone__project__owner", parent="milestone"
+        "project",
+        ("name", "milestone", "within", "stage", "done_on"),
+        ("stage",),
+        names=("name", "aliases"),
+        own="milestone__project__owner",
+        parent="milestone",
     )
 
     class Meta:

@@ -1,0 +1,118 @@
+"""Projects by pool and by kind, the pools themselves, key projects and their care."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.figure import Figure, flow, ratio, stock
+from wutong.projects.models import Pool, Project, ScoreCriterion
+from wutong.projects.models.full_care import cared_for
+
+Rows = QuerySet[Any]
+BY = ("stage", "kind", "industry")
+
+
+def held() -> Rows:
+    """Projects in the pools: all that are not withdrawn."""
+    return Project.objects.exclude(stage=Project.Stage.WITHDRAWN)
+
+
+@stock("project", title=_("projects"), says=("项目", "projects"), by=BY)
+def projects() -> Rows:
+    """Projects in the pools of the zone, withdrawn ones left out."""
+    return held()
+
+
+@flow(
+    "project",
+    title=_("projects started"),
+    says=("开工项目", "projects started"),
+    on="started_since",
+    by=("kind", "industry"),
+)
+def started_projects() -> Rows:
+    """Projects by the day on which they started; a start known only by its month counts on the month's first day."""
+    return held()
+
+
+@flow(
+    "project",
+    title=_("projects finished"),
+    says=("建成项目", "projects finished"),
+    on="finished_since",
+    by=("kind", "industry"),
+)
+def finished_projects() -> Rows:
+    """Projects by the day on which they were finished; one known by its month counts on its first day."""
+    return held()
+
+
+@stock(
+    "project",
+    title=_("projects attracted"),
+    says=("引进项目", "projects attracted"),
+    by=("attraction", "stage", "industry"),
+)
+def attracted_projects() -> Rows:
+    """Projects that were attracted to the zone from outside, at whatever step they are now."""
+    return held().exclude(attraction=Project.Attraction.NONE)
+
+
+@stock("project", title=_("key projects"), says=("重点项目", "key projects"), by=BY)
+def key_projects() -> Rows:
+    """Projects that the zone has marked as key projects, withdrawn ones left out."""
+    return held().filter(key=True)
+
+
+@stock(
+    "project",
+    title=_("key projects under construction"),
+    says=("在建重点项目", "key projects under construction"),
+    by=BY,
+)
+def key_projects_building() -> Rows:
+    """Key projects that are under construction."""
+    return Project.objects.filter(key=True, stage=Project.Stage.BUILDING)
+
+
+@stock("project", title=_("key projects in full care"), says=("包联到位的重点项目", "key projects in full care"), by=BY)
+def key_projects_cared() -> Rows:
+    """Key projects of which every part of care that the zone has set is held by somebody."""
+    return held().filter(cared_for(), key=True)
+
+
+@ratio(
+    "percent",
+    title=_("share of key projects in full care"),
+    says=("重点项目包联到位率", "share of key projects in full care"),
+)
+def key_projects_cared_share() -> tuple[Figure, Figure]:
+    """Key projects in full care over all key projects."""
+    return key_projects_cared, key_projects
+
+
+@stock(
+    "project", title=_("technical retrofits"), says=("技术改造项目", "technical retrofits"), by=("stage", "industry")
+)
+def retrofits() -> Rows:
+    """Projects that renew the techniques or equipment of a plant which exists already, withdrawn ones left out."""
+    return held().filter(kind=Project.Kind.RETROFIT)
+
+
+@stock("pool", title=_("project pools"), says=("项目库", "project pools"))
+def pools() -> Rows:
+    """Pools in which the zone keeps its projects; every project that is not withdrawn lies in exactly one."""
+    return Pool.objects.all()
+
+
+@stock("state", title=_("states whose batches are kept"), says=("项目批次", "batches of projects"))
+def batches() -> Rows:
+    """States of a project whose entrants the zone calls a batch and follows as such."""
+    return Pool.objects.exclude(batch="")
+
+
+@stock("criterion", title=_("admission criteria"), says=("引进项目标准", "admission criteria"))
+def score_criteria() -> Rows:
+    """Criteria on which a project is scored before it is let in."""
+    return ScoreCriterion.objects.all()

@@ -1,0 +1,104 @@
+"""Meetings, problems, people on site, care and task forces."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.figure import distinct, flow, stock, total
+from wutong.projects.models import CarePart, CareVisit, Meeting, MeetingRule, Problem, SiteLog, TaskForceProcedure
+
+Rows = QuerySet[Any]
+
+
+@flow(
+    "meeting",
+    title=_("meetings on projects"),
+    says=("项目会议", "meetings on projects"),
+    on="held_on",
+    by=("series", "series__kind"),
+)
+def meetings() -> Rows:
+    """Meetings on projects that were held: weekly site meetings and coordination meetings."""
+    return Meeting.objects.all()
+
+
+@stock(
+    "kind",
+    title=_("kinds of problems coordinated"),
+    says=("协调问题类别", "kinds of problems coordinated"),
+    fold=distinct("kind"),
+    since="raised_on",
+)
+def coordination_issue_kinds() -> Rows:
+    """Different kinds of the problems that coordination meetings have taken up."""
+    return Problem.objects.filter(series__kind=MeetingRule.Kind.COORDINATION)
+
+
+@stock(
+    "item",
+    title=_("problems open"),
+    says=("未销号问题", "problems open"),
+    since="raised_on",
+    until="closed_on",
+    by=("kind", "project", "office"),
+    better="less",
+)
+def open_problems() -> Rows:
+    """Problems of projects that were raised and not closed with proof."""
+    return Problem.objects.exclude(stage=Problem.Stage.CLOSED, closed_on=None)
+
+
+@flow(
+    "item",
+    title=_("problems closed"),
+    says=("销号问题", "problems closed"),
+    on="closed_on",
+    by=("kind", "project", "office"),
+)
+def closed_problems() -> Rows:
+    """Problems of projects that were closed with proof, by the day of closing."""
+    return Problem.objects.filter(stage=Problem.Stage.CLOSED)
+
+
+@flow(
+    "person",
+    title=_("people on building sites"),
+    says=("施工现场人数", "people on building sites"),
+    on="held_on",
+    fold=total("work_people"),
+    by=("project", "crew"),
+)
+def site_workers() -> Rows:
+    """People counted in the site logs, added up over crews and days; of one day it is the people on site."""
+    return SiteLog.objects.all()
+
+
+@stock("part", title=_("parts of project care"), says=("包联机制要素", "parts of project care"))
+def care_parts() -> Rows:
+    """Parts of care that every key project of the zone has, named or not."""
+    return CarePart.objects.all()
+
+
+@flow(
+    "visit",
+    title=_("visits of leaders to projects"),
+    says=("领导现场办公", "visits of leaders to projects"),
+    on="held_on",
+    by=("leader", "project"),
+)
+def care_visits() -> Rows:
+    """Visits that leaders made to projects, by day."""
+    return CareVisit.objects.all()
+
+
+@stock(
+    "procedure",
+    title=_("procedures that task forces help with"),
+    says=("专班协助手续", "procedures that task forces help with"),
+    fold=distinct("name"),
+    by=("task_force", "stage"),
+)
+def assisted_procedures() -> Rows:
+    """Different procedures in which task forces have helped or are helping projects."""
+    return TaskForceProcedure.objects.all()

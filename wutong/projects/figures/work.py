@@ -1,0 +1,84 @@
+"""Parts, equipment, milestones and works of projects."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.figure import flow, stock, total
+from wutong.projects.models import Component, EquipmentLine, Milestone, Project, WorkPackage
+
+Rows = QuerySet[Any]
+
+
+@stock("part", title=_("parts of projects"), says=("项目组成部分", "parts of projects"), by=("project", "kind"))
+def components() -> Rows:
+    """Centres, buildings and facilities of which the projects in the pools consist, as far as they are on record."""
+    return Component.objects.exclude(project__stage=Project.Stage.WITHDRAWN)
+
+
+@stock("centre", title=_("centres in projects"), says=("项目建设的中心", "centres in projects"), by=("project",))
+def centres() -> Rows:
+    """Centres of which the projects in the pools consist, as far as they are on record."""
+    return Component.objects.filter(kind=Component.Kind.CENTRE).exclude(project__stage=Project.Stage.WITHDRAWN)
+
+
+def _furnaces() -> Rows:
+    planned = EquipmentLine.objects.filter(kind=EquipmentLine.Kind.FURNACE, stage=EquipmentLine.Stage.PLANNED)
+    return planned.exclude(project__stage=Project.Stage.WITHDRAWN)
+
+
+@stock(
+    "furnace",
+    title=_("furnaces planned"),
+    says=("计划新上矿热炉", "furnaces planned"),
+    fold=total("count"),
+    by=("project",),
+)
+def planned_furnaces() -> Rows:
+    """Furnaces that projects plan and have not installed yet."""
+    return _furnaces().filter(count__isnull=False)
+
+
+@stock(
+    "kVA",
+    title=_("furnace capacity planned"),
+    says=("计划新上矿热炉容量", "furnace capacity planned"),
+    fold=total("total_kva"),
+    by=("project",),
+)
+def furnace_capacity() -> Rows:
+    """Furnaces planned, each times its rating, added up."""
+    return (
+        _furnaces()
+        .filter(count__isnull=False, rating_kva__isnull=False)
+        .annotate(total_kva=F("count") * F("rating_kva"))
+    )
+
+
+@stock("work", title=_("works still to do"), says=("待完成工程", "works still to do"), by=("milestone",))
+def works_due() -> Rows:
+    """Works that milestones wait for and that are not done; a work with parts counts by its parts."""
+    return WorkPackage.objects.filter(parts=None, stage=WorkPackage.Stage.OPEN)
+
+
+@flow(
+    "item", title=_("milestones planned"), says=("计划节点", "milestones planned"), on="due_on", by=("stage", "project")
+)
+def milestones_planned() -> Rows:
+    """Milestones by the last day that keeps their plan, whether done or not."""
+    return Milestone.objects.all()
+
+
+@stock(
+    "item",
+    title=_("milestones due and not done"),
+    says=("到期未完成节点", "milestones due and not done"),
+    since="due_on",
+    until="done_on",
+    by=("project",),
+    better="less",
+)
+def milestones_open_when_due() -> Rows:
+    """Milestones whose last day has come and that were not done by then."""
+    return Milestone.objects.filter(due_on__isnull=False).exclude(stage=Milestone.Stage.DONE, done_on=None)
