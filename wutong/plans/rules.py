@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from wutong.core.reason import Facts, N_, Reason
+from wutong.core.reason import N_, Facts, Reason
 
 
 def map_lasts_its_years(facts: Facts) -> Reason | None:
