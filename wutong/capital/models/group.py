@@ -77,6 +77,12 @@ class GroupMember(Record):
         if self.parent and self.tier and self.parent.tier and self.tier != self.parent.tier + 1:
             raise ValidationError({"tier": _("A daughter stands one tier under its parent.")})
 
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """Adds whether daughters stand under it."""
+        facts = super().facts(at=at, values=values)
+        facts.daughters_left = self.daughters.exclude(stage=GroupMember.Stage.DISSOLVED).exists() if self.pk else False
+        return facts
+
 
 class CreditLine(Record):
     """What a bank or an issue quota allows an organisation of the group to borrow."""
