@@ -1,3 +1,17 @@
 """Where every face is mounted."""
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+from wutong.machine.api import api, openapi
+
+urlpatterns = [
+    path("api/v1/openapi.json", openapi, name="openapi"),
+    path("api/v1/", api().urls),
+    path("", include("wutong.machine.urls")),
+
+
+    path("", include("wutong.desk.urls")),
+]
+
+handler404 = "wutong.desk.signing.not_found"
+handler500 = "wutong.desk.signing.broken"

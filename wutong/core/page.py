@@ -48,7 +48,7 @@ def instant(value: datetime | None) -> str:
 
 def environment(**options: Any) -> jinja2.Environment:
     """The one Jinja2 environment: strict about names, autoescaping, with the words of both languages."""
-    made = jinja2.Environment(**options, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"])
+    made = jinja2.Environment(**{**options, "undefined": jinja2.StrictUndefined, "extensions": ["jinja2.ext.i18n"]})
     made.trim_blocks = made.lstrip_blocks = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MachineConfig(AppConfig):
+    name = "wutong.machine"
