@@ -10,18 +10,15 @@ from wutong.zones.models import Mechanism, Office, Officer
 
 
 class CareRule(Record):
-    """How a zone cares for its key projects: under which mechanism, led by whom, visited how often."""
+    """How a zone cares for its key projects: under which mechanism, and how often a leader visits."""
 
     name = models.CharField(_("name"), max_length=120)
     mechanism = models.ForeignKey(
         Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mechanism")
     )
-    leaders = models.ForeignKey(
-        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by")
-    )
     visit_every_days = models.PositiveSmallIntegerField(_("a visit at least every"), null=True, blank=True)
 
-    family = Family("project", ("name", "mechanism", "leaders", "visit_every_days"))
+    family = Family("project", ("name", "mechanism", "visit_every_days"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("rule of project care"), _("rules of project care")

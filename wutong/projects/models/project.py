@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.land.models import Building, BuildingType, Facility, Parcel, Park
+from wutong.land.models import Building, BuildingType, Facility, Parcel, Park, Scheme
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Product
 from wutong.projects.rules import span_code
@@ -72,7 +72,9 @@ class Project(Record):
     phase_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="phases", verbose_name=_("phase of")
     )
-    scheme = models.CharField(_("building scheme"), max_length=40, blank=True)
+    scheme = models.ForeignKey(
+        Scheme, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("building scheme")
+    )
     planned_investment_yuan = models.DecimalField(_("planned investment"), null=True, blank=True, **YUAN)
     floor_m2 = models.DecimalField(_("floor area"), null=True, blank=True, **AMOUNT)
     capacity = models.DecimalField(_("capacity a year"), null=True, blank=True, **AMOUNT)
