@@ -1,9 +1,17 @@
-"""What is known of a company when a policy is held against it."""
+"""What is known of a company, held against the conditions of the policies."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from wutong.core.page import lang
+from wutong.measure.condition import Verdict
 from wutong.parties.models import Organisation, YearResult
+from wutong.services import rules
+
+if TYPE_CHECKING:
+    from wutong.services.models import Policy
 
 
 def known_of(organisation: Organisation, day: date) -> dict[str, Any]:
@@ -23,3 +31,36 @@ def known_of(organisation: Organisation, day: date) -> dict[str, Any]:
         "tax_yuan": last.tax_yuan if last else None,
         "rd_yuan": last.rd_yuan if last else None,
     }
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a condition does not hold, in the language of whoever reads it."""
+
+    verdict: Verdict
+
+    def __str__(self) -> str:
+        return ("；" if lang() == "zh" else "; ").join(reason.said(lang()) for reason in self.verdict.reasons)
+
+
+def unfit(condition: str, known: dict[str, Any]) -> Unfit | None:
+    """Why a policy with this condition does not fit, or None where it does (no condition fits everybody)."""
+    verdict = rules.condition(condition).holds(known) if condition else Verdict(True)
+    return None if verdict.holds else Unfit(verdict)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A policy in force on the day, and why it does not fit (None where it does)."""
+
+    policy: "Policy"
+    unfit: Unfit | None
+
+
+def matches(organisation: Organisation, zone_id: int, day: date) -> Iterator[Match]:
+    """Every policy of the zone that is in force on the day, held against what is known of the company."""
+    from wutong.services.models import Policy
+
+    known = known_of(organisation, day)
+    for policy in Policy.objects.in_force(day).filter(zone=zone_id).order_by("name"):
+        yield Match(policy, unfit(policy.conditions, known))

@@ -1,7 +1,7 @@
-"""What must hold before a request is raised, accepted, answered or closed, and before a policy is granted or paid. Pure."""
+"""What must hold before a request is raised or answered, and before a policy is granted or paid. Pure."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, time
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -38,11 +38,19 @@ def due_on(start: date, days: int | None, calendar: Workdays) -> date | None:
     return None if days is None else reckon(start, days, "working", calendar).due_on
 
 
-def company_speaks_for_itself(facts: Facts) -> Reason | None:
-    """A company asks only in its own name."""
-    if facts.speaks_for_id is None or facts.speaks_for_id == facts.organisation.pk:
+def in_office_hours(time: time, workday: bool, hours: Iterable[tuple[time, time]]) -> bool | None:
+    """Whether offices are open at that time of the day; None where the zone entered no hours."""
+    spans = list(hours)
+    if not spans:
         return None
-    return Reason(N_("You speak for another organisation."), field="organisation")
+    return workday and any(opens <= time < closes for opens, closes in spans)
+
+
+def company_speaks_for_itself(is_company: bool, speaks_for: int | None, organisation: int) -> Reason | None:
+    """A company acts only in its own name (`speaks_for` is the key of the organisation it represents)."""
+    if not is_company or speaks_for == organisation:
+        return None
+    return Reason(N_("You act only for the organisation that you represent."), field="organisation")
 
 
 def has_a_title(facts: Facts) -> Reason | None:
@@ -80,7 +88,7 @@ def rating_has_five_grades(facts: Facts) -> Reason | None:
 
 def policy_is_in_force(facts: Facts) -> Reason | None:
     """The policy is in force on the day."""
-    day = facts.at.date()
+    day = facts.day
     if facts.since and day < facts.since:
         return Reason(N_("The policy begins on {day}."), {"day": facts.since}, field="policy")
     if facts.until and day >= facts.until:
@@ -90,10 +98,9 @@ def policy_is_in_force(facts: Facts) -> Reason | None:
 
 def policy_fits(facts: Facts) -> Reason | None:
     """What is known of the company meets the policy's condition."""
-    verdict = condition(facts.conditions).holds(facts.known) if facts.conditions else None
-    if verdict is None or verdict.holds:
+    if not facts.unfit:
         return None
-    return Reason(N_("The policy does not fit this company: {why}."), {"why": Why(verdict.reasons)}, field="policy")
+    return Reason(N_("The policy does not fit this company: {why}."), {"why": facts.unfit}, field="policy")
 
 
 def not_granted_already(facts: Facts) -> Reason | None:
@@ -129,16 +136,3 @@ def service_is_financing(facts: Facts) -> Reason | None:
         if facts.service == "financing" or facts.lent_yuan is None
         else Reason(N_("Only a request for financing ends with money lent."), field="lent_yuan")
     )
-
-
-class Why:
-    """Reasons of a condition that say themselves in the reader's language."""
-
-    def __init__(self, reasons: tuple[object, ...]) -> None:
-        self.reasons = reasons
-
-    def __str__(self) -> str:
-        from wutong.core.page import lang
-
-        language = lang()
-        return ("；" if language == "zh" else "; ").join(reason.said(language) for reason in self.reasons)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Moving in, installing, producing, leaving; letting and paying; working side by side; handing over a package part by part."""
+"""Moving in and producing; letting and paying; working side by side; handing over packages part by part."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,7 @@
 """Policies that help companies, and what each company gets of them."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,16 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
-from wutong.core.record import Family, Record
+from wutong.core.record import Family, Record, RecordQuerySet
 from wutong.measure.condition import BadCondition
 from wutong.parties.models import Organisation
 from wutong.services import rules
-from wutong.services.known import known_of
+from wutong.services.known import known_of, unfit
 from wutong.zones.roles import DIRECTOR, OPERATOR, SERVICE
 
 
+class PolicyQuerySet(RecordQuerySet):
+    def in_force(self, day: date) -> Self:
+        """Policies whose days hold the day; an open end lasts."""
+        begun, lasts = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day)
+        return self.filter(begun & lasts)
+
+
 class Policy(Record):
-    """A policy that helps companies: who gives it, whom it fits (a condition over known facts), what it gives, until when."""
+    """A policy that helps companies: who gives it, whom it fits (a condition over facts), what it gives."""
 
     name = models.CharField(_("name"), max_length=160)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
@@ -30,10 +37,12 @@ class Policy(Record):
     conditions = models.TextField(_("whom it fits"), blank=True)
     benefit = models.CharField(_("benefit"), max_length=200, blank=True)
     automatic = models.BooleanField(_("paid without application"), default=False)
+    pay_days = models.PositiveSmallIntegerField(_("working days to pay"), null=True, blank=True)
     budget_yuan = models.DecimalField(_("budget"), max_digits=16, decimal_places=2, null=True, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
+    objects = PolicyQuerySet.as_manager()
     family = Family(
         "service",
         ("name", "issuer", "benefit", "budget_yuan", "since", "until"),
@@ -102,18 +111,16 @@ class PolicyGrant(Record):
     @staticmethod
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
         """The policy's days and condition, and what is known of the company."""
-        policy, organisation = values["policy"], values["organisation"]
-        held = PolicyGrant.objects.filter(policy=policy, organisation=organisation).exclude(
-            stage__in=[PolicyGrant.Stage.PAID, PolicyGrant.Stage.REFUSED]
-        )
-        known = known_of(organisation, shanghai_day(at))
+        policy, day = values["policy"], shanghai_day(at)
+        closed = [PolicyGrant.Stage.PAID, PolicyGrant.Stage.REFUSED]
+        held = PolicyGrant.objects.filter(policy=policy, organisation=values["organisation"]).exclude(stage__in=closed)
         return Facts(
             **values,
             at=at,
+            day=day,
             since=policy.since,
             until=policy.until,
-            conditions=policy.conditions,
-            known=known,
+            unfit=unfit(policy.conditions, known_of(values["organisation"], day)),
             held=held.exists(),
         )
 

@@ -1,13 +1,29 @@
 """Self-service round the clock: every use and every time out of service."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
 from wutong.land.models import Facility, FacilityOffer
 from wutong.services.models.contact import SERVERS
 from wutong.zones.roles import OPERATOR
+
+
+class OfficeHours(Record):
+    """Hours in which offices are open on working days; self-service is counted inside and outside of them."""
+
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+
+    family = Family("service", ("opens", "closes"), names=(), writers=SERVERS)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("office hours"), _("office hours")
+        constraints = [models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="office_closes_after_opening")]
+
+    def __str__(self) -> str:
+        return f"{self.opens:%H:%M} – {self.closes:%H:%M}"
 
 
 class SelfServiceUse(Record):
@@ -19,7 +35,7 @@ class SelfServiceUse(Record):
     )
     used_at = models.DateTimeField(_("used at"))
     on = models.DateField(_("on"))
-    office_hours = models.BooleanField(_("in office hours"))
+    office_hours = models.BooleanField(_("in office hours"), null=True, blank=True)
 
     family = Family(
         "service",

@@ -1,4 +1,4 @@
-"""Who is in which building, on what terms, who works beside whom there, and what was got ready for those who move in."""
+"""Who is in which building, on what terms, beside whom, and what was got ready for those who move in."""
 
 from wutong.tenancy.models.lease import LeaseContract, RentDue
 from wutong.tenancy.models.occupancy import Occupancy, SettlingWait
