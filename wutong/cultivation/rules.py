@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from wutong.core.reason import N_, Facts, Reason
 
-NOTICE_DAYS = 183  # a high-tech certificate is applied for anew before its three years end; half a year is enough
+NOTICE_DAYS = 183  # there is no prolongation: a new application is handled like a first one, so half a year ahead
 
 
 def valid_until(issued_on: date, years: int | None) -> date | None:
@@ -16,9 +16,9 @@ def valid_until(issued_on: date, years: int | None) -> date | None:
     return issued_on.replace(year=issued_on.year + years)
 
 
-def notice_from(until: date) -> date:
-    """The day from which a certificate that ends on `until` is due for renewal."""
-    return until - timedelta(days=NOTICE_DAYS)
+def renewal_due_on(until: date | None) -> date | None:
+    """The day by which a certificate that ends on `until` is to be applied for anew; None where it does not end."""
+    return None if until is None else until - timedelta(days=NOTICE_DAYS)
 
 
 def certificate_has_run_out(facts: Facts) -> Reason | None:
@@ -100,3 +100,49 @@ def decided_after_submission(facts: Facts) -> Reason | None:
 def reason_is_given(facts: Facts) -> Reason | None:
     """A step against somebody is taken with a reason."""
     return None if facts.reason.strip() else Reason(N_("Give the reason."), field="reason")
+
+
+def day_is_in_the_list(facts: Facts) -> Reason | None:
+    """A company comes onto a list while the list runs."""
+    if facts.on_list.since <= facts.on < facts.on_list.until:
+        return None
+    return Reason(
+        N_("The list runs from {since} until {until}."),
+        {"since": facts.on_list.since, "until": facts.on_list.until}, field="on",
+    )  # fmt: skip
+
+
+def centre_is_recognised(facts: Facts) -> Reason | None:
+    """Only a centre that is recognised is strengthened."""
+    if facts.centre.stage == "recognised":
+        return None
+    return Reason(N_("The centre is no longer recognised."), field="centre")
+
+
+def still_open(facts: Facts) -> Reason | None:
+    """A plan is closed once."""
+    return None if facts.until is None else Reason(N_("The plan was closed on {until}."), {"until": facts.until})
+
+
+def tasks_are_done(facts: Facts) -> Reason | None:
+    """A plan is closed when all its tasks are done."""
+    if not facts.open_tasks:
+        return None
+    return Reason(N_("Tasks still open: {count}."), {"count": facts.open_tasks})
+
+
+def task_is_open(facts: Facts) -> Reason | None:
+    """A task is finished once."""
+    return None if facts.done_on is None else Reason(N_("The task was done on {on}."), {"on": facts.done_on})
+
+
+def two_builders_are_named(facts: Facts) -> Reason | None:
+    """An institute built together has at least two parties."""
+    if facts.builders >= 2:
+        return None
+    return Reason(N_("Name at least two parties that build the institute."))
+
+
+def not_moved_in_yet(facts: Facts) -> Reason | None:
+    """An institute moves in once."""
+    return None if facts.presence != "moved_in" else Reason(N_("The institute has already moved in."))

@@ -1,9 +1,13 @@
 """What helps companies on: institutes built together, transfers, specialists, incubators, services of platforms."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.land.models import Facility, Park
 from wutong.parties.models import Organisation, Person
@@ -50,6 +54,11 @@ class Institute(Record):
     def direction_count(self) -> int:
         """How many research directions the institute has."""
         return len(set(self.directions))
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        facts = super().facts(at=at, values=values)
+        facts.builders = self.builders.filter(until=None).count()
+        return facts
 
 
 class CooperationParty(Record):

@@ -1,11 +1,15 @@
 """What organisations can hold and hold: qualifications, certificates, technology centres and their strengthening."""
 
+from datetime import datetime
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as text_of
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.parties.models import Organisation
 from wutong.zones.models import Officer
@@ -60,6 +64,12 @@ class Qualification(Record):
         ]
 
 
+def held_on(model: type[Record], values: dict[str, Any]) -> bool:
+    """Whether the organisation of the given values already holds their qualification on their day."""
+    same = {"organisation": values["organisation"], "qualification": values["qualification"]}
+    return model.objects.filter(Q(until=None) | Q(until__gt=values["on"]), **same).exists()
+
+
 class Certificate(Record):
     """An organisation holds a qualification from a day until another (empty: not known, and taken to hold)."""
 
@@ -78,6 +88,7 @@ class Certificate(Record):
     number = models.CharField(_("certificate number"), max_length=60, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     until = models.DateField(_("valid until"), null=True, blank=True)
+    renewal_due_on = models.DateField(_("to be applied for anew by"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.VALID)
 
     family = Family(
@@ -99,6 +110,12 @@ class Certificate(Record):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.qualification}"
+
+    @classmethod
+    def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
+        facts = Record.facts(cls(zone=zone), at=at, values=values)
+        facts.held_already = held_on(cls, values)
+        return facts
 
 
 class TechnologyCentre(Record):
@@ -143,6 +160,12 @@ class TechnologyCentre(Record):
     def __str__(self) -> str:
         return self.name or f"{self.organisation} · {self.qualification}"
 
+    @classmethod
+    def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
+        facts = Record.facts(cls(zone=zone), at=at, values=values)
+        facts.held_already = held_on(cls, values)
+        return facts
+
     def clean(self) -> None:
         if self.qualification_id and self.qualification.kind != Qualification.Kind.CENTRE:
             raise ValidationError({"qualification": text_of("Choose a qualification of the kind technology centre.")})
@@ -175,6 +198,11 @@ class StrengtheningPlan(Record):
 
     def __str__(self) -> str:
         return f"{self.centre} {self.year}"
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        facts = super().facts(at=at, values=values)
+        facts.open_tasks = self.tasks.filter(done_on=None).count()
+        return facts
 
 
 class StrengtheningTask(Record):
