@@ -47,15 +47,10 @@ def january_comes_with_february(month: date, months_covered: int) -> Reason | No
     return Reason(N_("Only the return of February covers two months."), field="months_covered")
 
 
-def month_is_written_rightly(facts: Facts) -> Reason | None:
-    """The month is a first day, and January comes with February."""
-    return month_begins_on_its_first(facts.month) or january_comes_with_february(facts.month, facts.months_covered)
-
-
 def month_is_over(facts: Facts) -> Reason | None:
     """A month is reported after it has ended."""
     following = date(facts.month.year + facts.month.month // 12, facts.month.month % 12 + 1, 1)
-    if facts.at.date() >= following:
+    if facts.day >= following:
         return None
     return Reason(N_("The month is not over yet."), field="month")
 
@@ -65,13 +60,6 @@ def not_reported_yet(facts: Facts) -> Reason | None:
     if not facts.reported_already:
         return None
     return Reason(N_("This month has already been reported; correct that return."), field="month")
-
-
-def something_is_reported(facts: Facts) -> Reason | None:
-    """A return holds at least its output; an empty cell is not zero."""
-    if facts.output_yuan is not None:
-        return None
-    return Reason(N_("Enter the output; write 0 for none."), field="output_yuan")
 
 
 def no_error_is_open(facts: Facts) -> Reason | None:
@@ -105,12 +93,31 @@ def reason_is_given(facts: Facts) -> Reason | None:
     return None if facts.reason.strip() else Reason(N_("Give the reason."), field="reason")
 
 
-def correction_changes_something(facts: Facts) -> Reason | None:
-    """A correction gives at least one cell."""
-    given = ("output_yuan", "sales_yuan", "value_added_yuan", "tax_yuan", "electricity_kwh")
-    if any(getattr(facts, column, None) is not None for column in given):
+def cell_is_known(facts: Facts) -> Reason | None:
+    """A correction names one of the cells of the form."""
+    if facts.cell in CELL_COLUMNS:
         return None
-    return Reason(N_("Give at least one corrected amount."))
+    cells = ", ".join(CELLS)
+    return Reason(N_("There is no cell {cell}; the cells are: {cells}."), {"cell": facts.cell, "cells": cells})
+
+
+def cell_changes(facts: Facts) -> Reason | None:
+    """A correction changes the value of its cell."""
+    if facts.cell not in CELL_COLUMNS or getattr(facts, CELL_COLUMNS[facts.cell]) != facts.value:
+        return None
+    return Reason(N_("The cell already has this value."), field="value")
+
+
+def check_passes_now(facts: Facts) -> Reason | None:
+    """A finding is cleared when the return passes the check."""
+    if not facts.fails:
+        return None
+    return Reason(N_("The return still fails the check: {why}"), {"why": facts.fails})
+
+
+def return_months(month: date) -> int:
+    """How many months the return of a month covers: February covers January too."""
+    return 2 if month.month == 2 else 1
 
 
 def share_met(met: Iterable[bool | None]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.indicators import rules
@@ -50,7 +51,7 @@ class Return(Record):
         "figure",
         ("organisation", "month", "form", "output_yuan", "value_added_yuan", "tax_yuan", "electricity_kwh", "stage"),
         ("month", "form", "stage", "organisation"), names=(), order=("-month", "id"), own="organisation",
-        parent="organisation", readers=READERS, writers=STATISTICIANS,
+        parent="organisation", readers=READERS, writers=STATISTICIANS, fixed=True,
     )  # fmt: skip
 
     class Meta:
@@ -92,7 +93,7 @@ class Return(Record):
         facts = Record.facts(cls(zone=zone), at=at, values=values)
         same = {name: values[name] for name in ("form", "organisation", "month")}
         facts.reported_already = cls.objects.filter(**same).exists()
-        facts.months_covered = values.get("months_covered", 1)
+        facts.day = shanghai_day(at)
         return facts
 
 
@@ -130,6 +131,7 @@ class ReturnFinding(Record):
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         facts = super().facts(at=at, values=values)
         facts.severity = self.check_rule.severity
+        facts.fails = self.check_rule.judge(self.filed_return.cells)
         return facts
 
 
