@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.parties.uscc import refuse_a_broken_code
@@ -70,7 +71,15 @@ class Organisation(Record):
                 condition=Q(resident_since=None) | Q(resident_until=None) | Q(resident_until__gt=F("resident_since")),
                 name="organisation_leaves_after_it_came",
             ),
+            models.CheckConstraint(condition=~Q(residence="left") | Q(resident_until__isnull=False), name="organisation_left_on_a_day"),
         ]
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """Adds the roles that a named officer holds in the zone on the day."""
+        facts = super().facts(at=at, values=values)
+        officer = values.get("officer")
+        facts.officer_roles = officer.roles_in(self.zone_id, shanghai_day(at)) if officer else frozenset()
+        return facts
 
 
 class Person(Record):
