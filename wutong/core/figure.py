@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Count, QuerySet, Sum
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
@@ -28,8 +28,11 @@ class Fold:
     kind: str
     column: str = "pk"
 
-    def aggregate(self) -> Aggregate:
-        return {"count": Count("pk"), "distinct": Count(self.column, distinct=True), "total": Sum(self.column)}[self.kind]
+    def aggregate(self, only: Q | None = None) -> Aggregate:
+        """The fold in SQL, over the rows that `only` lets through."""
+        if self.kind == "total":
+            return Sum(self.column, filter=only)
+        return Count(self.column if self.kind in {"distinct", "run"} else "pk", distinct=self.kind != "count", filter=only)
 
     def of(self, rows: QuerySet[Any]) -> Decimal | None:
         """The number; None when a total has nothing to add."""

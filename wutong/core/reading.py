@@ -13,13 +13,14 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Protocol
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import DecimalField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from wutong.core.figure import Figure
 from wutong.measure.period import Period
 
 When = date | Period
+NUMBER: DecimalField[Any, Any] = DecimalField(max_digits=30, decimal_places=6)
 
 
 class Statement(Protocol):
@@ -173,19 +174,22 @@ def _settle(reading: Reading, said: Said, *, has_rows: bool) -> Reading:
 
 def _of_parts(figure: Figure, zones: tuple[int, ...], when: When, said: Said) -> Reading:
     parts = tuple(read(part, zones, when, said=said) for part in figure.parts)
-    values = [part.value for part in parts]
-    value: Decimal | None = None
-    if None not in values:
-        known = [v for v in values if v is not None]
-        if figure.kind == "ratio":
-            over, under = known
-            value = over / under * (100 if figure.unit == "percent" else 1) if under else None
-        else:
-            plus = len(figure.plus)
-            value = sum(known[:plus], Decimal(0)) - sum(known[plus:], Decimal(0))
+    value = _of_values(figure, [part.value for part in parts])
     basis = "computed" if all(part.basis == "computed" for part in parts) else "mixed"
     reading = Reading(figure, zones, when, value, basis, value, parts=parts)
     return _settle(reading, said, has_rows=value is not None)
+
+
+def _of_values(figure: Figure, values: Sequence[Decimal | None]) -> Decimal | None:
+    """A ratio's or a balance's value of its parts' values; nothing over nothing is no value."""
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    if figure.kind == "ratio":
+        over, under = known
+        return over / under * (100 if figure.unit == "percent" else 1) if under else None
+    plus = len(figure.plus)
+    return sum(known[:plus], Decimal(0)) - sum(known[plus:], Decimal(0))
 
 
 def read_many(figures: Iterable[Figure], zones: int | Sequence[int], when: When) -> list[Reading]:
@@ -207,24 +211,66 @@ def split(figure: Figure, zones: Sequence[int], when: When, by: str) -> list[tup
 
 def series(figure: Figure, zones: Sequence[int], months: Sequence[Period]) -> list[Decimal | None]:
     """The value of every month: of a flow what happened in it, of a stock what stood on its last day."""
-    if figure.kind == "ratio":
-        over, under = (series(part, zones, months) for part in figure.parts)
-        scale = 100 if figure.unit == "percent" else 1
-        return [o / u * scale if o is not None and u else None for o, u in zip(over, under, strict=True)]
-    if figure.kind == "balance":
-        signs = [1] * len(figure.plus) + [-1] * len(figure.less)
-        columns = [series(part, zones, months) for part in figure.parts]
-        return [sum((v * s for v, s in zip(row, signs, strict=True)), Decimal(0)) if None not in row else None for row in zip(*columns, strict=True)]
-    if figure.kind == "flow" and figure.fold.kind != "run":
-        span = Period(months[0].since, months[-1].until)
-        rows = rows_of(figure, zones, span).order_by().annotate(_month=TruncMonth(figure.on)).values_list("_month").annotate(value=figure.fold.aggregate())
-        found = {as_date(month): Decimal(value) for month, value in rows if value is not None}
-        return [found.get(month.since) for month in months]
-    return [figure.fold.of(rows_of(figure, zones, month)) for month in months]
+    return many_series([figure], zones, months)[figure.name]
 
 
-def as_date(value: Any) -> date:
-    return value.date() if hasattr(value, "date") else value
+def many_series(figures: Iterable[Figure], zones: Sequence[int], whens: Sequence[Period]) -> dict[str, list[Decimal | None]]:
+    """The values of many figures in many periods, in one query for all that add over days and one for all the others."""
+    asked = list(figures)
+    base = {part.name: part for figure in asked for part in bottom(figure)}
+    by_day = {name: f for name, f in base.items() if f.kind == "flow" and f.fold.kind in {"count", "total"}}
+    found = {**_by_day(by_day, zones, whens), **_by_filter({n: f for n, f in base.items() if n not in by_day}, zones, whens)}
+    return {figure.name: _put_together(figure, found, len(whens)) for figure in asked}
+
+
+def bottom(figure: Figure) -> list[Figure]:
+    """The figures with rows that a figure is made of in the end."""
+    return [f for part in figure.parts for f in bottom(part)] if figure.parts else [figure]
+
+
+def _put_together(figure: Figure, found: dict[str, list[Decimal | None]], length: int) -> list[Decimal | None]:
+    if not figure.parts:
+        return found.get(figure.name, [None] * length)
+    columns = zip(*(_put_together(part, found, length) for part in figure.parts), strict=True)
+    return [_of_values(figure, list(values)) for values in columns]
+
+
+def _by_day(figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Period]) -> dict[str, list[Decimal | None]]:
+    span = Period(min(w.since for w in whens), max(w.until for w in whens))
+    sets = [
+        rows_of(f, zones, span).order_by().annotate(_key=Value(name), _day=F(f.on)).values("_key", "_day").annotate(_value=Cast(f.fold.aggregate(), NUMBER)).values_list("_key", "_day", "_value")
+        for name, f in figures.items()
+    ]
+    sums: dict[str, list[Decimal | None]] = {name: [None] * len(whens) for name in figures}
+    for name, day, value in _union(sets):
+        for place, when in enumerate(whens):
+            if value is not None and day in when:
+                sums[name][place] = (sums[name][place] or Decimal(0)) + Decimal(value)
+    return sums
+
+
+def _by_filter(figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Period]) -> dict[str, list[Decimal | None]]:
+    sets = []
+    for name, figure in figures.items():
+        assert figure.rows is not None
+        rows = figure.rows().filter(zone__in=zones).order_by().annotate(_key=Value(name)).values("_key")
+        values = {f"_v{place}": Cast(figure.fold.aggregate(_within(figure, when)), NUMBER) for place, when in enumerate(whens)}
+        sets.append(rows.annotate(**values).values_list("_key", *values))
+    return {key: [None if v is None else Decimal(v) for v in values] for key, *values in _union(sets)}
+
+
+def _within(figure: Figure, when: Period) -> Q:
+    if figure.kind == "flow":
+        return Q(**{f"{figure.on}__gte": when.since, f"{figure.on}__lt": when.until})
+    held = Q()
+    for column, ending in ((figure.since, "__lt"), (figure.until, "__gte")):
+        if column:
+            held &= Q(**{column + ending: when.until}) | Q(**{column: None})
+    return held
+
+
+def _union(sets: list[QuerySet[Any]]) -> Iterable[Any]:
+    return sets[0].union(*sets[1:], all=True) if len(sets) > 1 else sets[0] if sets else ()
 
 
 def growth(figure: Figure, zones: Sequence[int], during: Period) -> tuple[Decimal | None, Reading]:

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import translation
@@ -14,6 +16,13 @@ from django.views.decorators.http import require_POST
 
 from wutong.core.page import draw, page
 from wutong.desk.models import DemoSignIn
+
+
+class Backend(ModelBackend):
+    """Django's own, except that the officer comes with the user in one query: every page asks for both."""
+
+    def get_user(self, user_id: int) -> User | None:
+        return User.objects.select_related("officer__zone", "officer__representative").filter(pk=user_id, is_active=True).first()
 
 
 def next_of(request: HttpRequest) -> str:

@@ -67,7 +67,7 @@ class Viewer:
 def viewer_of(user: Any, today: date) -> Viewer | None:
     if not user.is_authenticated:
         return None
-    officer = Officer.objects.select_related("representative", "zone").filter(user=user).first()
+    officer = getattr(user, "officer", None)
     return Viewer(officer, today) if officer else None
 
 

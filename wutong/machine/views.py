@@ -36,7 +36,7 @@ def tokens(request: Any) -> dict[str, Any] | HttpResponse:
         form = TokenForm()
     held = Token.objects.filter(officer=request.viewer.officer).order_by("-made_at")
     status = 422 if request.method == "POST" and not key else 200
-    return {"form": form, "key": key, "tokens": held, "now": timezone.now(), "rail": rail(request), "status": status}
+    return {"form": form, "key": key, "tokens": held, "now": timezone.now(), "rail": _rail(request), "status": status}
 
 
 @login_required
@@ -57,4 +57,10 @@ def docs(request: HttpRequest) -> dict[str, Any]:
         for verb, operation in verbs.items():
             tag = (operation.get("tags") or ["other"])[0]
             groups.setdefault(tag, []).append({"verb": verb.upper(), "path": path, **operation})
-    return {"groups": groups, "rail": rail(request) if getattr(request, "viewer", None) else []}
+    return {"groups": groups, "rail": _rail(request)}
+
+
+def _rail(request: Any) -> list[Any]:
+    viewer = request.viewer
+    zone = (viewer.home or next(iter(viewer.zones), None)) if viewer else None
+    return rail(viewer, zone) if zone else []
