@@ -24,7 +24,7 @@ class Park(Record):
     class Stage(models.TextChoices):
         PLANNED = "planned", _("planned")
         BUILDING = "building", _("being built")
-        OPEN = "open", _("open")
+        OPEN = "open", _("open to companies")
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
@@ -212,9 +212,9 @@ class Unit(Record):
     """A part of a building that one occupant can have."""
 
     class Stage(models.TextChoices):
-        FREE = "free", _("free")
+        FREE = "free", _("vacant")
         HELD = "held", _("held for somebody")
-        TAKEN = "taken", _("taken")
+        TAKEN = "taken", _("occupied")
         CLOSED = "closed", _("not for use")
 
     building = models.ForeignKey(Building, models.PROTECT, related_name="units", verbose_name=_("building"))
@@ -230,7 +230,7 @@ class Unit(Record):
     family = Family("premises", ("name", "building", "floor_m2", "height_m", "load_kva", "stage", "free_from"), ("stage", "building"), parent="building")
 
     class Meta:
-        verbose_name, verbose_name_plural = _("unit"), _("units")
+        verbose_name, verbose_name_plural = _("lettable unit"), _("lettable units")
         constraints = [
             models.UniqueConstraint(fields=["building", "name"], name="unit_once_in_building"),
             models.CheckConstraint(condition=Q(floor_m2__gt=0), name="unit_has_floor"),
@@ -273,7 +273,7 @@ class Facility(Record):
         FINISHED = "finished", _("finished")
         IN_OPERATION = "in_operation", _("in operation")
         UPGRADED = "upgraded", _("being upgraded")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("shut down")
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
@@ -340,8 +340,8 @@ class Utility(Record):
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="utilities", verbose_name=_("park"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     capacity = models.DecimalField(_("capacity"), max_digits=16, decimal_places=2)
-    taken = models.DecimalField(_("taken"), max_digits=16, decimal_places=2, default=0)
-    unit = models.CharField(_("unit"), max_length=24)
+    taken = models.DecimalField(_("capacity taken"), max_digits=16, decimal_places=2, default=0)
+    unit = models.CharField(_("unit of measure"), max_length=24)
 
     family = Family("premises", ("name", "kind", "park", "capacity", "taken", "unit"), ("kind", "park"))
 

@@ -28,14 +28,14 @@ WITHDRAW = Transition("withdraw", frm={Honour.Stage.AWARDED}, to=Honour.Stage.WI
 LEAVE_CHAIN = Transition("leave_chain", frm={Supplier.Stage.JOINED}, to=Supplier.Stage.LEFT, needs=(day_has_come,), roles=HOSTS)
 
 
-@performs(SETTLE, title=_("Settle"), says=_("{it} settled in the zone, written down by {by}"))
+@performs(SETTLE, title=_("Settle in the zone"), says=_("{it} settled in the zone, written down by {by}"))
 def settle(organisation: Organisation, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that an organisation is in the zone from that day."""
     organisation.residence = Organisation.Residence.RESIDENT
     organisation.resident_since, organisation.resident_until = on, None
 
 
-@performs(LEAVE, title=_("Leave"), says=_("{it} left the zone, written down by {by}: {reason}"))
+@performs(LEAVE, title=_("Leave the zone"), says=_("{it} left the zone, written down by {by}: {reason}"))
 def leave(organisation: Organisation, *, by: Officer, at: datetime, on: date, reason: str) -> None:
     """Write down that an organisation is no longer in the zone from that day."""
     organisation.residence, organisation.resident_until = Organisation.Residence.LEFT, on
@@ -53,40 +53,40 @@ def launch(product: Product, *, by: Officer, at: datetime, on: date) -> None:
     product.launched_on = on
 
 
-@performs(MAKE, title=_("In production"), says=_("{it} went into production, written down by {by}"))
+@performs(MAKE, title=_("Into production"), says=_("{it} went into production, written down by {by}"))
 def make(product: Product, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Write down that a product is in regular production."""
 
 
-@performs(DISCONTINUE, title=_("End"), says=_("{by} ended {it}: {reason}"))
+@performs(DISCONTINUE, title=_("End the product"), says=_("{by} ended {it}: {reason}"))
 def discontinue(product: Product, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """Write down that a product is no longer made, or an equipment no longer used."""
 
 
-@performs(CLAIM_IT, title=_("Claimed"), says=_("The goal {it} is now claimed as reached, written down by {by}"))
+@performs(CLAIM_IT, title=_("Claim it as reached"), says=_("The goal {it} is now claimed as reached, written down by {by}"))
 def claim(standing: Standing, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Turn a standing that was aimed at into a claim that waits for its proof."""
 
 
-@performs(PROVE, title=_("Prove"), says=_("{by} saw the claim {it} proven: {evidence}"))
+@performs(PROVE, title=_("Take it as proven"), says=_("{by} saw the claim {it} proven: {evidence}"))
 def prove(standing: Standing, *, by: Officer, at: datetime, on: date, evidence: str = "", until: date | None = None) -> None:
     """Take a claim of standing as proven, by a paper attached to it or by naming the evidence."""
     standing.proven_on, standing.until = on, until
     standing.evidence = evidence.strip() or standing.evidence
 
 
-@performs(EXPIRE, title=_("Expire"), says=_("The claim {it} no longer holds, written down by {by}: {reason}"))
+@performs(EXPIRE, title=_("Let the claim expire"), says=_("The claim {it} no longer holds, written down by {by}: {reason}"))
 def expire(standing: Standing, *, by: Officer, at: datetime, on: date, reason: str = "") -> None:
     """Write down that a claim no longer holds: its last day is over, or a reason ends it before."""
     standing.until = on if standing.until is None else min(on, standing.until)
 
 
-@performs(WITHDRAW, title=_("Withdraw"), says=_("The honour {it} was withdrawn, written down by {by}: {reason}"))
+@performs(WITHDRAW, title=_("Withdraw the honour"), says=_("The honour {it} was withdrawn, written down by {by}: {reason}"))
 def withdraw(honour: Honour, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """Write down that an honour was withdrawn; it breaks the run of years."""
 
 
-@performs(LEAVE_CHAIN, title=_("Leave the chain"), says=_("{it}: left the supply chain, written down by {by}"))
+@performs(LEAVE_CHAIN, title=_("Leave the supply chain"), says=_("{it}: left the supply chain, written down by {by}"))
 def leave_chain(supplier: Supplier, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that a supplier left the supply chain on that day."""
     supplier.until = on

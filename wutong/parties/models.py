@@ -104,7 +104,7 @@ class Authorship(Record):
 
     zone = models.ForeignKey("zones.Zone", models.PROTECT, related_name="+", verbose_name=_("zone"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="authorships", verbose_name=_("person"))
-    work = models.CharField(_("work"), max_length=200)
+    work = models.CharField(_("text or document"), max_length=200)
 
     family = Family("report", ("person", "work", "source"), names=("work",), parent="person")
 
@@ -175,8 +175,8 @@ class Product(Record):
 class MaterialFlow(Record):
     """A material that goes from one company to another in place of something else; amount empty where nobody knows."""
 
-    giver = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="gives", verbose_name=_("from"))
-    taker = models.ForeignKey(Organisation, models.PROTECT, related_name="takes", verbose_name=_("to"))
+    giver = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="gives", verbose_name=_("giving company"))
+    taker = models.ForeignKey(Organisation, models.PROTECT, related_name="takes", verbose_name=_("taking company"))
     material = models.ForeignKey(Product, models.PROTECT, related_name="+", verbose_name=_("material"))
     replaces = models.ForeignKey(Product, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("in place of"))
     replaces_part = models.BooleanField(_("only in part"), default=False)
@@ -218,7 +218,7 @@ class Standing(Record):
     scope = models.CharField(_("scope"), max_length=12, choices=Scope)
     scope_words = models.CharField(_("scope in words"), max_length=60, blank=True)
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
-    percent = models.DecimalField(_("share"), max_digits=6, decimal_places=2, null=True, blank=True)
+    percent = models.DecimalField(_("market share"), max_digits=6, decimal_places=2, null=True, blank=True)
     comparator = models.CharField(_("comparator"), max_length=2, choices=COMPARATORS, default="=")
     words = models.CharField(_("as said"), max_length=120, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.CLAIMED)

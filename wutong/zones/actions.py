@@ -28,17 +28,17 @@ INSTITUTE = Transition("institute", frm={M.SET_UP, M.IN_FORCE, M.DEEPENED, M.ROU
 END = Transition("end", frm=set(M) - {M.ENDED}, to=M.ENDED, needs=(rules.reason_is_given, rules.day_has_come), roles=LED)
 
 
-@performs(ESTABLISH, title=_("Establish"), says=_("{by} established the industry {it}"))
+@performs(ESTABLISH, title=_("Establish the industry"), says=_("{by} established the industry {it}"))
 def establish(industry: Industry, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Establish an industry or cluster as one of the zone's own."""
 
 
-@performs(DROP, title=_("Drop"), says=_("{by} dropped the industry {it}: {reason}"))
+@performs(DROP, title=_("Drop the industry"), says=_("{by} dropped the industry {it}: {reason}"))
 def drop(industry: Industry, *, by: Officer, at: datetime, reason: str) -> None:
     """Drop an industry from the zone's profile, with the reason."""
 
 
-@performs(HAND_OVER, title=_("Hand over"), says=_("{by} handed the duty {it} to the other side: {reason}"))
+@performs(HAND_OVER, title=_("Hand the duty over"), says=_("{by} handed the duty {it} to the other side: {reason}"))
 def hand_over(
     responsibility: Responsibility, *, by: Officer, at: datetime, side: str, office: Office | None = None, on: date | None = None, reason: str = ""
 ) -> None:
@@ -46,7 +46,7 @@ def hand_over(
     responsibility.side, responsibility.office, responsibility.since = side, office, on
 
 
-@performs(EXPLORE, title=_("Explore"), says=_("{by} began to explore {it}"))
+@performs(EXPLORE, title=_("Begin to explore"), says=_("{by} began to explore {it}"))
 def explore(mechanism: Mechanism, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Begin to try a way of working."""
 
@@ -81,6 +81,6 @@ def institute(mechanism: Mechanism, *, by: Officer, at: datetime, on: date | Non
     """Write a mechanism into the zone's standing rules."""
 
 
-@performs(END, title=_("End"), says=_("{by} ended {it}: {reason}"))
+@performs(END, title=_("End the mechanism"), says=_("{by} ended {it}: {reason}"))
 def end(mechanism: Mechanism, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """End a mechanism, with the reason."""

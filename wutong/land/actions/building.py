@@ -22,7 +22,7 @@ FINISH = Transition("finish", frm={B.TOPPED_OUT, B.OUTER_WALL}, to=B.FINISHED, n
 TAKE_INTO_USE = Transition("take_into_use", frm={B.FINISHED}, to=B.IN_USE, needs=(rules.floor_area_is_known, day_has_come), roles=BUILDERS)
 
 
-@performs(START, title=_("Start"), says=_("Work on {it} started, written down by {by}"))
+@performs(START, title=_("Start building work"), says=_("Work on {it} started, written down by {by}"))
 def start(building: Building, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that work on a building started on that day."""
 
@@ -35,12 +35,12 @@ def top_out(building: Building, *, by: Officer, at: datetime, on: date) -> None:
         building.topped_out_order = max(before.values_list("topped_out_order", flat=True), default=0) + 1
 
 
-@performs(BEGIN_OUTER_WALL, title=_("Outer wall"), says=_("Work on the outer wall of {it} began, written down by {by}"))
+@performs(BEGIN_OUTER_WALL, title=_("Begin the outer wall"), says=_("Work on the outer wall of {it} began, written down by {by}"))
 def begin_outer_wall(building: Building, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that work on the outer wall of a building began on that day."""
 
 
-@performs(FINISH, title=_("Finish"), says=_("{it} was finished, written down by {by}"))
+@performs(FINISH, title=_("Finish the building"), says=_("{it} was finished, written down by {by}"))
 def finish(building: Building, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that a building was finished on that day."""
 

@@ -26,7 +26,7 @@ CONNECT = Transition("connect", frm={ANY}, needs=(rules.amount_is_positive, rule
 DISCONNECT = Transition("disconnect", frm={ANY}, needs=(rules.amount_is_positive, rules.so_much_was_taken), roles={LAND, DIRECTOR})
 
 
-@performs(BEGIN, title=_("Begin"), says=_("{by} began {it}"))
+@performs(BEGIN, title=_("Begin the facility"), says=_("{by} began {it}"))
 def begin(facility: Facility, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Begin to build a facility."""
 
@@ -37,13 +37,13 @@ def carry_out(facility: Facility, *, by: Officer, at: datetime, on: date) -> Non
     facility.since, facility.year = on, on.year
 
 
-@performs(COMPLETE, title=_("Finish"), says=_("{it} was finished, written down by {by}"))
+@performs(COMPLETE, title=_("Facility finished"), says=_("{it} was finished, written down by {by}"))
 def complete(facility: Facility, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that a facility was finished on that day."""
     facility.year = on.year
 
 
-@performs(OPERATE, title=_("Open"), says=_("{it} went into operation, written down by {by}"))
+@performs(OPERATE, title=_("Put into operation"), says=_("{it} went into operation, written down by {by}"))
 def operate(facility: Facility, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that a facility is in operation from that day."""
     facility.since, facility.year = on, on.year
@@ -54,7 +54,7 @@ def upgrade(facility: Facility, *, by: Officer, at: datetime, on: date | None = 
     """Begin to upgrade a facility that serves already; it stays open meanwhile."""
 
 
-@performs(CLOSE, title=_("Close"), says=_("{by} closed {it}: {reason}"))
+@performs(CLOSE, title=_("Close the facility"), says=_("{by} closed {it}: {reason}"))
 def close(facility: Facility, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """Close a facility, with the reason."""
 

@@ -24,13 +24,13 @@ BEGIN_PARK = Transition("begin_park", frm={K.PLANNED}, to=K.BUILDING, needs=(day
 OPEN_PARK = Transition("open_park", frm={K.BUILDING}, to=K.OPEN, needs=(day_has_come,), roles=KEEPERS)
 
 
-@performs(SERVICE, title=_("Serviced"), says=_("{it} is serviced land, written down by {by}"))
+@performs(SERVICE, title=_("Land serviced"), says=_("{it} is serviced land, written down by {by}"))
 def service(parcel: Parcel, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that networks are connected and the ground is level from that day."""
     parcel.serviced_on = on
 
 
-@performs(GRANT, title=_("Grant"), says=_("The land {it} was granted, written down by {by}"))
+@performs(GRANT, title=_("Grant the land"), says=_("The land {it} was granted, written down by {by}"))
 def grant(parcel: Parcel, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that the land was granted to its user on that day."""
     parcel.granted_on = on
@@ -41,11 +41,11 @@ def build_on(parcel: Parcel, *, by: Officer, at: datetime, on: date | None = Non
     """Write down that the land is built on."""
 
 
-@performs(BEGIN_PARK, title=_("Begin"), says=_("{by} began {it}"))
+@performs(BEGIN_PARK, title=_("Begin the park"), says=_("{by} began {it}"))
 def begin_park(park: Park, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Begin to build a park."""
 
 
-@performs(OPEN_PARK, title=_("Open"), says=_("{by} opened {it}"))
+@performs(OPEN_PARK, title=_("Open the park"), says=_("{by} opened {it}"))
 def open_park(park: Park, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Open a park for those who move in."""

@@ -21,24 +21,24 @@ FREE = Transition("free", frm={U.HELD, U.TAKEN, U.CLOSED}, to=U.FREE, needs=(day
 SHUT = Transition("shut", frm={U.FREE}, to=U.CLOSED, needs=(reason_is_given, day_has_come), roles={LAND, DIRECTOR})
 
 
-@performs(HOLD, title=_("Hold"), says=_("{by} holds {it} for {held_for}"))
+@performs(HOLD, title=_("Hold the unit"), says=_("{by} holds {it} for {held_for}"))
 def hold(unit: Unit, *, by: Officer, at: datetime, held_for: str, on: date, until: date) -> None:
     """Hold a free unit for somebody until a day; nobody else gets it meanwhile."""
     unit.held_for, unit.held_until = held_for, until
 
 
-@performs(LET, title=_("Let"), says=_("{by} let {it}"))
+@performs(LET, title=_("Let the unit"), says=_("{by} let {it}"))
 def let(unit: Unit, *, by: Officer, at: datetime, on: date) -> None:
     """Give a unit to its occupant from that day."""
     unit.held_for, unit.held_until, unit.free_from = "", None, None
 
 
-@performs(FREE, title=_("Free"), says=_("{it} is free again, written down by {by}"))
+@performs(FREE, title=_("Free the unit"), says=_("{it} is free again, written down by {by}"))
 def free(unit: Unit, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that a unit is free again from that day."""
     unit.held_for, unit.held_until, unit.free_from = "", None, on
 
 
-@performs(SHUT, title=_("Close"), says=_("{by} closed {it}: {reason}"))
+@performs(SHUT, title=_("Close the unit"), says=_("{by} closed {it}: {reason}"))
 def shut(unit: Unit, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """Take a free unit out of use, with the reason (repairs, danger)."""

@@ -100,7 +100,7 @@ class MechanismPart(Record):
     mechanism = models.ForeignKey(Mechanism, models.PROTECT, related_name="parts", verbose_name=_("mechanism"))
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     family = Family("plan", ("mechanism", "name", "position"), ("mechanism",), names=("name", "aliases"), order=("mechanism_id", "position"), parent="mechanism")
 

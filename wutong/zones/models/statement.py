@@ -17,7 +17,7 @@ class Said(Record):
     figure = models.CharField(_("figure"), max_length=80, blank=True, db_index=True)
     topic = models.CharField(_("matter"), max_length=120, blank=True)
     value = models.DecimalField(_("value"), max_digits=24, decimal_places=6, null=True, blank=True)
-    unit = models.CharField(_("unit"), max_length=24, blank=True)
+    unit = models.CharField(_("unit of measure"), max_length=24, blank=True)
     words = models.CharField(_("in words"), max_length=200, blank=True)
     printed = models.CharField(_("as printed"), max_length=120, blank=True)
     comparator = models.CharField(_("comparator"), max_length=2, choices=COMPARATORS, default="=")
