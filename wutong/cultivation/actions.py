@@ -19,7 +19,6 @@ from wutong.cultivation.models import (
     TechnologyCentre,
     Transfer,
 )
-from wutong.land.models import Park
 from wutong.parties.models import Organisation
 from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import DIRECTOR, PROJECT, SERVICE
@@ -77,9 +76,6 @@ BUILD_TOGETHER = Transition(
     "build_together", frm={Institute.Stage.AGREED}, to=Institute.Stage.CO_BUILT,
     needs=(rules.two_builders_are_named,), roles=WHO,
 )  # fmt: skip
-MOVE_IN = Transition(
-    "move_in", frm={Institute.Stage.AGREED, Institute.Stage.CO_BUILT}, needs=(rules.not_moved_in_yet,), roles=WHO
-)
 END = Transition(
     "end", frm={Institute.Stage.AGREED, Institute.Stage.CO_BUILT}, to=Institute.Stage.ENDED,
     needs=(rules.reason_is_given,), roles=WHO,
@@ -228,18 +224,10 @@ def build_together(institute: Institute, *, by: Officer, at: datetime, on: date)
     institute.since = on
 
 
-@performs(MOVE_IN, says=_("{by} recorded that {it} moved into {park}"), title=_("Move in"))
-def move_in(institute: Institute, *, by: Officer, at: datetime, park: Park, on: date) -> None:
-    """Record that an institute has moved into a park."""
-    institute.presence, institute.park, institute.moved_in_on = Institute.Presence.MOVED_IN, park, on
-
-
 @performs(END, says=_("{by} ended {it}: {reason}"), title=_("End"))
 def end(institute: Institute, *, by: Officer, at: datetime, on: date, reason: str) -> None:
     """Record that the parties have ended the institute."""
     institute.until = on
-    if institute.presence == Institute.Presence.MOVED_IN:
-        institute.presence = Institute.Presence.LEFT
 
 
 @performs(COMPLETE, says=_("{by} recorded that {it} was transferred"), title=_("Transferred"))

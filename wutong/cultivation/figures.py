@@ -225,7 +225,7 @@ def high_tech_if_all_succeed() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
 
 
 @stock(
-    "organisation", title=_("institutes built together"), since="since", until="until", by=("park",),
+    "organisation", title=_("institutes built together"), since="since", until="until",
     says=("共建研究院", "institutes built together"),
 )  # fmt: skip
 def co_built_institutes() -> QuerySet[Any]:

@@ -141,8 +141,3 @@ def two_builders_are_named(facts: Facts) -> Reason | None:
     if facts.builders >= 2:
         return None
     return Reason(N_("Name at least two parties that build the institute."))
-
-
-def not_moved_in_yet(facts: Facts) -> Reason | None:
-    """An institute moves in once."""
-    return None if facts.presence != "moved_in" else Reason(N_("The institute has already moved in."))

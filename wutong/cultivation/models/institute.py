@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.land.models import Facility, Park
+from wutong.land.models import Facility
 from wutong.parties.models import Organisation, Person
 from wutong.zones.models import Mechanism
 
@@ -22,29 +22,15 @@ class Institute(Record):
         CO_BUILT = "co_built", _("built together")
         ENDED = "ended", _("ended")
 
-    class Presence(models.TextChoices):
-        OUTSIDE = "outside", _("not in the zone")
-        PLANNED = "planned", _("to move in")
-        MOVED_IN = "moved_in", _("moved in")
-        LEFT = "left", _("moved out")
-
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.AGREED)
-    presence = models.CharField(_("presence"), max_length=12, choices=Presence, default=Presence.OUTSIDE)
-    park = models.ForeignKey(
-        Park, models.PROTECT, null=True, blank=True, related_name="institutes", verbose_name=_("park")
-    )
-    moved_in_on = models.DateField(_("moved in on"), null=True, blank=True)
     directions = models.JSONField(_("research directions"), default=list, blank=True)
     agreement = models.CharField(_("agreement"), max_length=120, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family(
-        "company", ("name", "stage", "presence", "park", "directions", "since"), ("stage", "presence", "park"),
-        names=("name", "aliases"),
-    )  # fmt: skip
+    family = Family("company", ("name", "stage", "directions", "since"), ("stage",), names=("name", "aliases"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("research institute"), _("research institutes")

@@ -140,7 +140,7 @@ class TechnologyCentre(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.RECOGNISED)
 
     family = Family(
-        "company", ("name", "organisation", "qualification", "approved_on", "approved_within", "stage"),
+        "company", ("organisation", "qualification", "name", "approved_on", "approved_within", "stage"),
         ("qualification", "stage"), own="organisation", parent="organisation",
     )  # fmt: skip
 
