@@ -118,7 +118,7 @@ def pay_in(call: CapitalCall, *, by: Officer, at: datetime, on: date) -> FundMov
     call.paid_on = on
     commitment = call.commitment
     move = FundMove(
-        zone=call.zone, fund=commitment.fund, kind=FundMove.Kind.RAISE, amount_yuan=call.amount_yuan, on=on,
+        zone=call.zone, fund=commitment.fund, kind=FundMove.Kind.RAISE, amount_yuan=call.amount_yuan, moved_on=on,
         organisation=commitment.investor, call=call,
     )  # fmt: skip
     register(move, by=by, at=at)
@@ -143,7 +143,7 @@ def invest(
     zone: Zone, *, by: Officer, at: datetime, fund: Fund, organisation: Organisation, amount_yuan: Decimal, on: date
 ) -> FundMove:
     """Write down an investment of a fund (yuan); refused beyond the money that the fund holds."""
-    return FundMove(zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.INVEST, amount_yuan=amount_yuan, on=on)
+    return FundMove(zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.INVEST, amount_yuan=amount_yuan, moved_on=on)
 
 
 DISTRIBUTE = Transition("distribute", frm=None, roles=KEEPERS, needs=(rules.amount_is_positive, rules.fund_has_the_money))
@@ -154,4 +154,4 @@ def distribute(
     zone: Zone, *, by: Officer, at: datetime, fund: Fund, organisation: Organisation, amount_yuan: Decimal, on: date
 ) -> FundMove:
     """Write down money that a fund pays to an investor; refused beyond the money that the fund holds."""
-    return FundMove(zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.DISTRIBUTE, amount_yuan=amount_yuan, on=on)
+    return FundMove(zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.DISTRIBUTE, amount_yuan=amount_yuan, moved_on=on)

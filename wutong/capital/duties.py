@@ -1,10 +1,11 @@
 """What waits in capital: calls to be paid, borrowings to be paid back, revenue to be reported."""
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from wutong.capital.models import Borrowing, CapitalCall, GroupMember
+from wutong.capital.models import Borrowing, CapitalCall, GroupMember, Revenue
 from wutong.core.duty import duty
+from wutong.core.figure import total
 from wutong.zones.models import Target
 from wutong.zones.roles import CAPITAL, DIRECTOR
 
@@ -23,8 +24,11 @@ def borrowings_to_repay() -> QuerySet[Borrowing]:
 
 @duty(title=_("Revenue goal of the year"), role=CAPITAL, due="until", basis=_("goal of the zone"))
 def revenue_goals() -> QuerySet[Target]:
-    """Goals for the operating revenue of the group; each is to be reached before its period ends."""
-    return Target.objects.filter(figure="capital.operating_revenue", until__isnull=False)
+    """Goals for the operating revenue of the group that the revenue on record has not reached; each falls due with its period."""
+    within = Revenue.objects.filter(zone=OuterRef("zone"), month__gte=OuterRef("since"), month__lt=OuterRef("until"))
+    earned = within.order_by().values("zone").annotate(earned=total("amount_yuan").aggregate()).values("earned")
+    goals = Target.objects.filter(figure="capital.operating_revenue", value__isnull=False, until__isnull=False)
+    return goals.annotate(earned=Subquery(earned)).filter(Q(earned=None) | Q(earned__lt=F("value")))
 
 
 @duty(title=_("Place in the group to be entered"), role=DIRECTOR)

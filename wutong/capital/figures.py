@@ -1,10 +1,11 @@
 """Figures of capital: the group, its credit and debts, its funds, and the capital that came into the zone."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from wutong.capital.models import Borrowing, CapitalCall, CapitalLink, Commitment, CreditLine, FundMove, GroupMember, OutwardInvestment, Revenue
-from wutong.core.figure import Figure, balance, distinct, flow, ratio, stock, total
+from wutong.core.figure import Figure, distinct, flow, ratio, stock, total
+from wutong.parties.models import Organisation
 
 # The group
 
@@ -108,7 +109,7 @@ def fund_scale() -> QuerySet[Commitment]:
     return Commitment.objects.all()
 
 
-@stock("yuan", title=_("Money raised by funds"), says=("募集资金", "fund raised"), fold=total("amount_yuan"), by=("fund__name",), since="on")
+@stock("yuan", title=_("Money raised by funds"), says=("募集资金", "fund raised"), fold=total("amount_yuan"), by=("fund__name",), since="moved_on")
 def fund_raised() -> QuerySet[FundMove]:
     """Money paid into the zone's funds up to the day."""
     return FundMove.objects.filter(kind=FundMove.Kind.RAISE)
@@ -116,29 +117,30 @@ def fund_raised() -> QuerySet[FundMove]:
 
 @stock(
     "yuan", title=_("Money invested by funds"), says=("基金对外投资", "基金投资", "fund invested"), fold=total("amount_yuan"),
-    by=("fund__name", "organisation__name"), since="on",
+    by=("fund__name", "organisation__name"), since="moved_on",
 )  # fmt: skip
 def fund_invested() -> QuerySet[FundMove]:
     """Money that the zone's funds have invested up to the day, returns not taken off."""
     return FundMove.objects.filter(kind=FundMove.Kind.INVEST)
 
 
-@stock("yuan", title=_("Money returned to funds"), says=("基金回收", "fund returns"), fold=total("amount_yuan"), by=("fund__name",), since="on")
+@stock("yuan", title=_("Money returned to funds"), says=("基金回收", "fund returns"), fold=total("amount_yuan"), by=("fund__name",), since="moved_on")
 def fund_returned() -> QuerySet[FundMove]:
     """Money that came back to the zone's funds from their investments up to the day."""
     return FundMove.objects.filter(kind=FundMove.Kind.RETURN)
 
 
-@stock("yuan", title=_("Money distributed by funds"), says=("基金分配", "fund distributions"), fold=total("amount_yuan"), by=("fund__name",), since="on")
+@stock("yuan", title=_("Money distributed by funds"), says=("基金分配", "fund distributions"), fold=total("amount_yuan"), by=("fund__name",), since="moved_on")
 def fund_distributed() -> QuerySet[FundMove]:
     """Money that the zone's funds have paid to their investors up to the day."""
     return FundMove.objects.filter(kind=FundMove.Kind.DISTRIBUTE)
 
 
-@balance("yuan", title=_("Money held by funds"), says=("基金可用资金", "fund money"))
-def fund_money() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
-    """Raised and returned money of the zone's funds less what they invested and distributed."""
-    return (fund_raised, fund_returned), (fund_invested, fund_distributed)
+@stock("yuan", title=_("Money held by funds"), says=("基金可用资金", "fund money"), fold=total("signed_yuan"), by=("fund__name", "kind"), since="moved_on")
+def fund_money() -> QuerySet[FundMove]:
+    """Raised and returned money of the zone's funds less what they invested and distributed up to the day."""
+    inward = When(kind__in=FundMove.INWARD, then=F("amount_yuan"))
+    return FundMove.objects.annotate(signed_yuan=Case(inward, default=-F("amount_yuan")))
 
 
 @ratio("percent", title=_("Invested of raised"), says=("基金投资率", "invested of raised"))
@@ -165,7 +167,7 @@ def calls_unpaid() -> QuerySet[CapitalCall]:
 # Capital that came into the zone
 
 
-@stock("item", title=_("Capital links"), says=("资本联系", "capital links"), by=("kind", "investor_listed"), since="since", until="until")
+@stock("item", title=_("Capital links"), says=("资本联系", "capital links"), by=("kind", "investor__listing"), since="since", until="until")
 def links() -> QuerySet[CapitalLink]:
     """Acquisitions, joint ventures, subsidiaries and cooperations that tie companies of the zone to an investor on the day."""
     return CapitalLink.objects.all()
@@ -177,7 +179,7 @@ def links() -> QuerySet[CapitalLink]:
 )  # fmt: skip
 def listed_investors() -> QuerySet[CapitalLink]:
     """Listed companies from elsewhere that hold, founded or work with a company of the zone on the day, each once."""
-    return CapitalLink.objects.filter(investor_listed=True)
+    return CapitalLink.objects.filter(investor__listing=Organisation.Listing.LISTED)
 
 
 @stock(

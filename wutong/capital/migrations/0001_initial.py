@@ -16,27 +16,6 @@ class Migration(migrations.Migration):
         wutong.core.founding.Together(
             operations=[
                 migrations.CreateModel(
-                    name='Fund',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
-                        ('note', models.TextField(blank=True, verbose_name='note')),
-                        ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('name', models.CharField(max_length=120, verbose_name='name')),
-                        ('aliases', models.JSONField(blank=True, default=list, verbose_name='also called')),
-                        ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                        ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funds', to='parties.organisation', verbose_name='fund company')),
-                        ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
-                        ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
-                    ],
-                    options={
-                        'verbose_name': 'fund',
-                        'verbose_name_plural': 'funds',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='fund_once'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='fund_ends_after_start')],
-                    },
-                ),
-                migrations.CreateModel(
                     name='Commitment',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -48,12 +27,10 @@ class Migration(migrations.Migration):
                         ('investor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='parties.organisation', verbose_name='investor')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
-                        ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='capital.fund', verbose_name='fund')),
                     ],
                     options={
                         'verbose_name': 'commitment to a fund',
                         'verbose_name_plural': 'commitments to funds',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='commitment_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -75,7 +52,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'capital call',
                         'verbose_name_plural': 'capital calls',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='capital_call_positive'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='capital_call_due_after_notice')],
                     },
                 ),
                 migrations.CreateModel(
@@ -98,7 +74,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'credit line',
                         'verbose_name_plural': 'credit lines',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('granted_yuan__gt', 0)), name='credit_line_positive'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='credit_line_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -124,8 +99,32 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'borrowing',
                         'verbose_name_plural': 'borrowings',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='borrowing_positive'), models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('borrowed_on'))), name='borrowing_due_after_start')],
                     },
+                ),
+                migrations.CreateModel(
+                    name='Fund',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
+                        ('note', models.TextField(blank=True, verbose_name='note')),
+                        ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                        ('name', models.CharField(max_length=120, verbose_name='name')),
+                        ('aliases', models.JSONField(blank=True, default=list, verbose_name='also called')),
+                        ('since', models.DateField(blank=True, null=True, verbose_name='since')),
+                        ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funds', to='parties.organisation', verbose_name='fund company')),
+                        ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
+                        ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
+                    ],
+                    options={
+                        'verbose_name': 'fund',
+                        'verbose_name_plural': 'funds',
+                    },
+                ),
+                migrations.AddField(
+                    model_name='commitment',
+                    name='fund',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='capital.fund', verbose_name='fund'),
                 ),
                 migrations.CreateModel(
                     name='FundMove',
@@ -136,7 +135,7 @@ class Migration(migrations.Migration):
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('kind', models.CharField(choices=[('raise', 'raised'), ('invest', 'invested'), ('return', 'returned to the fund'), ('distribute', 'distributed')], max_length=12, verbose_name='kind of move')),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
-                        ('on', models.DateField(db_index=True, verbose_name='day')),
+                        ('moved_on', models.DateField(db_index=True, verbose_name='day of the move')),
                         ('call', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='move', to='capital.capitalcall', verbose_name='capital call')),
                         ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='capital.fund', verbose_name='fund')),
                         ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='from or to')),
@@ -146,7 +145,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'move of a fund',
                         'verbose_name_plural': 'moves of funds',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='fund_move_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -174,7 +172,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'member of the group',
                         'verbose_name_plural': 'members of the group',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'organisation'), name='group_member_once'), models.CheckConstraint(condition=models.Q(('tier', None), ('tier__gte', 1), _connector='OR'), name='group_tier_from_one'), models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='group_share_within_whole'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='group_member_not_own_parent')],
                     },
                 ),
                 migrations.CreateModel(
@@ -195,7 +192,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'outward investment',
                         'verbose_name_plural': 'outward investments',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='outward_investment_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -214,7 +210,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'operating revenue of a month',
                         'verbose_name_plural': 'operating revenue by month',
-                        'constraints': [models.UniqueConstraint(fields=('organisation', 'month'), name='revenue_once_a_month'), models.CheckConstraint(condition=models.Q(('amount_yuan__gte', 0)), name='revenue_not_negative'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='revenue_month_by_first_day')],
                     },
                 ),
                 migrations.CreateModel(
@@ -228,7 +223,6 @@ class Migration(migrations.Migration):
                         ('share_percent', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='share')),
                         ('since', models.DateField(blank=True, null=True, verbose_name='since')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                        ('investor_listed', models.BooleanField(blank=True, null=True, verbose_name='investor was listed')),
                         ('project', models.CharField(blank=True, max_length=160, verbose_name='project it brings')),
                         ('investor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capital_links', to='parties.organisation', verbose_name='investor')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
@@ -241,6 +235,78 @@ class Migration(migrations.Migration):
                         'verbose_name_plural': 'capital links',
                         'constraints': [models.CheckConstraint(condition=models.Q(('investor', models.F('target')), _negated=True), name='capital_link_between_two'), models.UniqueConstraint(fields=('zone', 'kind', 'investor', 'target'), name='capital_link_once'), models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='capital_link_share_within_whole'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='capital_link_ends_after_start')],
                     },
+                ),
+                migrations.AddConstraint(
+                    model_name='capitalcall',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='capital_call_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='capitalcall',
+                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='capital_call_due_after_notice'),
+                ),
+                migrations.AddConstraint(
+                    model_name='creditline',
+                    constraint=models.CheckConstraint(condition=models.Q(('granted_yuan__gt', 0)), name='credit_line_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='creditline',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='credit_line_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='borrowing',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='borrowing_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='borrowing',
+                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('borrowed_on'))), name='borrowing_due_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='fund',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='fund_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='fund',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='fund_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='commitment',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='commitment_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='fundmove',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='fund_move_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='groupmember',
+                    constraint=models.UniqueConstraint(fields=('zone', 'organisation'), name='group_member_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='groupmember',
+                    constraint=models.CheckConstraint(condition=models.Q(('tier', None), ('tier__gte', 1), _connector='OR'), name='group_tier_from_one'),
+                ),
+                migrations.AddConstraint(
+                    model_name='groupmember',
+                    constraint=models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='group_share_within_whole'),
+                ),
+                migrations.AddConstraint(
+                    model_name='groupmember',
+                    constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='group_member_not_own_parent'),
+                ),
+                migrations.AddConstraint(
+                    model_name='outwardinvestment',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='outward_investment_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='revenue',
+                    constraint=models.UniqueConstraint(fields=('organisation', 'month'), name='revenue_once_a_month'),
+                ),
+                migrations.AddConstraint(
+                    model_name='revenue',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gte', 0)), name='revenue_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='revenue',
+                    constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='revenue_month_by_first_day'),
                 ),
             ],
         ),

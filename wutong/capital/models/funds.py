@@ -119,7 +119,7 @@ class FundMove(Record):
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="moves", verbose_name=_("fund"))
     kind = models.CharField(_("kind of move"), max_length=12, choices=Kind)
     amount_yuan = models.DecimalField(_("amount"), **YUAN)
-    on = models.DateField(_("day"), db_index=True)
+    moved_on = models.DateField(_("day of the move"), db_index=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("from or to")
     )
@@ -128,7 +128,7 @@ class FundMove(Record):
     )
 
     family = Family(
-        "capital", ("fund", "kind", "amount_yuan", "on", "organisation"), ("kind", "fund"), names=(), order=("-on", "-id"),
+        "capital", ("fund", "kind", "amount_yuan", "moved_on", "organisation"), ("kind", "fund"), names=(), order=("-moved_on", "-id"),
         parent="fund", readers=READERS, writers=WRITERS,
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ class FundMove(Record):
         constraints = [models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="fund_move_positive")]
 
     def __str__(self) -> str:
-        return f"{self.fund} {self.get_kind_display()} {self.on}"
+        return f"{self.fund} {self.get_kind_display()} {self.moved_on}"
 
     @classmethod
     def opening_facts(cls, zone: Zone, *, at: datetime, values: dict[str, Any]) -> Facts:

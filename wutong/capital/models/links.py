@@ -28,11 +28,10 @@ class CapitalLink(Record):
     share_percent = models.DecimalField(_("share"), max_digits=5, decimal_places=2, null=True, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
-    investor_listed = models.BooleanField(_("investor was listed"), null=True, blank=True)
     project = models.CharField(_("project it brings"), max_length=160, blank=True)
 
     family = Family(
-        "capital", ("investor", "target", "kind", "share_percent", "since", "investor_listed", "project"), ("kind", "investor_listed"),
+        "capital", ("investor", "target", "kind", "share_percent", "since", "project"), ("kind", "investor__listing"),
         names=("project",), own="target", writers=WRITERS | {PROMOTION},
     )  # fmt: skip
 

@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'campaign',
                         'verbose_name_plural': 'campaigns',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='campaign_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -58,7 +57,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'industry chain',
                         'verbose_name_plural': 'industry chains',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='chain_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -77,7 +75,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'chain link',
                         'verbose_name_plural': 'chain links',
-                        'constraints': [models.UniqueConstraint(fields=('chain', 'name'), name='chain_link_name_once'), models.UniqueConstraint(fields=('chain', 'position'), name='chain_link_position_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -99,7 +96,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'company on a chain',
                         'verbose_name_plural': 'companies on chains',
-                        'constraints': [models.UniqueConstraint(fields=('chain', 'organisation', 'link'), name='chain_place_once_a_link'), models.UniqueConstraint(condition=models.Q(('link', None)), fields=('chain', 'organisation'), name='chain_place_once'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='chain_place_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -120,7 +116,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'driver of a model',
                         'verbose_name_plural': 'drivers of models',
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('office', None), ('organisation__isnull', False), ('park', None)), models.Q(('office', None), ('organisation', None), ('park__isnull', False)), models.Q(('office__isnull', False), ('organisation', None), ('park', None)), _connector='OR'), name='driver_is_one')],
                     },
                 ),
                 migrations.CreateModel(
@@ -138,9 +133,9 @@ class Migration(migrations.Migration):
                         ('until', models.DateField(blank=True, null=True, verbose_name='day after the last')),
                         ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
                         ('theme', models.CharField(blank=True, max_length=200, verbose_name='theme')),
-                        ('about', models.CharField(blank=True, max_length=120, verbose_name='about')),
                         ('stage', models.CharField(choices=[('planned', 'event planned'), ('held', 'event held'), ('cancelled', 'event cancelled')], default='planned', max_length=12, verbose_name='stage')),
                         ('outcome', models.TextField(blank=True, verbose_name='outcome')),
+                        ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.product', verbose_name='about the product')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='land.park', verbose_name='venue')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
@@ -148,7 +143,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'event',
                         'verbose_name_plural': 'events',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='event_ends_after_start'), models.UniqueConstraint(condition=models.Q(('series', ''), _negated=True), fields=('zone', 'series', 'edition'), name='event_edition_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -166,7 +160,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'kind of guests',
                         'verbose_name_plural': 'kinds of guests',
-                        'constraints': [models.UniqueConstraint(fields=('event', 'name'), name='event_group_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -184,7 +177,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'topic of an event',
                         'verbose_name_plural': 'topics of events',
-                        'constraints': [models.UniqueConstraint(fields=('event', 'name'), name='event_topic_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -223,8 +215,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'lead',
                         'verbose_name_plural': 'leads',
-                        'indexes': [models.Index(fields=['zone', 'stage', 'next_step_on'], name='promotion_l_zone_id_1d4949_idx')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('investor__isnull', False), models.Q(('investor_name', ''), _negated=True), _connector='OR'), name='lead_names_an_investor'), models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='lead_investment_positive'), models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), ('investor__isnull', False)), fields=('zone', 'investor', 'name'), name='lead_once_an_investor'), models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('investor_name', ''), _negated=True)), fields=('zone', 'investor_name', 'name'), name='lead_once_a_name')],
                     },
                 ),
                 migrations.CreateModel(
@@ -245,7 +235,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'attendance',
                         'verbose_name_plural': 'attendances',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='attendance_names_somebody'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('event', 'organisation'), name='attendance_once'), models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('event', 'name'), name='attendance_name_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -275,7 +264,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'agreement',
                         'verbose_name_plural': 'agreements',
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='agreement_number_once'), models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='agreement_investment_positive'), models.CheckConstraint(condition=models.Q(('settled_on', None), ('signed_on', None), ('settled_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_settles_after_signing')],
                     },
                 ),
                 migrations.CreateModel(
@@ -294,7 +282,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'participant',
                         'verbose_name_plural': 'participants',
-                        'constraints': [models.UniqueConstraint(fields=('attendance', 'name'), name='participant_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -324,7 +311,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'promise',
                         'verbose_name_plural': 'promises',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('value_yuan', None), ('value_yuan__gt', 0), _connector='OR'), name='promise_value_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -334,7 +320,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('on', models.DateField(db_index=True, verbose_name='day')),
+                        ('received_on', models.DateField(db_index=True, verbose_name='day of the visit')),
                         ('direction', models.CharField(choices=[('incoming', 'visit to the zone'), ('outgoing', 'visit by the zone')], default='incoming', max_length=12, verbose_name='direction')),
                         ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
                         ('purpose', models.CharField(blank=True, max_length=200, verbose_name='purpose')),
@@ -368,7 +354,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'kind of company aimed at',
                         'verbose_name_plural': 'kinds of companies aimed at',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='target_kind_once'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='target_kind_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -393,8 +378,119 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'company on a list',
                         'verbose_name_plural': 'companies on lists',
-                        'constraints': [models.UniqueConstraint(fields=('campaign', 'name'), name='campaign_target_once')],
                     },
+                ),
+                migrations.AddConstraint(
+                    model_name='campaign',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='campaign_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='chain',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='chain_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='chainlink',
+                    constraint=models.UniqueConstraint(fields=('chain', 'name'), name='chain_link_name_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='chainlink',
+                    constraint=models.UniqueConstraint(fields=('chain', 'position'), name='chain_link_position_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='chainmember',
+                    constraint=models.UniqueConstraint(fields=('chain', 'organisation', 'link'), name='chain_place_once_a_link'),
+                ),
+                migrations.AddConstraint(
+                    model_name='chainmember',
+                    constraint=models.UniqueConstraint(condition=models.Q(('link', None)), fields=('chain', 'organisation'), name='chain_place_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='chainmember',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='chain_place_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='driver',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('office', None), ('organisation__isnull', False), ('park', None)), models.Q(('office', None), ('organisation', None), ('park__isnull', False)), models.Q(('office__isnull', False), ('organisation', None), ('park', None)), _connector='OR'), name='driver_is_one'),
+                ),
+                migrations.AddConstraint(
+                    model_name='event',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='event_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='event',
+                    constraint=models.UniqueConstraint(condition=models.Q(('series', ''), _negated=True), fields=('zone', 'series', 'edition'), name='event_edition_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='eventgroup',
+                    constraint=models.UniqueConstraint(fields=('event', 'name'), name='event_group_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='eventtopic',
+                    constraint=models.UniqueConstraint(fields=('event', 'name'), name='event_topic_once'),
+                ),
+                migrations.AddIndex(
+                    model_name='lead',
+                    index=models.Index(fields=['zone', 'stage', 'next_step_on'], name='promotion_l_zone_id_1d4949_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lead',
+                    constraint=models.CheckConstraint(condition=models.Q(('investor__isnull', False), models.Q(('investor_name', ''), _negated=True), _connector='OR'), name='lead_names_an_investor'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lead',
+                    constraint=models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='lead_investment_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lead',
+                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), ('investor__isnull', False)), fields=('zone', 'investor', 'name'), name='lead_once_an_investor'),
+                ),
+                migrations.AddConstraint(
+                    model_name='lead',
+                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('investor_name', ''), _negated=True)), fields=('zone', 'investor_name', 'name'), name='lead_once_a_name'),
+                ),
+                migrations.AddConstraint(
+                    model_name='attendance',
+                    constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='attendance_names_somebody'),
+                ),
+                migrations.AddConstraint(
+                    model_name='attendance',
+                    constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('event', 'organisation'), name='attendance_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='attendance',
+                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('event', 'name'), name='attendance_name_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='agreement',
+                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='agreement_number_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='agreement',
+                    constraint=models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='agreement_investment_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='agreement',
+                    constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('signed_on', None), ('settled_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_settles_after_signing'),
+                ),
+                migrations.AddConstraint(
+                    model_name='participant',
+                    constraint=models.UniqueConstraint(fields=('attendance', 'name'), name='participant_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='promise',
+                    constraint=models.CheckConstraint(condition=models.Q(('value_yuan', None), ('value_yuan__gt', 0), _connector='OR'), name='promise_value_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='targetkind',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='target_kind_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='targetkind',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='target_kind_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='campaigntarget',
+                    constraint=models.UniqueConstraint(fields=('campaign', 'name'), name='campaign_target_once'),
                 ),
             ],
         ),

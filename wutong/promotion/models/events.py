@@ -11,7 +11,7 @@ from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.land.models import Park
 from wutong.measure.period import Period
-from wutong.parties.models import Organisation
+from wutong.parties.models import Organisation, Product
 from wutong.promotion.models.leads import OFFICERS, Lead
 
 
@@ -32,7 +32,7 @@ class Event(Record):
     venue = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("venue"))
     place = models.CharField(_("place"), max_length=120, blank=True)
     theme = models.CharField(_("theme"), max_length=200, blank=True)
-    about = models.CharField(_("about"), max_length=120, blank=True)
+    product = models.ForeignKey(Product, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about the product"))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
     outcome = models.TextField(_("outcome"), blank=True)
 

@@ -115,7 +115,7 @@ class Reception(Record):
         INCOMING = "incoming", _("visit to the zone")
         OUTGOING = "outgoing", _("visit by the zone")
 
-    on = models.DateField(_("day"), db_index=True)
+    received_on = models.DateField(_("day of the visit"), db_index=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="receptions", verbose_name=_("organisation"))
     direction = models.CharField(_("direction"), max_length=12, choices=Direction, default=Direction.INCOMING)
     lead = models.ForeignKey(Lead, models.PROTECT, null=True, blank=True, related_name="receptions", verbose_name=_("lead"))
@@ -125,12 +125,12 @@ class Reception(Record):
     visitors_people = models.PositiveSmallIntegerField(_("visitors"), null=True, blank=True)
 
     family = Family(
-        "promotion", ("on", "organisation", "direction", "officer", "place", "purpose"), ("direction", "officer"),
-        names=(), order=("-on", "-id"), own="organisation", writers=OFFICERS,
+        "promotion", ("received_on", "organisation", "direction", "officer", "place", "purpose"), ("direction", "officer"),
+        names=(), order=("-received_on", "-id"), own="organisation", writers=OFFICERS,
     )  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = _("reception"), _("receptions")
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.on}"
+        return f"{self.organisation} {self.received_on}"
