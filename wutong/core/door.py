@@ -148,16 +148,32 @@ def _save(action: Action, record: Record) -> None:
 
 
 def checked(record: Record) -> None:
-    """Refuse what the model's own fields and constraints do not allow, field by field."""
+    """Refuse what the model's own fields and constraints do not allow, field by field, and links into another zone."""
+    links = [f for f in record._meta.concrete_fields if isinstance(f, models.ForeignKey) and issubclass(f.related_model, Record)]
+    reasons = [Reason(N_("{it} belongs to another zone or does not exist."), {"it": str(f.verbose_name)}, field=f.name) for f in links if _astray(record, f)]
+    skipped = {f.name for f in (record._meta.concrete_fields if journal.batching() else links) if f.is_relation}
     try:
-        record.full_clean(validate_unique=not journal.batching(), validate_constraints=not journal.batching())
+        record.full_clean(exclude=skipped, validate_unique=not journal.batching(), validate_constraints=not journal.batching())
     except ValidationError as wrong:
-        reasons = [
+        reasons += [
             Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
             for name, texts in wrong.message_dict.items()
             for text in texts
         ]
-        raise Refused(reasons) from wrong
+    if reasons:
+        raise Refused(reasons)
+
+
+def _astray(record: Record, link: models.ForeignKey) -> bool:
+    """Whether a link leads out of the record's zone (what is common to all may be linked from everywhere)."""
+    key = getattr(record, link.attname)
+    if key is None:
+        return False
+    held = record._state.fields_cache.get(link.name)
+    if held is None and journal.batching():
+        return False  # bulk work has looked its links up in the zone; the database still refuses a missing one
+    found = [held.zone_id] if held else list(link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True))
+    return not found or found[0] not in {record.zone_id, None}
 
 
 def _trace(action: Action, record: Record, before: str, *, by: Any, at: datetime, values: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ from wutong.core.figure import Figure
 from wutong.measure.period import Period
 
 When = date | Period
-NUMBER: DecimalField[Any, Any] = DecimalField(max_digits=30, decimal_places=6)
+NUMBER = DecimalField(max_digits=30, decimal_places=6)
 
 
 class Statement(Protocol):

@@ -152,3 +152,13 @@ def test_a_signature_can_be_lent_for_some_days(zone, cast):
     assert parcel(zone, lent).pk
     with pytest.raises(Refused):
         door.register(Parcel(zone=zone, name="late", area_m2=1), by=lent, at=datetime(2024, 12, 1, tzinfo=UTC))
+
+
+def test_a_link_into_another_zone_is_refused(zone, elsewhere, cast):
+    from wutong.land.models import Park
+
+    park = Park.objects.create(zone=elsewhere, name="别处园", stage="open")
+    with pytest.raises(Refused, match="another zone"):
+        parcel(zone, cast.land, park=park)
+    with pytest.raises(Refused, match="another zone"):
+        parcel(zone, cast.land, park_id=park.pk + 999)
