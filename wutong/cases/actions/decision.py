@@ -60,13 +60,13 @@ def resume(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> 
     case.set_due(reckoning.due_on, reckoning.provisional)
 
 
-@performs(GRANT, says=_("{by} granted {it}: {reason}"), title=_("Grant"))
+@performs(GRANT, says=_("{by} granted {it}: {reason}"), title=_("Grant the application"))
 def grant(case: Case, *, by: Officer, at: datetime, reason: str = "", on: date | None = None) -> None:
     """Grant the application under the zone's power of that day."""
     _decide(case, by, Case.Outcome.GRANTED, reason, on or shanghai_day(at))
 
 
-@performs(REFUSE, says=_("{by} refused {it}: {reason}"), title=_("Refuse"))
+@performs(REFUSE, says=_("{by} refused {it}: {reason}"), title=_("Refuse the application"))
 def refuse(case: Case, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """Refuse the application, with the reason."""
     _decide(case, by, Case.Outcome.REFUSED, reason, on or shanghai_day(at))
@@ -84,7 +84,7 @@ def _not_own_filing(case: Case, by: Officer) -> None:
         raise Refused([against])
 
 
-@performs(DELIVER, says=_("{by} delivered the decision on {it}"), title=_("Deliver"))
+@performs(DELIVER, says=_("{by} delivered the decision on {it}"), title=_("Deliver the decision"))
 def deliver(case: Case, *, by: Officer, at: datetime, came: bool = False, on: date | None = None) -> None:
     """Hand the decision to the applicant; `came` says that he visited the window for it."""
     case.delivered_on = on or shanghai_day(at)

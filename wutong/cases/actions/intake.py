@@ -76,7 +76,7 @@ def _next_serial(zone: Zone, year: int) -> int:
     return (last or 0) + 1
 
 
-@performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept"))
+@performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept the application"))
 def accept(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Accept a complete application; the limit starts on the day after."""
     case.accepted_on = on or shanghai_day(at)
@@ -100,13 +100,15 @@ def resubmit(case: Case, *, by: Officer, at: datetime, still_missing: str = "", 
     case.visits += 1 if came else 0
 
 
-@performs(REJECT, says=_("{by} did not accept {it}: {reason}"), title=_("Do not accept"))
+@performs(REJECT, says=_("{by} did not accept {it}: {reason}"), title=_("Do not accept the application"))
 def reject(case: Case, *, by: Officer, at: datetime, reason: str, on: date | None = None) -> None:
     """Refuse acceptance, with the reason."""
     case.reason, case.ended_on = reason, on or shanghai_day(at)
 
 
-@performs(WITHDRAW, says=_("{by} recorded that the applicant withdrew {it}: {reason}"), title=_("Withdraw"))
+@performs(
+    WITHDRAW, says=_("{by} recorded that the applicant withdrew {it}: {reason}"), title=_("Withdraw the application")
+)
 def withdraw(case: Case, *, by: Officer, at: datetime, reason: str = "", on: date | None = None) -> None:
     """Record that the applicant withdraws the application."""
     case.reason, case.ended_on = reason, on or shanghai_day(at)

@@ -19,17 +19,17 @@ class Case(Record):
     """An application under a service item, with its number of the year, its clock and its outcome."""
 
     class Stage(models.TextChoices):
-        FILED = "filed", _("filed")
+        FILED = "filed", _("application filed")
         CORRECTION = "correction", _("to be corrected by the applicant")
-        NOT_ACCEPTED = "not_accepted", _("not accepted")
-        ACCEPTED = "accepted", _("accepted")
+        NOT_ACCEPTED = "not_accepted", _("application not accepted")
+        ACCEPTED = "accepted", _("application accepted")
         UNDER_REVIEW = "under_review", _("under review")
         PAUSED = "paused", _("in a special procedure")
-        GRANTED = "granted", _("granted")
-        REFUSED = "refused", _("refused")
-        DELIVERED = "delivered", _("delivered")
-        CLOSED = "closed", _("closed")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        GRANTED = "granted", _("application granted")
+        REFUSED = "refused", _("application refused")
+        DELIVERED = "delivered", _("decision delivered")
+        CLOSED = "closed", _("file closed")
+        WITHDRAWN = "withdrawn", _("application withdrawn")
 
     class Channel(models.TextChoices):
         WINDOW = "window", _("at the window")
@@ -41,8 +41,8 @@ class Case(Record):
         BY_AGENT = "by_agent", _("by the zone's agent at the department")
 
     class Outcome(models.TextChoices):
-        GRANTED = "granted", _("granted")
-        REFUSED = "refused", _("refused")
+        GRANTED = "granted", _("application granted")
+        REFUSED = "refused", _("application refused")
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="cases", verbose_name=_("service item"))
     number = models.CharField(_("case number"), max_length=24)

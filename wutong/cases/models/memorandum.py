@@ -31,7 +31,6 @@ class Memorandum(Record):
         Organisation, models.PROTECT, related_name="memoranda", verbose_name=_("counterparty")
     )
     side = models.CharField(_("kind of department"), max_length=12, choices=Side)
-    group = models.CharField(_("signed as one of"), max_length=80, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)

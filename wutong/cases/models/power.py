@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
@@ -15,11 +16,11 @@ from wutong.core.record import Family, Record
 class Level(models.TextChoices):
     """The level of government that a power, a plan or a decision comes from."""
 
-    NATION = "nation", _("nation")
-    PROVINCE = "province", _("province")
-    CITY = "city", _("city")
-    COUNTY = "county", _("county")
-    ZONE = "zone", _("the zone itself")
+    NATION = "nation", pgettext_lazy("level", "nation")
+    PROVINCE = "province", pgettext_lazy("level", "province")
+    CITY = "city", pgettext_lazy("level", "city")
+    COUNTY = "county", pgettext_lazy("level", "county")
+    ZONE = "zone", pgettext_lazy("level", "the zone itself")
 
 
 class DayKind(models.TextChoices):
