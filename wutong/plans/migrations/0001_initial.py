@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         ('level', models.CharField(choices=[('nation', 'nation'), ('province', 'province'), ('city', 'city'), ('county', 'county'), ('zone', 'the zone itself')], max_length=12, verbose_name='issuing level')),
                         ('number', models.CharField(blank=True, max_length=80, verbose_name='document number')),
                         ('dated', models.DateField(blank=True, null=True, verbose_name='dated')),
-                        ('stage', models.CharField(choices=[('received', 'received'), ('in_force', 'in force, being carried out'), ('done', 'carried out'), ('repealed', 'repealed')], default='received', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('received', 'received'), ('in_force', 'in force, being carried out'), ('done', 'fully carried out'), ('repealed', 'repealed')], default='received', max_length=12, verbose_name='stage')),
                         ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
                         ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person', verbose_name='author')),
                         ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.place', verbose_name='issuing place')),
@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'decision of a level above',
                         'verbose_name_plural': 'decisions of levels above',
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='decision_number_once'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('dated', None), ('ended_on__gte', models.F('dated')), _connector='OR'), name='decision_ends_after_date')],
                     },
                 ),
                 migrations.CreateModel(
@@ -54,15 +53,14 @@ class Migration(migrations.Migration):
                         ('active_on', models.DateField(blank=True, null=True, verbose_name='last activity')),
                         ('activity', models.TextField(blank=True, verbose_name='what was done')),
                         ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='plans.decision', verbose_name='decision')),
-                        ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='owner office')),
-                        ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='owner')),
+                        ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='responsible office')),
+                        ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='responsible officer')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
                     ],
                     options={
                         'verbose_name': 'duty under a decision',
                         'verbose_name_plural': 'duties under decisions',
-                        'constraints': [models.UniqueConstraint(fields=('decision', 'name'), name='decision_duty_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -92,7 +90,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'plan',
                         'verbose_name_plural': 'plans',
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('zone', 'kind', 'name', 'version'), name='plan_version_once'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='plan_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -108,14 +105,13 @@ class Migration(migrations.Migration):
                         ('list_years', models.PositiveSmallIntegerField(default=1, verbose_name='years of a task list')),
                         ('since', models.DateField(blank=True, null=True, verbose_name='since')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                        ('stage', models.CharField(choices=[('draft', 'draft'), ('in_force', 'in force'), ('closed', 'closed')], default='draft', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('draft', 'draft'), ('in_force', 'in force'), ('closed', 'years over')], default='draft', max_length=12, verbose_name='stage')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
                     ],
                     options={
                         'verbose_name': 'plan map',
                         'verbose_name_plural': 'plan maps',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('years__gte', 1), ('list_years__gte', 1)), name='map_covers_years'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='map_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -133,7 +129,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'item of a plan map',
                         'verbose_name_plural': 'items of plan maps',
-                        'constraints': [models.UniqueConstraint(fields=('map', 'name'), name='map_item_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -148,14 +143,13 @@ class Migration(migrations.Migration):
                         ('years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years')),
                         ('since', models.DateField(blank=True, null=True, verbose_name='since')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                        ('stage', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('finished', 'finished')], default='planned', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('finished', 'completed')], default='planned', max_length=12, verbose_name='stage')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
                     ],
                     options={
                         'verbose_name': 'programme',
                         'verbose_name_plural': 'programmes',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='programme_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -165,7 +159,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('origin', models.CharField(choices=[('own_finance', "finance of the zone's own level"), ('upper_finance', 'finance of levels above'), ('bonds', 'government bonds'), ('loans', 'loans'), ('company', 'companies'), ('other', 'other')], max_length=16, verbose_name='from')),
+                        ('origin', models.CharField(choices=[('own_finance', "finance of the zone's own level"), ('upper_finance', 'finance of levels above'), ('bonds', 'government bonds'), ('loans', 'loans'), ('company', 'companies'), ('other', 'other')], max_length=16, verbose_name='source of the money')),
                         ('purpose', models.CharField(blank=True, max_length=160, verbose_name='for what')),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
                         ('since', models.DateField(blank=True, null=True, verbose_name='committed on')),
@@ -176,7 +170,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'funding of a programme',
                         'verbose_name_plural': 'funding of programmes',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='funding_is_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -200,7 +193,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'element of a programme',
                         'verbose_name_plural': 'elements of programmes',
-                        'constraints': [models.UniqueConstraint(fields=('programme', 'name'), name='element_once_a_programme')],
                     },
                 ),
                 migrations.CreateModel(
@@ -220,7 +212,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'yearly task list',
                         'verbose_name_plural': 'yearly task lists',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'since'), name='task_list_once_a_year'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='task_list_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -236,8 +227,8 @@ class Migration(migrations.Migration):
                         ('stage', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('done', 'done'), ('carried', 'carried over')], default='planned', max_length=12, verbose_name='stage')),
                         ('carried_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='plans.task', verbose_name='carried over from')),
                         ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.planmapitem', verbose_name='item of a plan map')),
-                        ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='owner office')),
-                        ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='owner')),
+                        ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='responsible office')),
+                        ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='responsible officer')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
                         ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.tasklist', verbose_name='yearly task list')),
@@ -245,8 +236,63 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'task',
                         'verbose_name_plural': 'tasks',
-                        'constraints': [models.UniqueConstraint(fields=('list', 'name'), name='task_once_a_list')],
                     },
+                ),
+                migrations.AddConstraint(
+                    model_name='decision',
+                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='decision_number_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='decision',
+                    constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('dated', None), ('ended_on__gte', models.F('dated')), _connector='OR'), name='decision_ends_after_date'),
+                ),
+                migrations.AddConstraint(
+                    model_name='decisionduty',
+                    constraint=models.UniqueConstraint(fields=('decision', 'name'), name='decision_duty_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='plan',
+                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('zone', 'kind', 'name', 'version'), name='plan_version_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='plan',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='plan_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='planmap',
+                    constraint=models.CheckConstraint(condition=models.Q(('years__gte', 1), ('list_years__gte', 1)), name='map_covers_years'),
+                ),
+                migrations.AddConstraint(
+                    model_name='planmap',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='map_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='planmapitem',
+                    constraint=models.UniqueConstraint(fields=('map', 'name'), name='map_item_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='programme',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='programme_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='fundingline',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='funding_is_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='element',
+                    constraint=models.UniqueConstraint(fields=('programme', 'name'), name='element_once_a_programme'),
+                ),
+                migrations.AddConstraint(
+                    model_name='tasklist',
+                    constraint=models.UniqueConstraint(fields=('zone', 'since'), name='task_list_once_a_year'),
+                ),
+                migrations.AddConstraint(
+                    model_name='tasklist',
+                    constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='task_list_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='task',
+                    constraint=models.UniqueConstraint(fields=('list', 'name'), name='task_once_a_list'),
                 ),
             ],
         ),

@@ -97,7 +97,7 @@ class Decision(Record):
     class Stage(models.TextChoices):
         RECEIVED = "received", _("received")
         IN_FORCE = "in_force", _("in force, being carried out")
-        DONE = "done", _("carried out")
+        DONE = "done", _("fully carried out")
         REPEALED = "repealed", _("repealed")
 
     title = models.CharField(_("title"), max_length=200)
@@ -150,10 +150,10 @@ class DecisionDuty(Record):
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="duties", verbose_name=_("decision"))
     name = models.CharField(_("duty"), max_length=200)
     office = models.ForeignKey(
-        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner office")
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible office")
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible officer")
     )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.RECEIVED)
     due_on = models.DateField(_("due"), null=True, blank=True)

@@ -18,7 +18,7 @@ class Programme(Record):
     class Stage(models.TextChoices):
         PLANNED = "planned", _("planned")
         UNDER_WAY = "under_way", _("under way")
-        FINISHED = "finished", _("finished")
+        FINISHED = "finished", _("completed")
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
@@ -104,7 +104,7 @@ class FundingLine(Record):
         OTHER = "other", _("other")
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="funding", verbose_name=_("programme"))
-    origin = models.CharField(_("from"), max_length=16, choices=Origin)
+    origin = models.CharField(_("source of the money"), max_length=16, choices=Origin)
     purpose = models.CharField(_("for what"), max_length=160, blank=True)
     amount_yuan = models.DecimalField(_("amount"), max_digits=18, decimal_places=2)
     since = models.DateField(_("committed on"), null=True, blank=True)

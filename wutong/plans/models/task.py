@@ -22,7 +22,7 @@ class PlanMap(Record):
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")
         IN_FORCE = "in_force", _("in force")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("years over")
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
@@ -113,10 +113,10 @@ class Task(Record):
         PlanMapItem, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("item of a plan map")
     )
     office = models.ForeignKey(
-        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner office")
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible office")
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible officer")
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
