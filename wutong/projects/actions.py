@@ -89,59 +89,61 @@ def propose(
     return Project(zone=zone, name=name, kind=kind, owner=owner, planned_investment_yuan=planned_investment_yuan)
 
 
-@performs(START, says=_("{by} recorded that {it} started on {on}"), title=_("Start"))
+@performs(START, says=_("{by} recorded that {it} started on {on}"), title=_("Start the project"))
 def start(project: Project, *, by: Officer, at: datetime, on: date) -> None:
     """Move a project from the reserve to the started pool; it needs an owner and a site."""
     project.started_since, project.started_until = on, on + timedelta(days=1)
 
 
-@performs(BUILD, says=_("{by} recorded that {it} is under construction since {on}"), title=_("Under construction"))
+@performs(
+    BUILD, says=_("{by} recorded that {it} is under construction since {on}"), title=_("Record as under construction")
+)
 def build(project: Project, *, by: Officer, at: datetime, on: date) -> None:
     """Move a project from the started pool to those under construction."""
 
 
-@performs(FINISH, says=_("{by} recorded that {it} was finished on {on}"), title=_("Finish"))
+@performs(FINISH, says=_("{by} recorded that {it} was finished on {on}"), title=_("Finish the project"))
 def finish(project: Project, *, by: Officer, at: datetime, on: date) -> None:
     """Move a project to the finished pool, once every milestone is done."""
     project.finished_since, project.finished_until = on, on + timedelta(days=1)
 
 
-@performs(WITHDRAW, says=_("{by} withdrew {it}: {reason}"), title=_("Withdraw"))
+@performs(WITHDRAW, says=_("{by} withdrew {it}: {reason}"), title=_("Withdraw the project"))
 def withdraw(project: Project, *, by: Officer, at: datetime, reason: str) -> None:
     """Take a project out of the pools for a reason; it stays on record."""
 
 
-@performs(ATTRACT, says=_("{by} recorded {it} as attracted"), title=_("Attracted"))
+@performs(ATTRACT, says=_("{by} recorded {it} as attracted"), title=_("Record as attracted"))
 def attract(project: Project, *, by: Officer, at: datetime) -> None:
     """Record that the project was attracted to the zone."""
     project.attraction = Attraction.ATTRACTED
 
 
-@performs(SIGN, says=_("{by} recorded that the agreement on {it} is signed"), title=_("Agreement signed"))
+@performs(SIGN, says=_("{by} recorded that the agreement on {it} is signed"), title=_("Record the agreement as signed"))
 def sign(project: Project, *, by: Officer, at: datetime) -> None:
     """Record that the agreement on the project is signed."""
     project.attraction = Attraction.SIGNED
 
 
-@performs(LAND, says=_("{by} recorded that {it} has landed"), title=_("Landed"))
+@performs(LAND, says=_("{by} recorded that {it} has landed"), title=_("Record as landed"))
 def land(project: Project, *, by: Officer, at: datetime) -> None:
     """Record that the project has its site in the zone."""
     project.attraction = Attraction.LANDED
 
 
-@performs(BEGIN_MILESTONE, says=_("{by} recorded that {it} began on {on}"), title=_("Begin"))
+@performs(BEGIN_MILESTONE, says=_("{by} recorded that {it} began on {on}"), title=_("Begin the milestone"))
 def begin_milestone(milestone: Milestone, *, by: Officer, at: datetime, on: date) -> None:
     """Record that work on a milestone began; the one that it comes after must be done."""
     milestone.began_since, milestone.began_until = on, on + timedelta(days=1)
 
 
-@performs(FINISH_MILESTONE, says=_("{by} recorded that {it} was done on {on}"), title=_("Done"))
+@performs(FINISH_MILESTONE, says=_("{by} recorded that {it} was done on {on}"), title=_("Mark as done"))
 def set_milestone_done(milestone: Milestone, *, by: Officer, at: datetime, on: date) -> None:
     """Record a milestone as done, once all its works are."""
     milestone.done_on = on
 
 
-@performs(FINISH_WORK, says=_("{by} recorded that {it} was done on {on}"), title=_("Done"))
+@performs(FINISH_WORK, says=_("{by} recorded that {it} was done on {on}"), title=_("Mark as done"))
 def finish_work(work: WorkPackage, *, by: Officer, at: datetime, on: date) -> None:
     """Record a work as done, once all its parts are."""
     work.done_on = on
@@ -175,7 +177,7 @@ def hand_problem(problem: Problem, *, by: Officer, at: datetime, officer: Office
     problem.officer, problem.due_on = officer, due_on
 
 
-@performs(CLOSE, says=_("{by} closed {it} with proof: {proof}"), title=_("Close"))
+@performs(CLOSE, says=_("{by} closed {it} with proof: {proof}"), title=_("Close with proof"))
 def close_problem(problem: Problem, *, by: Officer, at: datetime, on: date, proof: str) -> None:
     """Take a problem off the list, with the proof that it is solved."""
     problem.closed_on, problem.proof = on, proof
@@ -218,6 +220,6 @@ def log_site(
     return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people)
 
 
-@performs(HELP, says=_("{by} recorded that {it} is done"), title=_("Done"))
+@performs(HELP, says=_("{by} recorded that {it} is done"), title=_("Mark as done"))
 def finish_procedure(procedure: TaskForceProcedure, *, by: Officer, at: datetime) -> None:
     """Record that a procedure in which a task force helps is done."""

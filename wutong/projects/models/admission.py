@@ -19,7 +19,7 @@ class Pool(Record):
         choices=[c for c in Project.Stage.choices if c[0] != Project.Stage.WITHDRAWN],
     )
     batch = models.CharField(_("name of its batches"), max_length=60, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
     stay_at_most_days = models.PositiveIntegerField(_("stay at most"), null=True, blank=True)
 
     family = Family(
@@ -38,7 +38,7 @@ class ScoreCriterion(Record):
     """A criterion on which a proposed project is scored before it is let in."""
 
     name = models.CharField(_("name"), max_length=120)
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
     points_at_most = models.PositiveSmallIntegerField(_("points at most"), null=True, blank=True)
 
     family = Family("project", ("name", "position", "points_at_most"), order=("position",))
@@ -79,7 +79,7 @@ class Score(Record):
 
     sheet = models.ForeignKey(ScoreSheet, models.PROTECT, related_name="scores", verbose_name=_("score sheet"))
     criterion = models.ForeignKey(ScoreCriterion, models.PROTECT, related_name="scores", verbose_name=_("criterion"))
-    points = models.DecimalField(_("points"), max_digits=6, decimal_places=2)
+    points = models.DecimalField(_("points given"), max_digits=6, decimal_places=2)
 
     family = Family("project", ("sheet", "criterion", "points"), ("criterion",), names=(), parent="sheet")
 

@@ -33,7 +33,7 @@ class CareRule(Record):
 class CarePart(Record):
     """One of the parts of care that every key project has. A name that is not known yet stays empty."""
 
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the order"))
     name = models.CharField(_("name"), max_length=120, blank=True)
 
     family = Family("project", ("position", "name"), order=("position",))
@@ -85,9 +85,9 @@ class CareVisit(Record):
     """A leader was on site, and what was decided there."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="visits", verbose_name=_("project"))
-    leader = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("leader"))
+    leader = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("leader on site"))
     held_on = models.DateField(_("day"))
-    decisions = models.TextField(_("decisions"), blank=True)
+    decisions = models.TextField(_("decided on site"), blank=True)
 
     family = Family(
         "project",
@@ -147,7 +147,7 @@ class TaskForceProcedure(Record):
         DONE = "done", _("done")
 
     task_force = models.ForeignKey(TaskForce, models.PROTECT, related_name="procedures", verbose_name=_("task force"))
-    name = models.CharField(_("procedure"), max_length=120)
+    name = models.CharField(_("procedure helped with"), max_length=120)
     officer = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
     )

@@ -25,7 +25,7 @@ class MeetingRule(Record):
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.SITE)
     held_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("held by")
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("convened by")
     )
     times_a_week = models.PositiveSmallIntegerField(_("times a week"), null=True, blank=True)
     topics = models.JSONField(_("topics"), default=list, blank=True)
@@ -59,7 +59,9 @@ class MeetingRule(Record):
 class Meeting(Record):
     """One meeting that was held, with what was decided."""
 
-    series = models.ForeignKey(MeetingRule, models.PROTECT, related_name="meetings", verbose_name=_("series"))
+    series = models.ForeignKey(
+        MeetingRule, models.PROTECT, related_name="meetings", verbose_name=_("series of meetings")
+    )
     held_on = models.DateField(_("held on"))
     topics = models.JSONField(_("topics"), default=list, blank=True)
     review = models.TextField(_("done since the last meeting"), blank=True)
@@ -88,7 +90,7 @@ class Problem(Record):
 
     class Stage(models.TextChoices):
         OPEN = "open", _("being solved")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("closed with proof")
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="problems", verbose_name=_("project"))
     series = models.ForeignKey(

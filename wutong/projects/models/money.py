@@ -30,9 +30,9 @@ class Funding(Record):
         OTHER = "other", _("other origin")
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="funding", verbose_name=_("project"))
-    origin = models.CharField(_("origin"), max_length=16, choices=Origin)
-    planned_yuan = models.DecimalField(_("planned"), max_digits=18, decimal_places=2, null=True, blank=True)
-    arrived_yuan = models.DecimalField(_("arrived"), max_digits=18, decimal_places=2, null=True, blank=True)
+    origin = models.CharField(_("origin of the money"), max_length=16, choices=Origin)
+    planned_yuan = models.DecimalField(_("planned amount"), max_digits=18, decimal_places=2, null=True, blank=True)
+    arrived_yuan = models.DecimalField(_("arrived amount"), max_digits=18, decimal_places=2, null=True, blank=True)
     arrived_on = models.DateField(_("arrived on"), null=True, blank=True)
 
     family = Family(
@@ -70,7 +70,7 @@ class InvestmentMonth(Record):
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="investment_months", verbose_name=_("project"))
     month_on = models.DateField(_("month"), validators=[is_first_of_month])
-    paid_yuan = models.DecimalField(_("invested"), max_digits=18, decimal_places=2)
+    paid_yuan = models.DecimalField(_("invested amount"), max_digits=18, decimal_places=2)
 
     family = Family(
         "project",

@@ -33,10 +33,10 @@ class Project(Record):
 
     class Stage(models.TextChoices):
         RESERVE = "reserve", _("in reserve")
-        STARTED = "started", _("started")
+        STARTED = "started", _("work started")
         BUILDING = "building", _("under construction")
-        FINISHED = "finished", _("finished")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        FINISHED = "finished", _("completed")
+        WITHDRAWN = "withdrawn", _("withdrawn from the pools")
 
     class Attraction(models.TextChoices):
         NONE = "", _("not attracted from outside")

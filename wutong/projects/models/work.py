@@ -30,7 +30,7 @@ class Milestone(Record):
         Building, models.PROTECT, null=True, blank=True, related_name="milestones", verbose_name=_("building")
     )
     name = models.CharField(_("name"), max_length=120)
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
     closes_building = models.BooleanField(_("ends the building work"), default=False)
     planned_since = models.DateField(_("planned, from"), null=True, blank=True)
@@ -125,7 +125,7 @@ class WorkPackage(Record):
     )
 
     class Meta:
-        verbose_name, verbose_name_plural = _("work"), _("works")
+        verbose_name, verbose_name_plural = _("construction work"), _("construction works")
         constraints = [
             models.UniqueConstraint(fields=["milestone", "name"], name="work_once_for_milestone"),
             models.CheckConstraint(condition=Q(within=None) | ~Q(within=F("id")), name="work_within_another"),
