@@ -23,6 +23,7 @@ from wutong.services.models import (
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import AGENT, CAPITAL, COMPANY, DIRECTOR, PROJECT, SERVICE, WINDOW
+from wutong.zones.rules import day_has_come, reason_is_given
 
 ASKERS = {COMPANY, SERVICE, WINDOW, AGENT, PROJECT, DIRECTOR}
 ANSWERERS = {SERVICE, WINDOW, DIRECTOR}
@@ -36,7 +37,7 @@ CLOSE = Transition(
     "close", {Stage.ANSWERED}, Stage.CLOSED, (rules.rating_has_five_grades,), {COMPANY, SERVICE, DIRECTOR}
 )
 REOPEN = Transition(
-    "reopen", {Stage.ANSWERED, Stage.CLOSED}, Stage.REOPENED, (rules.reason_is_given,), {COMPANY, SERVICE, DIRECTOR}
+    "reopen", {Stage.ANSWERED, Stage.CLOSED}, Stage.REOPENED, (reason_is_given,), {COMPANY, SERVICE, DIRECTOR}
 )
 GRANT = Transition(
     "grant_policy",
@@ -50,20 +51,24 @@ PAY = Transition(
     "pay_grant",
     {Grant.MATCHED, Grant.APPLIED},
     Grant.PAID,
-    (rules.applied_unless_automatic, rules.amount_is_positive, rules.budget_is_left),
+    (rules.applied_unless_automatic, rules.amount_is_positive, rules.budget_is_left, day_has_come),
     {SERVICE, CAPITAL, DIRECTOR},
 )
-REFUSE = Transition("refuse_grant", {Grant.MATCHED, Grant.APPLIED}, Grant.REFUSED, (rules.reason_is_given,), GRANTERS)
+REFUSE = Transition("refuse_grant", {Grant.MATCHED, Grant.APPLIED}, Grant.REFUSED, (reason_is_given,), GRANTERS)
 FILE = Transition("file_financing", None, Financing.FILED, (), {COMPANY, SERVICE, CAPITAL, WINDOW})
 ROUTE = Transition("route_financing", {Financing.FILED}, Financing.ROUTED, (), {SERVICE, CAPITAL})
 LEND = Transition(
-    "finish_financing", {Financing.ROUTED}, Financing.DONE, (rules.service_is_financing,), {SERVICE, CAPITAL}
+    "finish_financing",
+    {Financing.ROUTED},
+    Financing.DONE,
+    (rules.service_is_financing, day_has_come),
+    {SERVICE, CAPITAL},
 )
 DECLINE = Transition(
     "decline_financing",
     {Financing.FILED, Financing.ROUTED},
     Financing.DECLINED,
-    (rules.reason_is_given,),
+    (reason_is_given,),
     {SERVICE, CAPITAL},
 )
 USE = Transition("log_use", None, None, (), {SERVICE, WINDOW})

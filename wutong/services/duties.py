@@ -4,8 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.parties.models import Organisation
-from wutong.services.models import FinancingRequest, PolicyGrant, Request, RoleHolder, ServiceAssignment, ServiceRole
+from wutong.services.models import FinancingRequest, PolicyGrant, Request, RoleHolder, ServiceRole
 from wutong.zones.roles import DIRECTOR, SERVICE
 
 
@@ -49,14 +48,6 @@ def financing_to_route() -> QuerySet[FinancingRequest]:
 def financing_to_finish() -> QuerySet[FinancingRequest]:
     """Requests to the one-stop platform that are with a provider."""
     return FinancingRequest.objects.filter(stage=FinancingRequest.Stage.ROUTED)
-
-
-@duty(title=_("Assign a service officer"), role=DIRECTOR, due="resident_since", basis=_("one officer for one company"))
-def companies_without_officer() -> QuerySet[Organisation]:
-    """Resident companies to which nobody is assigned."""
-    served = ServiceAssignment.objects.filter(until=None).values("organisation")
-    companies = Organisation.objects.filter(kind=Organisation.Kind.COMPANY, residence=Organisation.Residence.RESIDENT)
-    return companies.exclude(pk__in=served)
 
 
 @duty(title=_("Give a service role to somebody"), role=DIRECTOR)

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import Figure, distinct, flow, ratio, stock, total
+from wutong.parties.figures import companies
 from wutong.parties.models import Organisation
 from wutong.services.models import (
     Contact,
@@ -84,39 +85,31 @@ def officers_per_company() -> Pair:
     return assignments, companies_served
 
 
-@stock("company", title=_("Resident companies"), since="resident_since", until="resident_until")
-def companies_to_serve() -> QuerySet[Organisation]:
-    """Companies in the zone on the day."""
-    return _resident()
-
-
-@stock("company", title=_("Resident companies with an officer"), since="resident_since", until="resident_until")
+@stock("company", title=_("Companies with an officer"), since="resident_since", until="resident_until")
 def companies_with_officer() -> QuerySet[Organisation]:
-    """Companies in the zone on the day to which somebody is assigned now."""
-    served = ServiceAssignment.objects.filter(until=None).values("organisation")
-    return _resident().filter(pk__in=served)
+    """Companies in the zone on the day that have a service officer of their own now."""
+    return companies.rows().filter(service_officer__isnull=False)
 
 
 @stock(
     "company",
-    title=_("Resident companies without an officer"),
+    title=_("Companies without an officer"),
     says=("无服务专员企业", "companies without an officer"),
     since="resident_since",
     until="resident_until",
     better="less",
 )
 def companies_without_officer() -> QuerySet[Organisation]:
-    """Companies in the zone on the day to which nobody is assigned now."""
-    served = ServiceAssignment.objects.filter(until=None).values("organisation")
-    return _resident().exclude(pk__in=served)
+    """Companies in the zone on the day that no officer serves now."""
+    return companies.rows().filter(service_officer=None)
 
 
 @ratio(
     "percent", title=_("Companies with an officer of their own"), says=("服务专员覆盖率", "companies with an officer")
 )
 def companies_with_officer_share() -> Pair:
-    """Resident companies to which somebody is assigned, over all resident companies, in percent."""
-    return companies_with_officer, companies_to_serve
+    """Companies in the zone that have a service officer of their own, over all companies in the zone, in percent."""
+    return companies_with_officer, companies
 
 
 @flow("request", title=_("Requests"), says=("企业诉求", "诉求", "requests"), on="raised_on", by=("kind", "stage"))
@@ -256,7 +249,3 @@ def self_service_uses() -> QuerySet[SelfServiceUse]:
 def downtime() -> QuerySet[Downtime]:
     """Hours in the period in which a self-service place did not serve."""
     return Downtime.objects.all()
-
-
-def _resident() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(kind=Organisation.Kind.COMPANY, residence=Organisation.Residence.RESIDENT)

@@ -72,11 +72,6 @@ def answer_is_written(facts: Facts) -> Reason | None:
     return None if facts.answer.strip() else Reason(N_("Write the answer."), field="answer")
 
 
-def reason_is_given(facts: Facts) -> Reason | None:
-    """The reason has words."""
-    return None if facts.reason.strip() else Reason(N_("Say why."), field="reason")
-
-
 def rating_has_five_grades(facts: Facts) -> Reason | None:
     """A rating is one of five grades."""
     return (

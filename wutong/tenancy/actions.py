@@ -24,29 +24,32 @@ from wutong.tenancy.models import (
 )
 from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import CAPITAL, LAND, PROJECT, SERVICE
+from wutong.zones.rules import day_has_come, reason_is_given
 
 HOSTS = {LAND, SERVICE}
 STEPS = {LAND, SERVICE, PROJECT}
 RENT = {LAND, CAPITAL}
 Stage = Occupancy.Stage
 
-MOVE_IN = Transition("move_in", {Stage.PLANNED}, Stage.MOVED_IN, (rules.unit_is_free,), HOSTS)
+MOVE_IN = Transition("move_in", {Stage.PLANNED}, Stage.MOVED_IN, (rules.unit_is_free, day_has_come), HOSTS)
 BEGIN_INSTALLATION = Transition(
-    "begin_installation", {Stage.MOVED_IN}, Stage.INSTALLING, (rules.not_before_moving_in,), STEPS
+    "begin_installation", {Stage.MOVED_IN}, Stage.INSTALLING, (rules.not_before_moving_in, day_has_come), STEPS
 )
 FINISH_INSTALLATION = Transition(
-    "finish_installation", {Stage.INSTALLING}, Stage.INSTALLED, (rules.not_before_moving_in,), STEPS
+    "finish_installation", {Stage.INSTALLING}, Stage.INSTALLED, (rules.not_before_moving_in, day_has_come), STEPS
 )
-COMMISSION = Transition("commission", {Stage.INSTALLED}, Stage.COMMISSIONING, (rules.not_before_moving_in,), STEPS)
+COMMISSION = Transition(
+    "commission", {Stage.INSTALLED}, Stage.COMMISSIONING, (rules.not_before_moving_in, day_has_come), STEPS
+)
 BEGIN_PRODUCTION = Transition(
     "begin_production",
     {Stage.MOVED_IN, Stage.INSTALLED, Stage.COMMISSIONING},
     Stage.PRODUCING,
-    (rules.not_before_moving_in,),
+    (rules.not_before_moving_in, day_has_come),
     STEPS,
 )
-LEAVE = Transition("leave", set(rules.INSIDE), Stage.LEFT, (rules.not_before_moving_in,), HOSTS)
-END_WAIT = Transition("end_wait", {ANY}, None, (rules.wait_goes_on, rules.not_before_it_began), STEPS)
+LEAVE = Transition("leave", set(rules.INSIDE), Stage.LEFT, (rules.not_before_moving_in, day_has_come), HOSTS)
+END_WAIT = Transition("end_wait", {ANY}, None, (rules.wait_goes_on, rules.not_before_it_began, day_has_come), STEPS)
 
 LET = Transition("let", None, LeaseContract.Stage.IN_FORCE, (rules.lease_ends_after_start, rules.unit_is_free), RENT)
 END_LEASE = Transition(
@@ -59,15 +62,15 @@ CHARGE_RENT = Transition(
     (rules.lease_is_in_force, rules.month_is_in_lease, rules.month_is_not_charged),
     RENT,
 )
-PAY_RENT = Transition("pay_rent", {RentDue.Stage.DUE}, RentDue.Stage.PAID, (), RENT)
-WAIVE_RENT = Transition("waive_rent", {RentDue.Stage.DUE}, RentDue.Stage.WAIVED, (rules.reason_is_given,), RENT)
+PAY_RENT = Transition("pay_rent", {RentDue.Stage.DUE}, RentDue.Stage.PAID, (day_has_come,), RENT)
+WAIVE_RENT = Transition("waive_rent", {RentDue.Stage.DUE}, RentDue.Stage.WAIVED, (reason_is_given,), RENT)
 
 PLAN_TASK = Transition(
     "plan_task", None, WorkTask.Stage.PLANNED, (rules.task_ends_after_start, rules.areas_do_not_clash), STEPS
 )
-FINISH_TASK = Transition("finish_task", {WorkTask.Stage.PLANNED}, WorkTask.Stage.DONE, (), STEPS)
+FINISH_TASK = Transition("finish_task", {WorkTask.Stage.PLANNED}, WorkTask.Stage.DONE, (day_has_come,), STEPS)
 BEGIN_PARALLEL = Transition(
-    "begin_parallel_works", {ParallelWorks.Stage.PLANNED}, ParallelWorks.Stage.UNDER_WAY, (), STEPS
+    "begin_parallel_works", {ParallelWorks.Stage.PLANNED}, ParallelWorks.Stage.UNDER_WAY, (day_has_come,), STEPS
 )
 END_PARALLEL = Transition(
     "end_parallel_works",
@@ -88,13 +91,17 @@ WITHDRAW = Transition(
     "withdraw_template",
     {PackageTemplate.Stage.OFFERED},
     PackageTemplate.Stage.WITHDRAWN,
-    (rules.reason_is_given,),
+    (reason_is_given,),
     HOSTS,
 )
 GIVE = Transition("give_package", None, MoveInPackage.Stage.OPEN, (rules.template_is_offered,), HOSTS)
-DELIVER = Transition("deliver_part", {MoveInPart.Stage.OPEN}, MoveInPart.Stage.DONE, (), STEPS)
+DELIVER = Transition("deliver_part", {MoveInPart.Stage.OPEN}, MoveInPart.Stage.DONE, (day_has_come,), STEPS)
 COMPLETE = Transition(
-    "complete_package", {MoveInPackage.Stage.OPEN}, MoveInPackage.Stage.COMPLETE, (rules.every_part_is_done,), STEPS
+    "complete_package",
+    {MoveInPackage.Stage.OPEN},
+    MoveInPackage.Stage.COMPLETE,
+    (rules.every_part_is_done, day_has_come),
+    STEPS,
 )
 
 

@@ -109,11 +109,6 @@ def lease_is_in_force(facts: Facts) -> Reason | None:
     return None if facts.lease_stage == "in_force" else Reason(N_("The lease has ended."), field="lease")
 
 
-def reason_is_given(facts: Facts) -> Reason | None:
-    """The reason has words."""
-    return None if facts.reason.strip() else Reason(N_("Say why."), field="reason")
-
-
 def task_ends_after_start(facts: Facts) -> Reason | None:
     """The task ends after it starts."""
     return None if facts.until > facts.since else Reason(N_("A task ends after it starts."), field="until")

@@ -77,7 +77,7 @@ class RoleHolder(Record):
 
 
 class ServiceAssignment(Record):
-    """One officer for one company: at most one assignment of an organisation is in force."""
+    """One officer for one company, by which mechanism, from when until when; at most one is in force."""
 
     mechanism = models.ForeignKey(
         Mechanism, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name=_("mechanism")
