@@ -134,7 +134,6 @@ class Migration(migrations.Migration):
                         ('stage', models.CharField(choices=[('reserve', 'in reserve'), ('started', 'work started'), ('building', 'under construction'), ('finished', 'completed')], max_length=12, verbose_name='projects that are')),
                         ('batch', models.CharField(blank=True, max_length=60, verbose_name='name of its batches')),
                         ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place in the order')),
-                        ('stay_at_most_days', models.PositiveIntegerField(blank=True, null=True, verbose_name='stay at most')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
                     ],

@@ -1,5 +1,6 @@
 """The pools of a zone and the criteria by which a project is let into them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +21,8 @@ class Pool(Record):
     )
     batch = models.CharField(_("name of its batches"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
-    stay_at_most_days = models.PositiveIntegerField(_("stay at most"), null=True, blank=True)
 
-    family = Family(
-        "project", ("name", "stage", "batch", "stay_at_most_days"), names=("name", "batch"), order=("position",)
-    )
+    family = Family("project", ("name", "stage", "batch"), names=("name", "batch"), order=("position",))
 
     class Meta:
         verbose_name, verbose_name_plural = _("pool"), _("pools")
@@ -92,3 +90,8 @@ class Score(Record):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.points}"
+
+    def clean(self) -> None:
+        most = self.criterion.points_at_most
+        if most is not None and self.points is not None and self.points > most:
+            raise ValidationError({"points": _("This criterion gives at most {most} points.").format(most=most)})

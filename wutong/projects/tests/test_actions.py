@@ -8,7 +8,18 @@ from django.db import IntegrityError, transaction
 from wutong.core.models import Entry, Passage
 from wutong.core.reason import Refused
 from wutong.projects import actions
-from wutong.projects.models import CarePart, CareRule, Meeting, MeetingRule, Problem, Project, WorkPackage
+from wutong.projects.models import (
+    CarePart,
+    CareRule,
+    Meeting,
+    MeetingRule,
+    Problem,
+    Project,
+    Score,
+    ScoreCriterion,
+    ScoreSheet,
+    WorkPackage,
+)
 from wutong.projects.tests import making
 from wutong.projects.tests.making import AT
 
@@ -182,3 +193,13 @@ def test_a_withdrawal_needs_the_director_and_a_reason(zone, cast):
         actions.withdraw(project, by=cast.director, at=AT, reason=" ")
     actions.withdraw(project, by=cast.director, at=AT, reason="并入二期")
     assert project.stage == "withdrawn"
+
+
+def test_a_score_keeps_to_what_the_criterion_gives(zone, cast):
+    project = making.proposed(zone, cast.project)
+    criterion = making.put(ScoreCriterion, zone, cast.director, name="科技含量高", points_at_most=25)
+    sheet = making.put(ScoreSheet, zone, cast.project, project=project, officer=cast.project, scored_on=DAY)
+    with pytest.raises(Refused):
+        making.put(Score, zone, cast.project, sheet=sheet, criterion=criterion, points=26)
+    making.put(Score, zone, cast.project, sheet=sheet, criterion=criterion, points=25)
+    assert sheet.scores.count() == 1
