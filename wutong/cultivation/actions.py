@@ -99,12 +99,12 @@ def certify(
     )  # fmt: skip
 
 
-@performs(EXPIRE, says=_("{by} let {it} expire"), title=_("Expire"))
+@performs(EXPIRE, says=_("{by} let {it} expire"), title=_("Record the expiry"))
 def expire(certificate: Certificate, *, by: Officer, at: datetime, on: date) -> None:
     """Close a certificate whose last day of validity is over."""
 
 
-@performs(WITHDRAW, says=_("{by} recorded that {it} was withdrawn: {reason}"), title=_("Withdraw"))
+@performs(WITHDRAW, says=_("{by} recorded that {it} was withdrawn: {reason}"), title=_("Withdraw the certificate"))
 def withdraw(certificate: Certificate, *, by: Officer, at: datetime, on: date, reason: str) -> None:
     """Record that a certificate was taken back from a day on."""
     certificate.until = on
@@ -224,7 +224,7 @@ def build_together(institute: Institute, *, by: Officer, at: datetime, on: date)
     institute.since = on
 
 
-@performs(END, says=_("{by} ended {it}: {reason}"), title=_("End"))
+@performs(END, says=_("{by} ended {it}: {reason}"), title=_("End the institute"))
 def end(institute: Institute, *, by: Officer, at: datetime, on: date, reason: str) -> None:
     """Record that the parties have ended the institute."""
     institute.until = on
@@ -236,6 +236,6 @@ def complete(transfer: Transfer, *, by: Officer, at: datetime, on: date) -> None
     transfer.done_on = on
 
 
-@performs(GIVE_UP, says=_("{by} gave up the transfer {it}: {reason}"), title=_("Give up"))
+@performs(GIVE_UP, says=_("{by} gave up the transfer {it}: {reason}"), title=_("Give up the transfer"))
 def give_up(transfer: Transfer, *, by: Officer, at: datetime, on: date, reason: str) -> None:
     """Record that a transfer came to nothing."""

@@ -62,12 +62,12 @@ def revise(filed: Return, *, by: Officer, at: datetime, cell: str, value: Decima
     setattr(filed, rules.CELL_COLUMNS[cell], value)
 
 
-@performs(CHECK, says=_("{by} checked {it}"), title=_("Check"))
+@performs(CHECK, says=_("{by} checked {it}"), title=_("Check the return"))
 def check(filed: Return, *, by: Officer, at: datetime) -> None:
     """Judge a return by every check in force in its month; what fails becomes a finding."""
 
 
-@performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept"))
+@performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept the return"))
 def accept(filed: Return, *, by: Officer, at: datetime) -> None:
     """Accept a checked return; from then on its amounts count."""
 
@@ -78,13 +78,13 @@ def correct(filed: Return, *, by: Officer, at: datetime, cell: str, value: Decim
     setattr(filed, rules.CELL_COLUMNS[cell], value)
 
 
-@performs(EXPLAIN, says=_("{by} explained {it}: {explanation}"), title=_("Explain"))
+@performs(EXPLAIN, says=_("{by} explained {it}: {explanation}"), title=_("Explain the finding"))
 def explain(finding: ReturnFinding, *, by: Officer, at: datetime, explanation: str) -> None:
     """Explain a warning in writing, so that the return can be accepted with it."""
     finding.explanation = explanation
 
 
-@performs(CLEAR, says=_("{by} cleared {it}"), title=_("Clear"))
+@performs(CLEAR, says=_("{by} cleared {it}"), title=_("Clear the finding"))
 def clear(finding: ReturnFinding, *, by: Officer, at: datetime) -> None:
     """Close a finding whose check the return now passes."""
 

@@ -114,10 +114,10 @@ class Transfer(Record):
 
     class Stage(models.TextChoices):
         AGREED = "agreed", _("agreed")
-        DONE = "done", _("done")
+        DONE = "done", _("result transferred")
         FAILED = "failed", _("given up")
 
-    name = models.CharField(_("result"), max_length=160)
+    name = models.CharField(_("research result"), max_length=160)
     giver = models.ForeignKey(
         Organisation, models.PROTECT, related_name="transfers_given", verbose_name=_("university or institute")
     )
@@ -125,8 +125,9 @@ class Transfer(Record):
         Organisation, models.PROTECT, related_name="transfers_taken", verbose_name=_("company")
     )
     institute = models.ForeignKey(
-        Institute, models.PROTECT, null=True, blank=True, related_name="transfers", verbose_name=_("through")
-    )
+        Institute, models.PROTECT, null=True, blank=True, related_name="transfers",
+        verbose_name=_("through the institute"),
+    )  # fmt: skip
     amount_yuan = models.DecimalField(_("contract value"), max_digits=18, decimal_places=2, null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
@@ -218,8 +219,8 @@ class ServiceRecord(Record):
         Organisation, models.PROTECT, related_name="platform_services", verbose_name=_("organisation")
     )
     kind = models.CharField(_("kind of service"), max_length=12, choices=Kind)
-    subject = models.CharField(_("subject"), max_length=160)
-    served_on = models.DateField(_("on"))
+    subject = models.CharField(_("service given"), max_length=160)
+    served_on = models.DateField(_("served on"))
     fee_yuan = models.DecimalField(_("fee"), max_digits=14, decimal_places=2, null=True, blank=True)
 
     family = Family(

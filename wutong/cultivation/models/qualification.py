@@ -76,7 +76,7 @@ class Certificate(Record):
     class Stage(models.TextChoices):
         VALID = "valid", _("valid")
         EXPIRED = "expired", _("expired")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("taken back")
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="certificates", verbose_name=_("organisation")
@@ -84,7 +84,7 @@ class Certificate(Record):
     qualification = models.ForeignKey(
         Qualification, models.PROTECT, related_name="certificates", verbose_name=_("qualification")
     )
-    grade = models.CharField(_("class"), max_length=20, blank=True)
+    grade = models.CharField(_("class of the licence"), max_length=20, blank=True)
     number = models.CharField(_("certificate number"), max_length=60, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     until = models.DateField(_("valid until"), null=True, blank=True)
@@ -123,7 +123,7 @@ class TechnologyCentre(Record):
 
     class Stage(models.TextChoices):
         RECOGNISED = "recognised", _("recognised")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("taken back")
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="technology_centres", verbose_name=_("organisation")
@@ -132,7 +132,7 @@ class TechnologyCentre(Record):
         Qualification, models.PROTECT, related_name="centres", verbose_name=_("recognised as")
     )
     name = models.CharField(_("name"), max_length=120, blank=True)
-    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    approved_on = models.DateField(_("recognised on"), null=True, blank=True)
     approved_within = models.CharField(
         _("day of approval known"), max_length=8, choices=Exactness, default=Exactness.DAY
     )
@@ -178,7 +178,7 @@ class StrengtheningPlan(Record):
     year = models.PositiveSmallIntegerField(_("year"))
     goal = models.CharField(_("goal"), max_length=200, blank=True)
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible officer")
     )
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
@@ -208,10 +208,12 @@ class StrengtheningPlan(Record):
 class StrengtheningTask(Record):
     """A task of a strengthening plan, with its owner and its day."""
 
-    plan = models.ForeignKey(StrengtheningPlan, models.PROTECT, related_name="tasks", verbose_name=_("plan"))
+    plan = models.ForeignKey(
+        StrengtheningPlan, models.PROTECT, related_name="tasks", verbose_name=_("strengthening plan")
+    )
     name = models.CharField(_("task"), max_length=160)
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible officer")
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)

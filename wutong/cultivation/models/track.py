@@ -79,16 +79,16 @@ class Candidate(Record):
         COACHED = "coached", _("coached")
         SUBMITTED = "submitted", _("application submitted")
         APPROVED = "approved", _("approved")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("not approved")
 
     OPEN = (Stage.CANDIDATE, Stage.COACHED, Stage.SUBMITTED)
 
-    list = models.ForeignKey(CandidateList, models.PROTECT, related_name="candidates", verbose_name=_("list"))
+    list = models.ForeignKey(CandidateList, models.PROTECT, related_name="candidates", verbose_name=_("candidate list"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="candidacies", verbose_name=_("organisation")
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible officer")
     )
     next_step = models.CharField(_("next step"), max_length=160, blank=True)
     step_due_on = models.DateField(_("step due"), null=True, blank=True)
@@ -119,7 +119,7 @@ class Application(Record):
         PREPARED = "prepared", _("being prepared")
         SUBMITTED = "submitted", _("submitted, waiting")
         APPROVED = "approved", _("approved")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("not approved")
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="qualification_applications", verbose_name=_("organisation")
@@ -134,7 +134,7 @@ class Application(Record):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("submitted to")
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible officer")
     )
     year = models.PositiveSmallIntegerField(_("year"))
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)

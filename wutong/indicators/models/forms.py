@@ -25,7 +25,7 @@ class ReturnForm(Record):
     """A statistical form in one edition: codes change from year to year, so a code alone names no form."""
 
     form_code = models.CharField(_("form code"), max_length=20)
-    edition = models.PositiveSmallIntegerField(_("edition"))
+    edition = models.PositiveSmallIntegerField(_("edition year"))
     name = models.CharField(_("name"), max_length=120)
     above_scale = models.BooleanField(_("for companies above designated size"), default=True)
     basis = models.CharField(_("basis"), max_length=200, blank=True)
@@ -46,7 +46,7 @@ class ReturnForm(Record):
 class FormDeadline(Record):
     """The day by which the returns of a form for a month are due; set month by month, since holidays move it."""
 
-    form = models.ForeignKey(ReturnForm, models.PROTECT, related_name="deadlines", verbose_name=_("form"))
+    form = models.ForeignKey(ReturnForm, models.PROTECT, related_name="deadlines", verbose_name=_("statistical form"))
     month = models.DateField(_("month"))
     due_on = models.DateField(_("due"))
 
@@ -75,7 +75,7 @@ class ReturnCheck(Record):
 
     name = models.CharField(_("name"), max_length=80)
     form = models.ForeignKey(
-        ReturnForm, models.PROTECT, null=True, blank=True, related_name="checks", verbose_name=_("form")
+        ReturnForm, models.PROTECT, null=True, blank=True, related_name="checks", verbose_name=_("statistical form")
     )
     condition = models.CharField(_("condition that must hold"), max_length=300)
     severity = models.CharField(_("severity"), max_length=8, choices=Severity, default=Severity.ERROR)

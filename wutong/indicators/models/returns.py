@@ -24,12 +24,12 @@ class Return(Record):
     class Stage(models.TextChoices):
         REPORTED = "reported", _("reported")
         CHECKED = "checked", _("checked")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", _("accepted and counted")
         CORRECTED = "corrected", _("accepted, corrected later")
 
     COUNTED = (Stage.ACCEPTED, Stage.CORRECTED)
 
-    form = models.ForeignKey(ReturnForm, models.PROTECT, related_name="returns", verbose_name=_("form"))
+    form = models.ForeignKey(ReturnForm, models.PROTECT, related_name="returns", verbose_name=_("statistical form"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="returns", verbose_name=_("organisation")
     )
@@ -55,7 +55,7 @@ class Return(Record):
     )  # fmt: skip
 
     class Meta:
-        verbose_name, verbose_name_plural = _("return"), _("returns")
+        verbose_name, verbose_name_plural = _("monthly return"), _("monthly returns")
         indexes = [models.Index(fields=["zone", "month", "stage"])]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "form", "month"], name="return_once_a_month"),
@@ -101,12 +101,14 @@ class ReturnFinding(Record):
     """A check that a return failed: open until it is corrected, explained, or found again."""
 
     class Stage(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", _("still open")
         EXPLAINED = "explained", _("explained")
         CLEARED = "cleared", _("cleared")
 
-    filed_return = models.ForeignKey(Return, models.PROTECT, related_name="findings", verbose_name=_("return"))
-    check_rule = models.ForeignKey(ReturnCheck, models.PROTECT, related_name="findings", verbose_name=_("check"))
+    filed_return = models.ForeignKey(Return, models.PROTECT, related_name="findings", verbose_name=_("monthly return"))
+    check_rule = models.ForeignKey(
+        ReturnCheck, models.PROTECT, related_name="findings", verbose_name=_("check of returns")
+    )
     found = models.CharField(_("found"), max_length=300)
     explanation = models.CharField(_("explanation"), max_length=300, blank=True)
     found_on = models.DateField(_("found on"))
@@ -144,8 +146,9 @@ class Investment(Record):
     )  # fmt: skip
     project_name = models.CharField(_("project"), max_length=160, blank=True)
     form = models.ForeignKey(
-        ReturnForm, models.PROTECT, null=True, blank=True, related_name="investments", verbose_name=_("form")
-    )
+        ReturnForm, models.PROTECT, null=True, blank=True, related_name="investments",
+        verbose_name=_("statistical form"),
+    )  # fmt: skip
     month = models.DateField(_("month"))
     months_covered = models.PositiveSmallIntegerField(_("months covered"), default=1)
     amount_yuan = models.DecimalField(_("industrial investment"), max_digits=18, decimal_places=2)

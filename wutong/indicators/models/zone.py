@@ -15,7 +15,7 @@ class MainIndicator(Record):
     """A figure that counts as a main economic indicator of the zone for a time."""
 
     figure = models.CharField(_("figure"), max_length=80)
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -44,9 +44,9 @@ class Ranking(Record):
     """The place that the zone took among others in a ranking of a level above, for a period."""
 
     class Scope(models.TextChoices):
-        NATION = "nation", _("nation")
-        PROVINCE = "province", _("province")
-        CITY = "city", _("city")
+        NATION = "nation", _("whole nation")
+        PROVINCE = "province", _("whole province")
+        CITY = "city", _("whole city")
 
     figure = models.CharField(_("figure"), max_length=80, blank=True)
     topic = models.CharField(_("ranked by"), max_length=120)
