@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
-from wutong.projects.models.project import Project
+from wutong.projects.models.project import WRITERS, Project
 from wutong.zones.models import Officer
 
 
@@ -22,7 +22,9 @@ class Pool(Record):
     batch = models.CharField(_("name of its batches"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
 
-    family = Family("project", ("name", "stage", "batch"), names=("name", "batch"), order=("position",))
+    family = Family(
+        "project", ("name", "stage", "batch"), names=("name", "batch"), order=("position",), writers=WRITERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("pool"), _("pools")
@@ -39,7 +41,7 @@ class ScoreCriterion(Record):
     position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
     points_at_most = models.PositiveSmallIntegerField(_("points at most"), null=True, blank=True)
 
-    family = Family("project", ("name", "position", "points_at_most"), order=("position",))
+    family = Family("project", ("name", "position", "points_at_most"), order=("position",), writers=WRITERS)
 
     class Meta:
         verbose_name, verbose_name_plural = _("admission criterion"), _("admission criteria")
@@ -60,6 +62,7 @@ class ScoreSheet(Record):
         names=(),
         order=("-scored_on", "id"),
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -79,7 +82,9 @@ class Score(Record):
     criterion = models.ForeignKey(ScoreCriterion, models.PROTECT, related_name="scores", verbose_name=_("criterion"))
     points = models.DecimalField(_("points given"), max_digits=6, decimal_places=2)
 
-    family = Family("project", ("sheet", "criterion", "points"), ("criterion",), names=(), parent="sheet")
+    family = Family(
+        "project", ("sheet", "criterion", "points"), ("criterion",), names=(), parent="sheet", writers=WRITERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("score"), _("scores")

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
-from wutong.projects.models.project import Project
+from wutong.projects.models.project import WRITERS, Project
 from wutong.zones.models import Mechanism, Office, Officer
 
 
@@ -18,7 +18,7 @@ class CareRule(Record):
     )
     visit_every_days = models.PositiveSmallIntegerField(_("a visit at least every"), null=True, blank=True)
 
-    family = Family("project", ("name", "mechanism", "visit_every_days"))
+    family = Family("project", ("name", "mechanism", "visit_every_days"), writers=WRITERS)
 
     class Meta:
         verbose_name, verbose_name_plural = _("rule of project care"), _("rules of project care")
@@ -36,7 +36,7 @@ class CarePart(Record):
     position = models.PositiveSmallIntegerField(_("place in the order"))
     name = models.CharField(_("name"), max_length=120, blank=True)
 
-    family = Family("project", ("position", "name"), order=("position",))
+    family = Family("project", ("position", "name"), order=("position",), writers=WRITERS)
 
     class Meta:
         verbose_name, verbose_name_plural = _("part of project care"), _("parts of project care")
@@ -66,6 +66,7 @@ class CareAssignment(Record):
         names=(),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -97,6 +98,7 @@ class CareVisit(Record):
         order=("-held_on", "id"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -126,6 +128,7 @@ class TaskForce(Record):
         ("attendance",),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -160,6 +163,7 @@ class TaskForceProcedure(Record):
         ("stage",),
         own="task_force__project__owner",
         parent="task_force",
+        writers=WRITERS,
     )
 
     class Meta:

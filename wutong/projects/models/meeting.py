@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
 from wutong.parties.models import Organisation
-from wutong.projects.models.project import Project
+from wutong.projects.models.project import WRITERS, Project
 from wutong.projects.models.work import Milestone
 from wutong.zones.models import Office, Officer
 
@@ -40,6 +40,7 @@ class MeetingRule(Record):
         names=("name", "aliases"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -75,6 +76,7 @@ class Meeting(Record):
         order=("-held_on", "id"),
         own="series__project__owner",
         parent="series",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -155,6 +157,7 @@ class SiteLog(Record):
         order=("-held_on", "id"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
-from wutong.projects.models.project import Project
+from wutong.projects.models.project import WRITERS, Project
 
 
 def is_first_of_month(day: date) -> None:
@@ -42,6 +42,7 @@ class Funding(Record):
         names=(),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -79,6 +80,7 @@ class InvestmentMonth(Record):
         order=("-month_on", "id"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:

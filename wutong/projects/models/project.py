@@ -14,7 +14,9 @@ from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Product
 from wutong.projects.rules import span_code
 from wutong.zones.models import Industry, Place
+from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
 
+WRITERS = frozenset({PROJECT, DIRECTOR})
 YUAN: dict[str, Any] = {"max_digits": 18, "decimal_places": 2}
 AMOUNT: dict[str, Any] = {"max_digits": 16, "decimal_places": 2}
 
@@ -92,6 +94,7 @@ class Project(Record):
         ("stage", "kind", "key", "attraction", "industry", "park"),
         names=("name", "aliases"),
         own="owner",
+        writers=WRITERS | {PROMOTION},
     )
 
     class Meta:
@@ -168,6 +171,7 @@ class ProjectParty(Record):
         names=(),
         own="organisation",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -195,7 +199,9 @@ class ProjectLand(Record):
     )
     area_mu = models.DecimalField(_("area"), max_digits=14, decimal_places=2)
 
-    family = Family("project", ("project", "parcel", "area_mu"), names=(), own="project__owner", parent="project")
+    family = Family(
+        "project", ("project", "parcel", "area_mu"), names=(), own="project__owner", parent="project", writers=WRITERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("land of a project"), _("land of projects")
@@ -216,7 +222,9 @@ class ProjectBuilding(Record):
     project = models.ForeignKey(Project, models.PROTECT, related_name="buildings", verbose_name=_("project"))
     building = models.ForeignKey(Building, models.PROTECT, related_name="projects", verbose_name=_("building"))
 
-    family = Family("project", ("project", "building"), names=(), own="project__owner", parent="project")
+    family = Family(
+        "project", ("project", "building"), names=(), own="project__owner", parent="project", writers=WRITERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("building of a project"), _("buildings of projects")
@@ -254,6 +262,7 @@ class Component(Record):
         names=("name", "aliases"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -303,6 +312,7 @@ class EquipmentLine(Record):
         names=("name", "aliases"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:

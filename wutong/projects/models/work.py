@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.land.models import Building
-from wutong.projects.models.project import Project
+from wutong.projects.models.project import WRITERS, Project
 from wutong.projects.rules import span_code, state_among
 
 
@@ -50,6 +50,7 @@ class Milestone(Record):
         order=("project_id", "position", "id"),
         own="project__owner",
         parent="project",
+        writers=WRITERS,
     )
 
     class Meta:
@@ -122,6 +123,7 @@ class WorkPackage(Record):
         names=("name", "aliases"),
         own="milestone__project__owner",
         parent="milestone",
+        writers=WRITERS,
     )
 
     class Meta:

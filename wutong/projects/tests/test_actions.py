@@ -203,3 +203,10 @@ def test_a_score_keeps_to_what_the_criterion_gives(zone, cast):
         making.put(Score, zone, cast.project, sheet=sheet, criterion=criterion, points=26)
     making.put(Score, zone, cast.project, sheet=sheet, criterion=criterion, points=25)
     assert sheet.scores.count() == 1
+
+
+@pytest.mark.parametrize("who", ["window", "statistics", "stranger", "superior"])
+def test_only_those_who_run_projects_write_their_tables(zone, cast, who):
+    with pytest.raises(Refused):
+        making.put(CarePart, zone, getattr(cast, who), position=1)
+    assert not CarePart.objects.exists()
