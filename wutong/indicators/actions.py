@@ -67,7 +67,7 @@ def check(filed: Return, *, by: Officer, at: datetime) -> None:
     """Judge a return by every check in force in its month; what fails becomes a finding."""
 
 
-@performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept the return"))
+@performs(ACCEPT, says=_("{by} accepted the return {it}"), title=_("Accept the return"))
 def accept(filed: Return, *, by: Officer, at: datetime) -> None:
     """Accept a checked return; from then on its amounts count."""
 

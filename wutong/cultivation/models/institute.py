@@ -33,7 +33,7 @@ class Institute(Record):
     family = Family("company", ("name", "stage", "directions", "since"), ("stage",), names=("name", "aliases"))
 
     class Meta:
-        verbose_name, verbose_name_plural = _("research institute"), _("research institutes")
+        verbose_name, verbose_name_plural = _("institute built together"), _("institutes built together")
         constraints = [models.UniqueConstraint(fields=["zone", "name"], name="institute_once")]
 
     @property

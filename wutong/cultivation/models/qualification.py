@@ -87,7 +87,7 @@ class Certificate(Record):
     grade = models.CharField(_("class of the licence"), max_length=20, blank=True)
     number = models.CharField(_("certificate number"), max_length=60, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
-    until = models.DateField(_("valid until"), null=True, blank=True)
+    until = models.DateField(_("certificate valid until"), null=True, blank=True)
     renewal_due_on = models.DateField(_("to be applied for anew by"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.VALID)
 
@@ -174,7 +174,9 @@ class TechnologyCentre(Record):
 class StrengtheningPlan(Record):
     """What is done for a centre so that it grows; open until it is closed."""
 
-    centre = models.ForeignKey(TechnologyCentre, models.PROTECT, related_name="plans", verbose_name=_("centre"))
+    centre = models.ForeignKey(
+        TechnologyCentre, models.PROTECT, related_name="plans", verbose_name=_("technology centre")
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     goal = models.CharField(_("goal"), max_length=200, blank=True)
     officer = models.ForeignKey(

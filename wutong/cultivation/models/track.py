@@ -23,7 +23,7 @@ class Track(Record):
         HIGH_TECH = "high_tech", _("high-tech enterprises")
         EMERGING = "emerging", _("strategic emerging industries")
         LISTING = "listing", _("listing on an exchange")
-        ABOVE_SCALE = "above_scale", _("above designated size")
+        ABOVE_SCALE = "above_scale", _("growing above designated size")
         SPECIALISED = "specialised", _("specialised and sophisticated enterprises")
         LEADER = "leader", _("leading companies")
         OTHER = "other", _("other track")
@@ -139,7 +139,7 @@ class Application(Record):
     year = models.PositiveSmallIntegerField(_("year"))
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
     answer_due_on = models.DateField(_("answer due"), null=True, blank=True)
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_on = models.DateField(_("answered on"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PREPARED)
 
     family = Family(
