@@ -110,28 +110,28 @@ def raise_request(
     )
 
 
-@performs(ACCEPT, says=_("{by} accepted the request {it}"), title=_("Accept"))
+@performs(ACCEPT, says=_("{by} accepted the request {it}"), title=_("Accept the request"))
 def accept(request: Request, *, by: Officer, at: datetime, officer: Officer | None = None) -> None:
     """Take a request in; the days to answer start, and somebody (or who accepts) handles it."""
     request.officer = officer or by
     request.due_on = rules.due_on(shanghai_day(at), request.kind.answer_days if request.kind else None, workdays())
 
 
-@performs(ANSWER, says=_("{by} answered the request {it}"), title=_("Answer"))
+@performs(ANSWER, says=_("{by} answered the request {it}"), title=_("Answer the request"))
 def answer(request: Request, *, by: Officer, at: datetime, answer: str) -> None:
     """Answer in words; in time when not after the due day (open where the zone set no limit)."""
     request.answer, request.answered_on = answer.strip(), shanghai_day(at)
     request.in_time = request.answered_on <= request.due_on if request.due_on else None
 
 
-@performs(CLOSE, says=_("{by} closed the request {it}"), title=_("Close"))
+@performs(CLOSE, says=_("{by} closed the request {it}"), title=_("Close the request"))
 def close(request: Request, *, by: Officer, at: datetime, rating: int | None = None) -> None:
     """The company is content; it may rate the answer from 1 to 5."""
     in_own_name(by, request.organisation_id, request.zone_id, at)
     request.rating, request.closed_on = rating, shanghai_day(at)
 
 
-@performs(REOPEN, says=_("{by} reopened the request {it}: {reason}"), title=_("Reopen"))
+@performs(REOPEN, says=_("{by} reopened the request {it}: {reason}"), title=_("Reopen the request"))
 def reopen(request: Request, *, by: Officer, at: datetime, reason: str) -> None:
     """The answer does not do; the days to answer start anew."""
     in_own_name(by, request.organisation_id, request.zone_id, at)
@@ -157,7 +157,7 @@ def grant_policy(
     )
 
 
-@performs(APPLY, says=_("{by} applied for {it}"), title=_("Apply"))
+@performs(APPLY, says=_("{by} applied for {it}"), title=_("Apply for the grant"))
 def apply_for_grant(grant: PolicyGrant, *, by: Officer, at: datetime) -> None:
     """The company applies for what was matched; the policy's working days to pay start."""
     in_own_name(by, grant.organisation_id, grant.zone_id, at)
@@ -165,13 +165,13 @@ def apply_for_grant(grant: PolicyGrant, *, by: Officer, at: datetime) -> None:
     grant.due_on = rules.due_on(grant.applied_on, grant.policy.pay_days, workdays())
 
 
-@performs(PAY, says=_("{by} paid {it}: {amount_yuan} yuan"), title=_("Pay"))
+@performs(PAY, says=_("{by} paid {it}: {amount_yuan} yuan"), title=_("Pay the grant"))
 def pay_grant(grant: PolicyGrant, *, by: Officer, at: datetime, on: date, amount_yuan: Decimal) -> None:
     """Pay an amount in yuan within the policy's budget, on application or, where the policy says so, without."""
     grant.amount_yuan, grant.paid_on = amount_yuan, on
 
 
-@performs(REFUSE, says=_("{by} refused {it}: {reason}"), title=_("Refuse"))
+@performs(REFUSE, says=_("{by} turned down {it}: {reason}"), title=_("Turn down"))
 def refuse_grant(grant: PolicyGrant, *, by: Officer, at: datetime, reason: str) -> None:
     """Refuse a grant and say why."""
 
@@ -215,7 +215,7 @@ def finish_financing(
     request.done_on, request.lent_yuan = on, lent_yuan
 
 
-@performs(DECLINE, says=_("{by} recorded that {it} was declined: {reason}"), title=_("Decline"))
+@performs(DECLINE, says=_("{by} recorded that {it} was declined: {reason}"), title=_("Record that it was declined"))
 def decline_financing(request: FinancingRequest, *, by: Officer, at: datetime, reason: str) -> None:
     """The provider, or the platform, cannot help, and says why."""
     request.outcome = reason.strip()

@@ -144,7 +144,7 @@ def begin_production(occupancy: Occupancy, *, by: Officer, at: datetime, on: dat
         occupancy.settling_days = max((on - occupancy.signed_on).days, 0)
 
 
-@performs(LEAVE, says=_("{by} recorded that {it} left: {reason}"), title=_("Leave"))
+@performs(LEAVE, says=_("{by} recorded that {it} left: {reason}"), title=_("Move out"))
 def leave(occupancy: Occupancy, *, by: Officer, at: datetime, on: date, reason: str) -> None:
     """The occupant gives the place back; `on` is the first day without it."""
     occupancy.until = on
@@ -156,7 +156,7 @@ def end_wait(wait: SettlingWait, *, by: Officer, at: datetime, on: date) -> None
     wait.until, wait.days = on, (on - wait.since).days
 
 
-@performs(LET, says=_("{by} let {it}"), title=_("Let a unit"))
+@performs(LET, says=_("{by} signed the lease {it}"), title=_("Let a unit"))
 def let(
     zone: Zone,
     *,
@@ -225,29 +225,29 @@ def plan_task(
     return WorkTask(zone=zone, works=works, side=side, name=name, area=area, since=since, until=until)
 
 
-@performs(FINISH_TASK, says=_("{by} recorded that the task is done: {it}"), title=_("Done"))
+@performs(FINISH_TASK, says=_("{by} recorded that the task is done: {it}"), title=_("Finish this work"))
 def finish_task(task: WorkTask, *, by: Officer, at: datetime, on: date) -> None:
     """The task is done on a day."""
     task.done_on = on
 
 
-@performs(BEGIN_PARALLEL, says=_("{by} recorded that both are at work: {it}"), title=_("Begin"))
+@performs(BEGIN_PARALLEL, says=_("{by} recorded that both are at work: {it}"), title=_("Begin the works"))
 def begin_parallel_works(works: ParallelWorks, *, by: Officer, at: datetime, on: date) -> None:
     """Both parties are at work in the building."""
 
 
-@performs(END_PARALLEL, says=_("{by} recorded the end of the parallel works: {it}"), title=_("End"))
+@performs(END_PARALLEL, says=_("{by} recorded the end of the parallel works: {it}"), title=_("End the works"))
 def end_parallel_works(works: ParallelWorks, *, by: Officer, at: datetime, on: date) -> None:
     """One party has gone; `on` is the first day without it."""
     works.until = on
 
 
-@performs(OFFER, says=_("{by} offered the package {it}"), title=_("Offer"))
+@performs(OFFER, says=_("{by} offered the package {it}"), title=_("Offer the package"))
 def offer_template(template: PackageTemplate, *, by: Officer, at: datetime) -> None:
     """Offer a package to companies."""
 
 
-@performs(WITHDRAW, says=_("{by} withdrew the package {it}: {reason}"), title=_("Withdraw"))
+@performs(WITHDRAW, says=_("{by} withdrew the package {it}: {reason}"), title=_("Withdraw the package"))
 def withdraw_template(template: PackageTemplate, *, by: Officer, at: datetime, reason: str) -> None:
     """Offer the package no longer; those given go on."""
 
@@ -266,7 +266,7 @@ def deliver_part(part: MoveInPart, *, by: Officer, at: datetime, on: date) -> No
     part.done_on = on
 
 
-@performs(COMPLETE, says=_("{by} completed the package {it}"), title=_("Complete"))
+@performs(COMPLETE, says=_("{by} completed the package {it}"), title=_("Complete the package"))
 def complete_package(package: MoveInPackage, *, by: Officer, at: datetime, on: date) -> None:
     """Everything promised in the package is there."""
     package.completed_on = on

@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'policy',
                         'verbose_name_plural': 'policies',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='policy_once'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='policy_ends_after_start'), models.CheckConstraint(condition=models.Q(('budget_yuan', None), ('budget_yuan__gt', 0), _connector='OR'), name='policy_budget_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -50,7 +49,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('stage', models.CharField(choices=[('matched', 'matched'), ('applied', 'applied for'), ('paid', 'paid'), ('refused', 'refused')], default='matched', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('matched', 'matched'), ('applied', 'applied for'), ('paid', 'paid'), ('refused', 'turned down')], default='matched', max_length=12, verbose_name='stage')),
                         ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='amount')),
                         ('matched_on', models.DateField(blank=True, null=True, verbose_name='matched on')),
                         ('applied_on', models.DateField(blank=True, null=True, verbose_name='applied on')),
@@ -64,7 +63,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'policy grant',
                         'verbose_name_plural': 'policy grants',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('amount_yuan', None), ('amount_yuan__gt', 0), _connector='OR'), name='policy_grant_positive')],
                     },
                 ),
                 migrations.CreateModel(
@@ -84,7 +82,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'kind of request',
                         'verbose_name_plural': 'kinds of request',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='request_kind_once'), models.CheckConstraint(condition=models.Q(models.Q(('accept_days', None), ('accept_days__gt', 0), _connector='OR'), models.Q(('answer_days', None), ('answer_days__gt', 0), _connector='OR')), name='request_kind_allows_days')],
                     },
                 ),
                 migrations.CreateModel(
@@ -104,7 +101,7 @@ class Migration(migrations.Migration):
                         ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
                         ('in_time', models.BooleanField(blank=True, null=True, verbose_name='answered in time')),
                         ('rating', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rating')),
-                        ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                        ('closed_on', models.DateField(blank=True, null=True, verbose_name='request closed on')),
                         ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='handled by')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='parties.organisation', verbose_name='organisation')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
@@ -114,8 +111,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'request',
                         'verbose_name_plural': 'requests',
-                        'indexes': [models.Index(fields=['zone', 'stage', 'due_on'], name='services_re_zone_id_8e4705_idx')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('rating', None), models.Q(('rating__gte', 1), ('rating__lte', 5)), _connector='OR'), name='rating_has_five_grades'), models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('raised_on')), _connector='OR'), name='answer_after_request')],
                     },
                 ),
                 migrations.CreateModel(
@@ -136,7 +131,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'use of self-service',
                         'verbose_name_plural': 'uses of self-service',
-                        'indexes': [models.Index(fields=['zone', 'on'], name='services_se_zone_id_a1d011_idx')],
                     },
                 ),
                 migrations.CreateModel(
@@ -157,7 +151,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'service assignment',
                         'verbose_name_plural': 'service assignments',
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('organisation',), name='one_service_officer_a_company'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='assignment_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -167,7 +160,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                        ('position', models.PositiveSmallIntegerField(verbose_name='place in the list')),
                         ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
                         ('meaning', models.CharField(blank=True, max_length=200, verbose_name='meaning')),
                         ('mechanism', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='modes', to='zones.mechanism', verbose_name='mechanism')),
@@ -177,7 +170,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'service mode',
                         'verbose_name_plural': 'service modes',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'position'), name='service_mode_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -187,7 +179,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                        ('position', models.PositiveSmallIntegerField(verbose_name='place in the list')),
                         ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
                         ('meaning', models.CharField(blank=True, max_length=200, verbose_name='meaning')),
                         ('mechanism', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='service_roles', to='zones.mechanism', verbose_name='mechanism')),
@@ -197,7 +189,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'service role',
                         'verbose_name_plural': 'service roles',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'position'), name='service_role_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -217,7 +208,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'holder of a service role',
                         'verbose_name_plural': 'holders of service roles',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='role_holder_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -241,7 +231,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'service contact',
                         'verbose_name_plural': 'service contacts',
-                        'indexes': [models.Index(fields=['zone', 'on'], name='services_co_zone_id_3aee36_idx')],
                     },
                 ),
                 migrations.CreateModel(
@@ -253,7 +242,7 @@ class Migration(migrations.Migration):
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('name', models.CharField(max_length=120, verbose_name='name')),
                         ('aliases', models.JSONField(blank=True, default=list, verbose_name='also called')),
-                        ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='parties.organisation', verbose_name='given by')),
+                        ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='parties.organisation', verbose_name='supported by')),
                         ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='office')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
@@ -261,7 +250,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'kind of support',
                         'verbose_name_plural': 'kinds of support',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='support_area_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -291,10 +279,10 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('service', models.CharField(choices=[('registration', 'registration'), ('bookkeeping', 'bookkeeping'), ('tax', 'tax'), ('financing', 'financing')], max_length=16, verbose_name='service')),
+                        ('service', models.CharField(choices=[('registration', 'registration'), ('bookkeeping', 'bookkeeping'), ('tax', 'tax matters'), ('financing', 'financing')], max_length=16, verbose_name='service')),
                         ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='amount asked')),
                         ('stage', models.CharField(choices=[('filed', 'filed'), ('routed', 'with the provider'), ('done', 'done'), ('declined', 'declined')], default='filed', max_length=12, verbose_name='stage')),
-                        ('filed_on', models.DateField(verbose_name='filed on')),
+                        ('filed_on', models.DateField(verbose_name='asked on')),
                         ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
                         ('lent_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='amount lent')),
                         ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
@@ -328,6 +316,74 @@ class Migration(migrations.Migration):
                         'verbose_name_plural': 'office hours',
                         'constraints': [models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='office_closes_after_opening')],
                     },
+                ),
+                migrations.AddConstraint(
+                    model_name='policy',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='policy_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='policy',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='policy_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='policy',
+                    constraint=models.CheckConstraint(condition=models.Q(('budget_yuan', None), ('budget_yuan__gt', 0), _connector='OR'), name='policy_budget_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='policygrant',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan', None), ('amount_yuan__gt', 0), _connector='OR'), name='policy_grant_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='requestkind',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='request_kind_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='requestkind',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('accept_days', None), ('accept_days__gt', 0), _connector='OR'), models.Q(('answer_days', None), ('answer_days__gt', 0), _connector='OR')), name='request_kind_allows_days'),
+                ),
+                migrations.AddIndex(
+                    model_name='request',
+                    index=models.Index(fields=['zone', 'stage', 'due_on'], name='services_re_zone_id_8e4705_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='request',
+                    constraint=models.CheckConstraint(condition=models.Q(('rating', None), models.Q(('rating__gte', 1), ('rating__lte', 5)), _connector='OR'), name='rating_has_five_grades'),
+                ),
+                migrations.AddConstraint(
+                    model_name='request',
+                    constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('raised_on')), _connector='OR'), name='answer_after_request'),
+                ),
+                migrations.AddIndex(
+                    model_name='selfserviceuse',
+                    index=models.Index(fields=['zone', 'on'], name='services_se_zone_id_a1d011_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='serviceassignment',
+                    constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('organisation',), name='one_service_officer_a_company'),
+                ),
+                migrations.AddConstraint(
+                    model_name='serviceassignment',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='assignment_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicemode',
+                    constraint=models.UniqueConstraint(fields=('zone', 'position'), name='service_mode_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='servicerole',
+                    constraint=models.UniqueConstraint(fields=('zone', 'position'), name='service_role_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='roleholder',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='role_holder_ends_after_start'),
+                ),
+                migrations.AddIndex(
+                    model_name='contact',
+                    index=models.Index(fields=['zone', 'on'], name='services_co_zone_id_3aee36_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='supportarea',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='support_area_once'),
                 ),
             ],
         ),

@@ -15,7 +15,7 @@ SERVERS = frozenset({OPERATOR, DIRECTOR, SERVICE, PROJECT, WINDOW})
 class ServiceMode(Record):
     """One of the ways in which the zone serves; the zone gives it its name."""
 
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the list"))
     name = models.CharField(_("name"), max_length=80, blank=True)
     meaning = models.CharField(_("meaning"), max_length=200, blank=True)
     mechanism = models.ForeignKey(
@@ -35,7 +35,7 @@ class ServiceMode(Record):
 class ServiceRole(Record):
     """One of the roles that staff take in serving companies; the zone gives it its name."""
 
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the list"))
     name = models.CharField(_("name"), max_length=80, blank=True)
     meaning = models.CharField(_("meaning"), max_length=200, blank=True)
     mechanism = models.ForeignKey(
@@ -121,7 +121,7 @@ class SupportArea(Record):
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     given_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="supports", verbose_name=_("given by")
+        Organisation, models.PROTECT, null=True, blank=True, related_name="supports", verbose_name=_("supported by")
     )
     office = models.ForeignKey(
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")

@@ -77,7 +77,7 @@ class PolicyGrant(Record):
         MATCHED = "matched", _("matched")
         APPLIED = "applied", _("applied for")
         PAID = "paid", _("paid")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", _("turned down")
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="grants", verbose_name=_("organisation")

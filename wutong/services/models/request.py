@@ -67,7 +67,7 @@ class Request(Record):
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     in_time = models.BooleanField(_("answered in time"), null=True, blank=True)
     rating = models.PositiveSmallIntegerField(_("rating"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("request closed on"), null=True, blank=True)
 
     family = Family(
         "service",
@@ -106,7 +106,7 @@ class FinancingRequest(Record):
     class Service(models.TextChoices):
         REGISTRATION = "registration", _("registration")
         BOOKKEEPING = "bookkeeping", _("bookkeeping")
-        TAX = "tax", _("tax")
+        TAX = "tax", _("tax matters")
         FINANCING = "financing", _("financing")
 
     class Stage(models.TextChoices):
@@ -127,7 +127,7 @@ class FinancingRequest(Record):
     )
     amount_yuan = models.DecimalField(_("amount asked"), max_digits=16, decimal_places=2, null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.FILED)
-    filed_on = models.DateField(_("filed on"))
+    filed_on = models.DateField(_("asked on"))
     due_on = models.DateField(_("due on"), null=True, blank=True)
     lent_yuan = models.DecimalField(_("amount lent"), max_digits=16, decimal_places=2, null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)

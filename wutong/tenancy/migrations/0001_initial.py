@@ -24,13 +24,13 @@ class Migration(migrations.Migration):
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('name', models.CharField(blank=True, max_length=60, verbose_name='contract number')),
-                        ('stage', models.CharField(choices=[('in_force', 'in force'), ('ended', 'ended')], default='in_force', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('in_force', 'running'), ('ended', 'at an end')], default='in_force', max_length=12, verbose_name='stage')),
                         ('rent_yuan', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='rent a m² a month')),
                         ('deposit_yuan', models.DecimalField(decimal_places=2, default=0, max_digits=16, verbose_name='deposit')),
                         ('since', models.DateField(verbose_name='since')),
                         ('until', models.DateField(verbose_name='until')),
                         ('renew_by', models.DateField(blank=True, null=True, verbose_name='renewal to be settled by')),
-                        ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                        ('ended_on', models.DateField(blank=True, null=True, verbose_name='lease ended on')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leases', to='parties.organisation', verbose_name='organisation')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leases', to='land.unit', verbose_name='unit')),
@@ -39,27 +39,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'lease',
                         'verbose_name_plural': 'leases',
-                        'indexes': [models.Index(fields=['unit', 'since', 'until'], name='tenancy_lea_unit_id_6f0148_idx')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='lease_ends_after_start'), models.CheckConstraint(condition=models.Q(('rent_yuan__gte', 0), ('deposit_yuan__gte', 0)), name='lease_sums_not_negative'), models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('zone', 'name'), name='lease_number_once')],
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PackageTemplate',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
-                        ('note', models.TextField(blank=True, verbose_name='note')),
-                        ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('name', models.CharField(max_length=120, verbose_name='name')),
-                        ('aliases', models.JSONField(blank=True, default=list, verbose_name='also called')),
-                        ('stage', models.CharField(choices=[('drafted', 'drafted'), ('offered', 'offered'), ('withdrawn', 'withdrawn')], default='drafted', max_length=12, verbose_name='stage')),
-                        ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
-                        ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
-                    ],
-                    options={
-                        'verbose_name': 'move-in package offered',
-                        'verbose_name_plural': 'move-in packages offered',
-                        'constraints': [models.UniqueConstraint(fields=('zone', 'name'), name='package_template_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -76,12 +55,10 @@ class Migration(migrations.Migration):
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='parties.organisation', verbose_name='organisation')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
-                        ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='tenancy.packagetemplate', verbose_name='package')),
                     ],
                     options={
                         'verbose_name': 'move-in package given',
                         'verbose_name_plural': 'move-in packages given',
-                        'constraints': [models.UniqueConstraint(fields=('organisation', 'template'), name='package_given_once'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('since'))), name='package_due_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -114,8 +91,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'occupancy',
                         'verbose_name_plural': 'occupancies',
-                        'indexes': [models.Index(fields=['zone', 'stage'], name='tenancy_occ_zone_id_04dca0_idx')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('occupant', ''), _negated=True), _connector='OR'), name='occupancy_is_somebodys'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='occupancy_ends_after_start'), models.CheckConstraint(condition=models.Q(('since_last', None), ('since_last__gte', models.F('since')), _connector='OR'), name='occupancy_latest_after_first'), models.CheckConstraint(condition=models.Q(('floor_m2', None), ('floor_m2__gt', 0), _connector='OR'), name='occupancy_has_floor')],
                     },
                 ),
                 migrations.CreateModel(
@@ -130,12 +105,10 @@ class Migration(migrations.Migration):
                         ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='office')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
-                        ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='tenancy.packagetemplate', verbose_name='package')),
                     ],
                     options={
                         'verbose_name': 'part of a package',
                         'verbose_name_plural': 'parts of packages',
-                        'constraints': [models.UniqueConstraint(fields=('template', 'name'), name='package_part_once')],
                     },
                 ),
                 migrations.CreateModel(
@@ -148,7 +121,7 @@ class Migration(migrations.Migration):
                         ('due_on', models.DateField(verbose_name='due on')),
                         ('stage', models.CharField(choices=[('open', 'open'), ('done', 'done')], default='open', max_length=12, verbose_name='stage')),
                         ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                        ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='owner')),
+                        ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='person in charge')),
                         ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='tenancy.moveinpackage', verbose_name='package')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
@@ -157,8 +130,35 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'part of a package given',
                         'verbose_name_plural': 'parts of packages given',
-                        'constraints': [models.UniqueConstraint(fields=('package', 'part'), name='part_given_once')],
                     },
+                ),
+                migrations.CreateModel(
+                    name='PackageTemplate',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
+                        ('note', models.TextField(blank=True, verbose_name='note')),
+                        ('revision', models.PositiveIntegerField(default=0, editable=False)),
+                        ('name', models.CharField(max_length=120, verbose_name='name')),
+                        ('aliases', models.JSONField(blank=True, default=list, verbose_name='also called')),
+                        ('stage', models.CharField(choices=[('drafted', 'drafted'), ('offered', 'offered'), ('withdrawn', 'no longer offered')], default='drafted', max_length=12, verbose_name='stage')),
+                        ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
+                        ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
+                    ],
+                    options={
+                        'verbose_name': 'move-in package offered',
+                        'verbose_name_plural': 'move-in packages offered',
+                    },
+                ),
+                migrations.AddField(
+                    model_name='packagepart',
+                    name='template',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='tenancy.packagetemplate', verbose_name='package'),
+                ),
+                migrations.AddField(
+                    model_name='moveinpackage',
+                    name='template',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='tenancy.packagetemplate', verbose_name='package'),
                 ),
                 migrations.CreateModel(
                     name='ParallelWorks',
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('stage', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('ended', 'ended')], default='planned', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('ended', 'over')], default='planned', max_length=12, verbose_name='stage')),
                         ('builder_since', models.DateField(verbose_name='builder from')),
                         ('builder_until', models.DateField(verbose_name='builder until')),
                         ('since', models.DateField(verbose_name='occupant from')),
@@ -181,7 +181,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'parallel works',
                         'verbose_name_plural': 'parallel works',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('builder', models.F('occupant')), _negated=True), name='parallel_works_of_two'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='parallel_occupant_ends_after_start'), models.CheckConstraint(condition=models.Q(('builder_until__gt', models.F('builder_since'))), name='parallel_builder_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -194,7 +193,7 @@ class Migration(migrations.Migration):
                         ('month', models.DateField(verbose_name='month')),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=16, verbose_name='amount')),
                         ('due_on', models.DateField(verbose_name='due on')),
-                        ('stage', models.CharField(choices=[('due', 'due'), ('paid', 'paid'), ('waived', 'waived')], default='due', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('due', 'to be paid'), ('paid', 'paid'), ('waived', 'waived')], default='due', max_length=12, verbose_name='stage')),
                         ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
                         ('lease', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rents', to='tenancy.leasecontract', verbose_name='lease')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
@@ -203,7 +202,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'rent of a month',
                         'verbose_name_plural': 'rents by month',
-                        'constraints': [models.UniqueConstraint(fields=('lease', 'month'), name='rent_once_a_month'), models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='rent_is_positive'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='rent_month_by_first_day')],
                     },
                 ),
                 migrations.CreateModel(
@@ -217,7 +215,7 @@ class Migration(migrations.Migration):
                         ('cause', models.CharField(max_length=200, verbose_name='cause')),
                         ('since', models.DateField(verbose_name='since')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                        ('days', models.PositiveIntegerField(blank=True, null=True, verbose_name='days')),
+                        ('days', models.PositiveIntegerField(blank=True, null=True, verbose_name='days waited')),
                         ('occupancy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waits', to='tenancy.occupancy', verbose_name='occupancy')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
@@ -225,7 +223,6 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'wait of an occupant',
                         'verbose_name_plural': 'waits of occupants',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='wait_ends_after_start')],
                     },
                 ),
                 migrations.CreateModel(
@@ -249,8 +246,95 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'task of parallel works',
                         'verbose_name_plural': 'tasks of parallel works',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='task_ends_after_start')],
                     },
+                ),
+                migrations.AddIndex(
+                    model_name='leasecontract',
+                    index=models.Index(fields=['unit', 'since', 'until'], name='tenancy_lea_unit_id_6f0148_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='leasecontract',
+                    constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='lease_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='leasecontract',
+                    constraint=models.CheckConstraint(condition=models.Q(('rent_yuan__gte', 0), ('deposit_yuan__gte', 0)), name='lease_sums_not_negative'),
+                ),
+                migrations.AddConstraint(
+                    model_name='leasecontract',
+                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('zone', 'name'), name='lease_number_once'),
+                ),
+                migrations.AddIndex(
+                    model_name='occupancy',
+                    index=models.Index(fields=['zone', 'stage'], name='tenancy_occ_zone_id_04dca0_idx'),
+                ),
+                migrations.AddConstraint(
+                    model_name='occupancy',
+                    constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('occupant', ''), _negated=True), _connector='OR'), name='occupancy_is_somebodys'),
+                ),
+                migrations.AddConstraint(
+                    model_name='occupancy',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='occupancy_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='occupancy',
+                    constraint=models.CheckConstraint(condition=models.Q(('since_last', None), ('since_last__gte', models.F('since')), _connector='OR'), name='occupancy_latest_after_first'),
+                ),
+                migrations.AddConstraint(
+                    model_name='occupancy',
+                    constraint=models.CheckConstraint(condition=models.Q(('floor_m2', None), ('floor_m2__gt', 0), _connector='OR'), name='occupancy_has_floor'),
+                ),
+                migrations.AddConstraint(
+                    model_name='moveinpart',
+                    constraint=models.UniqueConstraint(fields=('package', 'part'), name='part_given_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagetemplate',
+                    constraint=models.UniqueConstraint(fields=('zone', 'name'), name='package_template_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='packagepart',
+                    constraint=models.UniqueConstraint(fields=('template', 'name'), name='package_part_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='moveinpackage',
+                    constraint=models.UniqueConstraint(fields=('organisation', 'template'), name='package_given_once'),
+                ),
+                migrations.AddConstraint(
+                    model_name='moveinpackage',
+                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('since'))), name='package_due_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='parallelworks',
+                    constraint=models.CheckConstraint(condition=models.Q(('builder', models.F('occupant')), _negated=True), name='parallel_works_of_two'),
+                ),
+                migrations.AddConstraint(
+                    model_name='parallelworks',
+                    constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='parallel_occupant_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='parallelworks',
+                    constraint=models.CheckConstraint(condition=models.Q(('builder_until__gt', models.F('builder_since'))), name='parallel_builder_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='rentdue',
+                    constraint=models.UniqueConstraint(fields=('lease', 'month'), name='rent_once_a_month'),
+                ),
+                migrations.AddConstraint(
+                    model_name='rentdue',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='rent_is_positive'),
+                ),
+                migrations.AddConstraint(
+                    model_name='rentdue',
+                    constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='rent_month_by_first_day'),
+                ),
+                migrations.AddConstraint(
+                    model_name='settlingwait',
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='wait_ends_after_start'),
+                ),
+                migrations.AddConstraint(
+                    model_name='worktask',
+                    constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='task_ends_after_start'),
                 ),
             ],
         ),

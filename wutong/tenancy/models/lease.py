@@ -20,8 +20,8 @@ class LeaseContract(Record):
     """A unit let to an organisation: rent a m² a month, from a day until a day."""
 
     class Stage(models.TextChoices):
-        IN_FORCE = "in_force", _("in force")
-        ENDED = "ended", _("ended")
+        IN_FORCE = "in_force", _("running")
+        ENDED = "ended", _("at an end")
 
     name = models.CharField(_("contract number"), max_length=60, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="leases", verbose_name=_("unit"))
@@ -34,7 +34,7 @@ class LeaseContract(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"))
     renew_by = models.DateField(_("renewal to be settled by"), null=True, blank=True)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ended_on = models.DateField(_("lease ended on"), null=True, blank=True)
 
     family = Family(
         "premises",
@@ -73,7 +73,7 @@ class RentDue(Record):
     """The rent of one lease for one month."""
 
     class Stage(models.TextChoices):
-        DUE = "due", _("due")
+        DUE = "due", _("to be paid")
         PAID = "paid", _("paid")
         WAIVED = "waived", _("waived")
 

@@ -137,7 +137,7 @@ class SettlingWait(Record):
     cause = models.CharField(_("cause"), max_length=200)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
-    days = models.PositiveIntegerField(_("days"), null=True, blank=True)
+    days = models.PositiveIntegerField(_("days waited"), null=True, blank=True)
 
     family = Family(
         "premises",

@@ -21,7 +21,7 @@ class PackageTemplate(Record):
     class Stage(models.TextChoices):
         DRAFTED = "drafted", _("drafted")
         OFFERED = "offered", _("offered")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("no longer offered")
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
@@ -121,7 +121,9 @@ class MoveInPart(Record):
 
     package = models.ForeignKey(MoveInPackage, models.PROTECT, related_name="parts", verbose_name=_("package"))
     part = models.ForeignKey(PackagePart, models.PROTECT, related_name="given", verbose_name=_("part"))
-    owner = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
+    owner = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person in charge")
+    )
     due_on = models.DateField(_("due on"))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
     done_on = models.DateField(_("done on"), null=True, blank=True)

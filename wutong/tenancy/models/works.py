@@ -22,7 +22,7 @@ class ParallelWorks(Record):
     class Stage(models.TextChoices):
         PLANNED = "planned", _("planned")
         UNDER_WAY = "under_way", _("under way")
-        ENDED = "ended", _("ended")
+        ENDED = "ended", _("over")
 
     class Overlap(models.TextChoices):
         PARALLEL = "parallel", _("at one time in one building")
