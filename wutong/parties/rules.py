@@ -12,7 +12,7 @@ def evidence_is_shown(facts: Facts) -> Reason | None:
 
 def claim_has_run_out(facts: Facts) -> Reason | None:
     """A claim expires by itself after its last day, before it only with a reason (`until` exclusive, `on`, `reason`)."""
-    if facts.reason.strip() or (facts.until is not None and facts.until <= facts.on):
+    if getattr(facts, "reason", "").strip() or (facts.until is not None and facts.until <= facts.on):
         return None
     return Reason(N_("The claim still holds; say why it ends."), field="reason")
 

@@ -41,7 +41,7 @@ def side_is_known(facts: Facts) -> Reason | None:
 
 def office_is_of_the_side(facts: Facts) -> Reason | None:
     """The committee's duties go to its own offices, a company's to zone companies and funds (`office` may be None)."""
-    kinds = KINDS_OF_SIDE.get(facts.side)
-    if facts.office is None or kinds is None or facts.office.kind in kinds:
+    office, kinds = getattr(facts, "office", None), KINDS_OF_SIDE.get(facts.side)
+    if office is None or kinds is None or office.kind in kinds:
         return None
-    return Reason(N_("{office} belongs to the other side; governing and operating stay apart."), {"office": str(facts.office)}, field="office")
+    return Reason(N_("{office} belongs to the other side; governing and operating stay apart."), {"office": str(office)}, field="office")
