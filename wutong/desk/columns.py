@@ -1,0 +1,204 @@
+"""Columns of records: what stands in the head of a table, and the words of each cell."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wutong.core.page import day, instant, lang
+from wutong.core.record import Record, unit_of
+from wutong.measure import unit as units
+from wutong.zones.models import Zone
+
+NEVER_SHOWN = {"id", "zone", "revision"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one cell: words, a second line, a link."""
+
+    text: str = ""
+    sub: str = ""
+    href: str = ""
+    enter: str = ""  # where a missing value can be entered
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table; the first cell opens `href`. Plain words stand as they are, without a cell round them."""
+
+    pk: int
+    href: str
+    cells: Sequence[Cell | str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its path from the family's model; `unit` is the one that the field's name ends in."""
+
+    path: str
+    field: Any
+
+    @property
+    def key(self) -> str:
+        return self.path
+
+    @property
+    def label(self) -> str:
+        return label_of(self.field)
+
+    @cached_property
+    def unit(self) -> str:
+        return unit_of(self.field.name) if self.num else ""
+
+    @cached_property
+    def num(self) -> bool:
+        numeric = models.DecimalField | models.IntegerField | models.FloatField
+        return isinstance(self.field, numeric) and not self.field.choices and not self.field.is_relation
+
+    def value(self, record: Any) -> Any:
+        for part in self.path.split("__"):
+            record = getattr(record, part, None)
+        return record
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head as a table draws it: the unit that its numbers came out in stands beside the word."""
+
+    key: str
+    label: str
+    num: bool = False
+    fold: str = ""
+
+
+def label_of(field: Any) -> str:
+    word = str(field.verbose_name)
+    return word[:1].upper() + word[1:]
+
+
+def field_at(model: type[models.Model], path: str) -> Any:
+    *way, last = path.split("__")
+    for part in way:
+        model = model._meta.get_field(part).related_model  # type: ignore[assignment]
+    return model._meta.get_field(last)
+
+
+def columns_of(model: type[Record], *, without: str = "") -> list[Column]:
+    paths = [path for path in model.family.columns if path != without]
+    return [Column(path, field_at(model, path)) for path in paths]
+
+
+def joins(model: type[Record], paths: Iterable[str]) -> list[str]:
+    """What to fetch along with the rows, so that no cell asks the database again."""
+    found: list[str] = []
+    for path in paths:
+        field = field_at(model, path)
+        if field.is_relation:
+            found += [path, *(f"{path}__{name}" for name in spoken_links(field.related_model))]
+        elif "__" in path:
+            found.append(path.rsplit("__", 1)[0])
+    found += spoken_links(model)
+    return list(dict.fromkeys(found))
+
+
+def spoken_links(model: type[models.Model]) -> list[str]:
+    """The links that a record without a name of its own says in its title (an occupancy: who, where)."""
+    family = getattr(model, "family", None)
+    if family is None or family.names:
+        return []
+    fields = (model._meta.get_field(path) for path in family.columns if "__" not in path)
+    return [field.name for field in fields if field.is_relation]
+
+
+def words(field: Any, value: Any) -> str:
+    """A value in words; empty for nothing."""
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return instant(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, list):
+        return _(", ").join(str(item) for item in value)
+    if isinstance(value, dict):
+        return _("recorded") if "type" in value else _("; ").join(f"{key}: {item}" for key, item in value.items())
+    if isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
+    return str(value)
+
+
+def cells_of(columns: Sequence[Column], rows: Sequence[Any], zone: Zone) -> tuple[list[Head], list[Row]]:
+    """Heads and rows of a table; every column of amounts in one size of its unit, the first cell opens the record."""
+    heads: list[Head] = []
+    drawn: list[list[Cell | str]] = []
+    for column in columns:
+        head, cells = _column(column, [column.value(row) for row in rows])
+        heads.append(head)
+        drawn.append(cells)
+    made = []
+    base = list_address(type(rows[0]), zone) if rows else ""
+    for place, record in enumerate(rows):
+        href = f"{base}{record.pk}/"
+        made.append(Row(record.pk, href, [drawn[0][place] or str(record), *(column[place] for column in drawn[1:])]))
+    return heads, made
+
+
+def _column(column: Column, values: list[Any]) -> tuple[Head, list[Cell | str]]:
+    if not column.unit:
+        return Head(column.key, column.label, num=column.num), [words(column.field, value) for value in values]
+    shown = units.spread(values, units.unit(column.unit), lang())
+    word = next((s.unit for s in shown if s.unit), unit_word(column.unit))
+    head = Head(column.key, with_unit(column.label, word), num=True)
+    if column.unit == "mu":
+        return head, [
+            Cell(s.number, sub=_in_m2(v)) if v is not None else "" for v, s in zip(values, shown, strict=True)
+        ]
+    return head, ["" if v is None else s.number for v, s in zip(values, shown, strict=True)]
+
+
+def with_unit(label: str, word: str) -> str:
+    return _("%(label)s (%(unit)s)") % {"label": label, "unit": word} if word else label
+
+
+def _in_m2(value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    exact = units.convert(value, "mu", "m2").quantize(Decimal(1))
+    return str(units.show(exact, units.unit("m2"), lang()))
+
+
+def unit_word(code: str) -> str:
+    known = units.unit(code)
+    return known.zh if lang() == "zh" else known.en_plural
+
+
+def fact(field: Any, record: Any, zone: Zone) -> Cell:
+    """One field of one record: the number with its unit, the link to the record it names."""
+    value = getattr(record, field.name)
+    if field.is_relation and isinstance(value, Record) and (value.zone_id in {zone.pk, None}):
+        return Cell(str(value), href=address(value, zone))
+    code = Column(field.name, field).unit
+    if code and value is not None:
+        return Cell(str(units.show(value, units.unit(code), lang())), sub=_in_m2(value) if code == "mu" else "")
+    return Cell(words(field, value))
+
+
+def address(record: Any, zone: Zone, name: str = "record", **more: Any) -> str:
+    app, model = record._meta.label_lower.split(".")
+    return reverse(f"desk:{name}", kwargs={"zone": zone.code, "package": app, "model": model, "pk": record.pk, **more})
+
+
+def list_address(model: type[models.Model], zone: Zone, name: str = "list") -> str:
+    app, label = model._meta.label_lower.split(".")
+    return reverse(f"desk:{name}", kwargs={"zone": zone.code, "package": app, "model": label})

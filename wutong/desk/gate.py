@@ -1,0 +1,66 @@
+"""The gate before every page of a zone: who looks, which zone, which family of records."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from wutong.core.record import Record, families
+from wutong.desk.viewer import Viewer
+from wutong.zones.models import Zone
+
+View = Callable[..., HttpResponse]
+
+
+def in_zone(view: View) -> View:
+    """Give the view the zone itself for its code, the model for `package`/`model`, and the record for `pk` after them.
+
+    A stranger goes to the sign-in page; a zone, family or record that is not open to the viewer is not there (404).
+    """
+
+    @wraps(view)
+    def opens(request: HttpRequest, zone: str, **names: Any) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        if not viewer:
+            return redirect_to_login(request.get_full_path())
+        found = zone_for(viewer, zone)
+        if "package" in names:
+            names["model"] = family_for(viewer, names.pop("package"), names["model"])
+            if "pk" in names:
+                names["record"] = record_for(viewer, found, names.pop("model"), names.pop("pk"))
+        return view(request, found, **names)
+
+    return opens
+
+
+def zone_for(viewer: Viewer, code: str) -> Zone:
+    found = viewer.zone(code)
+    if found is None:
+        raise Http404(_("There is no zone “%(code)s” that is open to you.") % {"code": code})
+    return found
+
+
+def family_for(viewer: Viewer, package: str, name: str) -> type[Record]:
+    model = families().get(f"{package}.{name}")
+    if model is None or not viewer.may_read(model.family):
+        raise Http404(_("There is no list “%(label)s” that is open to you.") % {"label": f"{package}.{name}"})
+    return model
+
+
+def record_for(viewer: Viewer, zone: Zone, model: type[Record], pk: int) -> Record:
+    found = seen_in(viewer, zone, model).filter(pk=pk).first()
+    if found is None:
+        what = {"what": str(model._meta.verbose_name), "pk": pk}
+        raise Http404(_("There is no %(what)s with the key %(pk)s that is open to you.") % what)
+    return found
+
+
+def seen_in(viewer: Viewer, zone: Zone, model: type[Record]) -> Any:
+    """The rows of a family that the viewer sees in this zone: its own, and those common to all zones."""
+    seen = model.objects.seen_by(viewer)  # type: ignore[attr-defined]
+    if model.common:
+        return seen.filter(zone__in=[zone.pk]) | seen.filter(zone=None)
+    return seen.filter(zone=zone)

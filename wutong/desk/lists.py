@@ -1,0 +1,229 @@
+"""Lists: every family as one table that filters, sorts, searches, keeps views, prints and goes out as a file."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wutong.core.page import page
+from wutong.core.record import Record
+from wutong.desk.columns import cells_of, columns_of, joins, label_of, list_address
+from wutong.desk.filters import Ask, asks_of, bar_of, narrowed, ordered
+from wutong.desk.gate import in_zone, seen_in
+from wutong.desk.models import SavedView
+from wutong.desk.rail import crumbs_to, rail
+from wutong.desk.viewer import Viewer
+from wutong.zones.models import Zone
+
+A_PAGE, PRINTED, COUNTED = 200, 2000, 100_000
+ASIDE = {"page", "print", "pick", "format", "name"}  # in an address beside the conditions
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A list as it was asked for: its rows under the conditions, in the order, and what could not be read."""
+
+    rows: QuerySet[Any]
+    asks: list[Ask]
+    sought: str
+    sort: str
+    misread: list[str]
+
+    @property
+    def narrow(self) -> bool:
+        return bool(self.sought) or any(ask.on for ask in self.asks)
+
+
+def asked(viewer: Viewer, zone: Zone, model: type[Record], given: QueryDict) -> Asked:
+    seen = seen_in(viewer, zone, model)
+    asks = asks_of(model, seen, given)
+    sought = given.get("q", "").strip()
+    rows, misread = narrowed(model, seen, asks, sought, viewer)
+    rows, sort = ordered(model, rows, given.get("sort", ""))
+    return Asked(rows, asks, sought, sort, misread)
+
+
+def query_of(given: QueryDict, **change: object) -> str:
+    """The address's conditions with some changed (None takes one out), page and picks left behind."""
+    kept = QueryDict(mutable=True)
+    for name, values in given.lists():
+        if name not in ASIDE and name not in change and any(values):
+            kept.setlist(name, values)
+    for name, value in change.items():
+        if value is not None:
+            kept[name] = str(value)
+    return kept.urlencode()
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where in a long list the page stands. `total` is exact up to a hundred thousand."""
+
+    number: int
+    total: int
+    size: int
+    query: str
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def more_than(self) -> bool:
+        return self.total >= COUNTED
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * self.size + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.number * self.size, self.total)
+
+    @property
+    def before(self) -> str:
+        return self._page(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return self._page(self.number + 1) if self.number < self.pages else ""
+
+    def _page(self, number: int) -> str:
+        return f"?{self.query}&page={number}" if self.query else f"?page={number}"
+
+
+def paged(rows: QuerySet[Any], given: QueryDict) -> tuple[Pager, list[int]]:
+    """The pager and the keys of the page: keys alone are sorted, the rows are fetched afterwards."""
+    size = PRINTED if "print" in given else A_PAGE
+    total = rows.order_by()[:COUNTED].count()
+    wanted = given.get("page", "1")
+    pager = Pager(1, total, size, query_of(given))
+    number = min(max(int(wanted), 1), pager.pages) if wanted.isdecimal() else 1
+    pager = Pager(number, total, size, pager.query)
+    return pager, list(rows.values_list("pk", flat=True)[(number - 1) * size : number * size])
+
+
+def fetched(model: type[Record], keys: list[int], extra: tuple[str, ...] = ()) -> list[Any]:
+    """The rows of these keys (seen before) with all that their cells say, in that order."""
+    links = joins(model, [*model.family.columns, *extra])
+    found = model._default_manager.select_related(*links).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+@in_zone
+@page("desk/list.html", pieces=("rows",))
+def listed(request: HttpRequest, zone: Zone, model: type[Record]) -> dict[str, Any]:
+    """The list of one family."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    given, base = request.GET, list_address(model, zone)
+    found = asked(viewer, zone, model, given)
+    pager, keys = paged(found.rows, given)
+    heads, rows = cells_of(columns_of(model), fetched(model, keys), zone)
+    query = query_of(given)
+    return {
+        **_frame(viewer, zone, model),
+        "bar": bar_of(
+            found.asks, found.sought, lambda name: f"{base}?{query_of(given, **{name: None, name + '.until': None})}"
+        ),
+        "base": base,
+        "drop": Door(_("All rows"), base),
+        "found": found,
+        "heads": heads,
+        "kept": {"sort": found.sort} if found.sort else {},
+        "link": f"?{query_of(given, sort=None)}&",
+        "pager": pager,
+        "picked_with": QueryDict(query).items(),
+        "picks": [
+            Pick(_("Picked rows as xlsx"), f"{base}export/", "format", "xlsx"),
+            Pick(_("as csv"), f"{base}export/", "format", "csv"),
+        ],
+        "query": query,
+        "rows": rows,
+        "views": views_of(viewer, zone, model, query),
+    }
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way on from a list: to register a row, to import a sheet."""
+
+    label: str
+    href: str
+    icon: str = ""
+    main: bool = False
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What can be done with the picked rows."""
+
+    text: str
+    action: str
+    name: str
+    value: str
+
+
+def _frame(viewer: Viewer, zone: Zone, model: type[Record]) -> dict[str, Any]:
+    """Head of the page and the doors that lead to new rows; who only looks on gets none."""
+    base, what = list_address(model, zone), label_of(model._meta)
+    against = viewer.officer.reason_against(model.family.writers, zone.pk, viewer.today)
+    closed = (against.said(_),) if against else ()
+    doors = [
+        Door(_("Import"), f"{base}import/", "export", closed=closed),
+        Door(_("Register: %(what)s") % {"what": what}, f"{base}new/", "plus", True, closed),
+    ]
+    step = (
+        _("Ask somebody who may write here to enter the first.")
+        if closed
+        else _("Enter the first, or give a sheet of them.")
+    )
+    return {
+        "acts": [] if viewer.is_above else doors,
+        "crumbs": crumbs_to(model, zone)[:1],
+        "next_step": step,
+        "rail": rail(viewer, zone, model.family.section),
+        "title": label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural)),
+        "under": [zone.name],
+        "zone": zone,
+    }
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A saved view over the list."""
+
+    name: str
+    href: str
+    current: bool
+
+
+def views_of(viewer: Viewer, zone: Zone, model: type[Record], query: str) -> list[Tab]:
+    base = list_address(model, zone)
+    saved = SavedView.objects.filter(officer=viewer.officer, zone=zone, label=model._meta.label_lower)
+    tabs = [Tab(view.name, f"{base}?{view.query}", view.query == query) for view in saved]
+    return [Tab(_("all rows"), base, not query), *tabs]
+
+
+@require_POST
+@in_zone
+def keep(request: HttpRequest, zone: Zone, model: type[Record]) -> HttpResponse:
+    """Keep the conditions and the order of a list under a name (or drop the view of that name)."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    name, query = request.POST.get("name", "").strip()[:40], query_of(QueryDict(request.POST.get("query", "")))[:500]
+    where = {"officer": viewer.officer, "zone": zone, "label": model._meta.label_lower, "name": name}
+    base = list_address(model, zone)
+    if "drop" in request.POST:
+        SavedView.objects.filter(**where).delete()
+        return HttpResponseRedirect(base)
+    if name:
+        SavedView.objects.update_or_create(**where, defaults={"query": query})
+        messages.success(request, _("The view “%(name)s” was saved.") % {"name": name})
+    else:
+        messages.error(request, _("Give the view a name."))
+    return HttpResponseRedirect(f"{base}?{query}")

@@ -1,0 +1,24 @@
+"""Addresses of lists, records and their doors, for `desk.urls`."""
+
+from django.urls import path
+
+from wutong.desk import doors, exports, imports, lists, papers, rail, records
+
+FAMILY = "<slug:zone>/<str:package>/<str:model>/"
+RECORD = f"{FAMILY}<int:pk>/"
+
+paths = [
+    path("<slug:zone>/section/<str:section>/", rail.section, name="section"),
+    path("<slug:zone>/papers/<int:pk>/", papers.paper, name="paper"),
+    path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
+    path(FAMILY, lists.listed, name="list"),
+    path(f"{FAMILY}new/", doors.new, name="new"),
+    path(f"{FAMILY}import/", imports.imported, name="import"),
+    path(f"{FAMILY}export/", exports.export, name="export"),
+    path(f"{FAMILY}view/", lists.keep, name="view"),
+    path(RECORD, records.record, name="record"),
+    path(f"{RECORD}amend/", doors.amend, name="amend"),
+    path(f"{RECORD}remove/", doors.remove, name="remove"),
+    path(f"{RECORD}do/<str:verb>/", doors.act, name="act"),
+    path(f"{RECORD}papers/", papers.attach, name="attach"),
+]
