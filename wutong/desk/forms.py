@@ -1,0 +1,97 @@
+"""Forms built from declarations: of a record from its model, of an act from its signature."""
+
+import inspect
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.models import model_to_dict
+from django.utils.translation import gettext as _
+
+from wutong.core.door import Action, actions_on
+from wutong.core.record import Record, staged
+from wutong.desk.fields import act_field, model_field, value_field
+from wutong.desk.viewer import Viewer
+from wutong.zones.models import Zone
+
+NEVER_ASKED = {"id", "zone", "revision", "stage"}
+
+
+def asked_fields(model: type[Record], *, fresh: bool) -> list[Any]:
+    """The fields that a person fills in. The stage moves by acts alone; a new row without an opening act says where it stands."""
+    found = [f for f in model._meta.concrete_fields if f.name not in NEVER_ASKED and f.editable and not f.primary_key]
+    last = [f for f in found if f.name in {"code", "source", "note"}]
+    stage = [model._meta.get_field("stage")] if fresh and staged(model) and not actions_on(model, opens=True) else []
+    return [f for f in found if f not in last] + stage + last
+
+
+def record_form(
+    model: type[Record],
+    viewer: Viewer,
+    zone: Zone,
+    *,
+    record: Record | None = None,
+    data: Any = None,
+    initial: dict[str, Any] | None = None,
+) -> forms.Form:
+    """The form of a plain row: every field that is asked, with the row's values (or those given) in it."""
+    made: dict[str, forms.Field] = {}
+    for field in asked_fields(model, fresh=record is None):
+        asked = model_field(field, viewer, zone)
+        if asked is not None:
+            made[field.name] = asked
+    if record is None and staged(model):
+        made["true_since"] = value_field(date, label=_("At this stage since"), required=False)
+    held = {**model_to_dict(record, list(made)), **_lists(record, made)} if record else initial or {}
+    return _form(made, data, held)
+
+
+def _lists(record: Record, made: dict[str, forms.Field]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in made if isinstance(getattr(record, name, None), list)}
+
+
+def act_form(
+    action: Action, viewer: Viewer, zone: Zone, *, record: Record | None = None, data: Any = None
+) -> forms.Form:
+    """The form of an act: one field for each value that its function asks."""
+    made = {
+        name: act_field(
+            name, hint, given.default is inspect.Parameter.empty, None if given.default is inspect.Parameter.empty else given.default,
+            about=action.model, viewer=viewer, zone=zone, record=record,
+        )
+        for name, (hint, given) in action.asks().items()
+        if given.kind is not inspect.Parameter.VAR_KEYWORD
+    }  # fmt: skip
+    return _form(made, data, {})
+
+
+def _form(made: dict[str, forms.Field], data: Any, held: dict[str, Any]) -> forms.Form:
+    form = forms.Form(data, initial=held, label_suffix="")
+    form.fields.update(made)
+    return form
+
+
+def act_values(action: Action, form: forms.Form) -> dict[str, Any]:
+    """What to hand to the act: everything given, and defaults where nothing was."""
+    values = {}
+    for name, (__, given) in action.asks().items():
+        if name in form.cleaned_data:
+            value = form.cleaned_data[name]
+            empty = value is None or (value == "" and given.default is None)
+            if not (empty and given.default is not inspect.Parameter.empty):
+                values[name] = value
+    return values
+
+
+def row_values(form: forms.Form, model: type[Record], *, changed: bool = False) -> dict[str, Any]:
+    """Model values out of the form; nothing given becomes what the field keeps for nothing."""
+    names = form.changed_data if changed else list(form.fields)
+    values = {}
+    for name in names:
+        if name == "true_since":
+            continue
+        field, value = model._meta.get_field(name), form.cleaned_data[name]
+        if value is None and not field.null:  # type: ignore[union-attr]
+            value = field.get_default()  # type: ignore[union-attr]
+        values[name] = value
+    return values
