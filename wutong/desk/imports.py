@@ -1,0 +1,161 @@
+"""Imports: a sheet of new rows, read whole and checked cell by cell before anything is written; all or none."""
+
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wutong.core import door, journal
+from wutong.core.page import draw, page
+from wutong.core.reason import Refused
+from wutong.core.record import Record, families
+from wutong.desk.columns import label_of, list_address
+from wutong.desk.exports import XLSX
+from wutong.desk.gate import in_zone
+from wutong.desk.models import ImportFile
+from wutong.desk.papers import Given, given, keep, shelf
+from wutong.desk.rail import crumbs_to, rail
+from wutong.desk.sheet import Fault, NotASheet, Sheet, read
+from wutong.desk.sheet_rows import Plan, plan_of, rows_of
+from wutong.desk.viewer import Viewer
+from wutong.zones.models import Zone
+
+SHOWN = 500
+SHEETS = frozenset({"csv", "xlsx", "txt"})
+
+
+def template_of(model: type[Record], plan: Plan) -> FileResponse:
+    """An empty sheet with the heads of the family, and a second one that says what each column takes."""
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    title = str(model._meta.verbose_name_plural)
+    bold, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet, notes = book.add_worksheet(title[:31]), book.add_worksheet(_("How to fill it in")[:31])
+    for place, column in enumerate(plan.columns):
+        sheet.write_string(0, place, column.head, bold)
+        notes.write_row(
+            place + 1,
+            0,
+            [column.head, _("must be filled in") if column.required else _("may stay empty"), column.hint],
+            wrap,
+        )
+    notes.write_row(0, 0, [_("Column"), _("Needed"), _("What it takes")], bold)
+    sheet.set_column(0, len(plan.columns) - 1, 18)
+    notes.set_column(0, 2, 40)
+    sheet.freeze_panes(1, 0)
+    book.close()
+    file.seek(0)
+    name = _("%(what)s to import.xlsx") % {"what": title}
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+
+def checked(model: type[Record], plan: Plan, file: Given) -> tuple[list[Record], list[Fault], int]:
+    """The rows of the file as records not yet written, or every fault found in it."""
+    try:
+        sheet: Sheet = read(file.data, file.kind)
+    except NotASheet as wrong:
+        return [], [Fault("", "", "", str(wrong))], 0
+    records, faults = rows_of(sheet, model, plan)
+    return records, faults, len(sheet.rows)
+
+
+def register_all(records: list[Record], *, by: Any, at: Any) -> None:
+    """Register every row through the door, in one transaction."""
+    with journal.batch():
+        for record in records:
+            door.register(record, by=by, at=at)
+
+
+def take_in(model: type[Record], zone: Zone, viewer: Viewer, file: Given, at: Any) -> ImportFile:
+    """Keep the file, check it whole, write its rows or none; the kept entry says what was found."""
+    keep(file)
+    held = ImportFile(
+        officer=viewer.officer, zone=zone, label=model._meta.label_lower, name=file.name, sha256=file.sha256, at=at
+    )
+    records, faults, held.rows = checked(model, plan_of(model, viewer, zone), file)
+    if not faults:
+        try:
+            register_all(records, by=viewer.officer, at=at)
+            held.loaded = True
+        except Refused as refused:
+            faults = [Fault("", "", "", text) for text in refused.said(_)]
+    held.faults = [fault.kept() for fault in faults[:SHOWN]]
+    held.save()
+    return held
+
+
+@in_zone
+def imported(request: HttpRequest, zone: Zone, model: type[Record]) -> HttpResponseBase:
+    """The page of an import: the empty sheet, the door, the files that were given before."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if "template" in request.GET:
+        return template_of(model, plan_of(model, viewer, zone))
+    against = viewer.officer.reason_against(model.family.writers, zone.pk, viewer.today)
+    facts = {
+        **_frame(viewer, zone, model),
+        "against": against.said(_) if against else "",
+        "reasons": [],
+        "plan": plan_of(model, viewer, zone),
+    }
+    if request.method != "POST" or against:
+        return HttpResponse(draw(request, "desk/import.html", facts), status=409 if request.method == "POST" else 200)
+    try:
+        held = take_in(model, zone, viewer, given(request.FILES.get("file"), SHEETS), timezone.now())
+    except Refused as refused:
+        return HttpResponse(draw(request, "desk/import.html", {**facts, "reasons": refused.said(_)}), status=422)
+    if held.loaded:
+        said = ngettext(
+            "%(n)s row was registered from %(name)s.", "%(n)s rows were registered from %(name)s.", held.rows
+        )
+        messages.success(request, said % {"n": f"{held.rows:,}", "name": held.name})
+        return HttpResponseRedirect(list_address(model, zone))
+    return HttpResponse(
+        draw(request, "desk/import.html", {**facts, "held": held, "imports": _earlier(viewer, zone, model)}), status=422
+    )
+
+
+@in_zone
+@page("desk/import.html")
+def report(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any] | HttpResponseBase:
+    """What was found in a file given before; with `?file`, the file as it came. Only for who gave it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    held = ImportFile.objects.filter(pk=pk, zone=zone, officer=viewer.officer).first()
+    if held is None or held.label not in families():
+        raise Http404(_("There is no such import of yours."))
+    if "file" in request.GET:
+        return FileResponse(
+            shelf(held.sha256).open("rb"),
+            as_attachment=True,
+            filename=held.name,
+            content_type="application/octet-stream",
+        )
+    model = families()[held.label]
+    return {
+        **_frame(viewer, zone, model),
+        "against": "",
+        "reasons": [],
+        "held": held,
+        "plan": plan_of(model, viewer, zone),
+    }
+
+
+def _earlier(viewer: Viewer, zone: Zone, model: type[Record]) -> list[ImportFile]:
+    return list(
+        ImportFile.objects.filter(officer=viewer.officer, zone=zone, label=model._meta.label_lower)
+        .defer("faults")
+        .order_by("-id")[:10]
+    )
+
+
+def _frame(viewer: Viewer, zone: Zone, model: type[Record]) -> dict[str, Any]:
+    what = str(model._meta.verbose_name_plural)
+    return {
+        "zone": zone, "rail": rail(viewer, zone, model.family.section), "title": _("Import: %(what)s") % {"what": what}, "held": None,
+        "crumbs": crumbs_to(model, zone),
+        "base": list_address(model, zone), "imports": _earlier(viewer, zone, model), "label": label_of(model._meta),
+    }  # fmt: skip

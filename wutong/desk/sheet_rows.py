@@ -1,0 +1,313 @@
+"""Rows of a sheet as records: heads matched to fields, cells read by what the field takes, doubles found."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wutong.core.models import Name
+from wutong.core.naming import fold
+from wutong.core.record import Record, unit_of
+from wutong.desk.columns import label_of, unit_word, with_unit
+from wutong.desk.fields import APART, choosable, read_number
+from wutong.desk.forms import asked_fields
+from wutong.desk.sheet import Fault, Sheet, as_text
+from wutong.desk.viewer import Viewer
+from wutong.zones.models import Zone
+
+UNIT_IN_HEAD = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
+DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+YES, NO = {"是", "yes", "y", "true", "1", "有", "√"}, {"否", "no", "n", "false", "0", "无", "×"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an import: the field, its head in the reader's language, and every head it answers to."""
+
+    field: Any
+    head: str
+    hint: str
+    answers_to: frozenset[str]
+
+    @property
+    def required(self) -> bool:
+        return not self.field.blank and not self.field.has_default()
+
+    @property
+    def code(self) -> str:
+        return unit_of(self.field.name)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import of this family takes, for whom and into which zone."""
+
+    columns: list[Column]
+    viewer: Viewer
+    zone: Zone
+
+
+def plan_of(model: type[Record], viewer: Viewer, zone: Zone) -> Plan:
+    taken = [f for f in asked_fields(model, fresh=True) if not isinstance(f, models.JSONField) or f.default is list]
+    return Plan([_column(f) for f in taken], viewer, zone)
+
+
+def _column(asked: Any) -> Column:
+    code = unit_of(asked.name)
+    names = {asked.name.casefold()}
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            names.add(_bare(str(asked.verbose_name)))
+    return Column(asked, with_unit(label_of(asked), unit_word(code) if code else ""), _hint(asked), frozenset(names))
+
+
+def _bare(head: str) -> str:
+    return UNIT_IN_HEAD.sub("", head).strip().casefold()
+
+
+def _hint(asked: Any) -> str:
+    if asked.is_relation:
+        return _("name or number of: %(what)s") % {"what": asked.related_model._meta.verbose_name}
+    if asked.choices:
+        return _(", ").join(str(word) for key, word in asked.flatchoices if key != "")
+    if isinstance(asked, models.BooleanField):
+        return _("yes or no")
+    if isinstance(asked, models.DateField):
+        return _("a day, such as 2024-11-18")
+    if isinstance(asked, models.DecimalField | models.IntegerField):
+        code = unit_of(asked.name)
+        return (
+            _("a number in %(unit)s, or with its unit written out") % {"unit": unit_word(code)}
+            if code
+            else _("a number")
+        )
+    return _("several, with ； between them") if isinstance(asked, models.JSONField) else _("text")
+
+
+@dataclass
+class Reader:
+    """One import under way: which column stands where, the books of names, the faults found so far."""
+
+    sheet: Sheet
+    model: type[Record]
+    plan: Plan
+    places: dict[int, Column] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
+    books: dict[int, dict[str, list[Any]]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, row: int, place: int, value: Any, reason: str) -> None:
+        self.faults.append(Fault(self.sheet.name, self.sheet.cell(row, place), as_text(value)[:80], reason))
+
+    def place_of(self, name: str) -> int:
+        return next((place for place, column in self.places.items() if column.field.name == name), 0)
+
+
+def rows_of(sheet: Sheet, model: type[Record], plan: Plan) -> tuple[list[Record], list[Fault]]:
+    """The sheet's rows as records of the zone, not yet written, and every fault; only without faults may they be."""
+    reader = Reader(sheet, model, plan)
+    _match_heads(reader)
+    if reader.faults:
+        return [], reader.faults
+    for place, column in reader.places.items():
+        if column.field.is_relation:
+            reader.books[place] = _book(reader, place, column)
+    made = [(number, _record(reader, number, cells)) for number, cells in sheet.rows]
+    _find_doubles(reader, made)
+    _keep_rules(reader, made)
+    return [record for _number, record in made], reader.faults
+
+
+def _match_heads(reader: Reader) -> None:
+    for place, head in enumerate(reader.sheet.heads):
+        column = next((c for c in reader.plan.columns if _bare(head) in c.answers_to), None)
+        if column is None and head:
+            reader.fault(1, place, head, _("No column of this list is called so; the empty sheet shows the heads."))
+        elif column in reader.places.values():
+            reader.fault(1, place, head, _("This column stands twice."))
+        elif column is not None:
+            reader.places[place] = column
+            unit = UNIT_IN_HEAD.search(head)
+            reader.units[place] = unit[1].strip() if unit else ""
+    for column in reader.plan.columns:
+        if column.required and column not in reader.places.values():
+            reader.fault(1, len(reader.sheet.heads), "", _("The column “%(head)s” is missing.") % {"head": column.head})
+
+
+def _book(reader: Reader, place: int, column: Column) -> dict[str, list[Any]]:
+    """The records that the column's texts may mean, by folded name or number."""
+    texts = {fold(as_text(cells[place])) for _number, cells in reader.sheet.rows if place < len(cells)} - {""}
+    far = column.field.related_model
+    rows = choosable(far, reader.plan.viewer, reader.plan.zone, None)
+    found: dict[str, list[Any]] = {}
+    if not issubclass(far, Record):
+        for row in rows:
+            found.setdefault(fold(str(row)), []).append(row)
+        return found
+    wanted = sorted(texts)
+    names: list[tuple[str, int]] = []
+    for start in range(0, len(wanted), 500):
+        held = Name.objects.filter(label=far._meta.label_lower, folded__in=wanted[start : start + 500])
+        names += held.values_list("folded", "subject")
+    held_rows = {
+        row.pk: row
+        for start in range(0, len(names), 500)
+        for row in rows.filter(pk__in={pk for _f, pk in names[start : start + 500]})
+    }
+    for folded, pk in dict.fromkeys(names):
+        if pk in held_rows:
+            found.setdefault(folded, []).append(held_rows[pk])
+    return found
+
+
+def _record(reader: Reader, number: int, cells: list[Any]) -> Record:
+    values = {}
+    for place, column in reader.places.items():
+        cell = cells[place] if place < len(cells) else None
+        try:
+            values[column.field.name] = _value(reader, place, column, cell)
+        except ValidationError as wrong:
+            reader.fault(number, place, cell, " ".join(wrong.messages))
+    return reader.model(zone=reader.plan.zone, **values)
+
+
+def _value(reader: Reader, place: int, column: Column, cell: Any) -> Any:
+    asked, text = column.field, as_text(cell)
+    if not text:
+        if column.required:
+            raise forms.ValidationError(_("This must be filled in."))
+        return asked.get_default()
+    if asked.is_relation:
+        return _linked(reader.books[place].get(fold(text), []), asked)
+    if asked.choices:
+        return _chosen(asked, text)
+    value = _plain(asked, column, cell, text, reader.units[place])
+    return asked.clean(value, None)
+
+
+def _linked(found: list[Any], asked: Any) -> Any:
+    what = {"what": str(asked.related_model._meta.verbose_name)}
+    if not found:
+        raise forms.ValidationError(_("No %(what)s of this zone is called so; register it first."), params=what)
+    if found[1:]:
+        raise forms.ValidationError(_("More than one %(what)s is called so; write the number."), params=what)
+    return found[0]
+
+
+def _chosen(asked: Any, text: str) -> Any:
+    for key, word in asked.flatchoices:
+        if text.casefold() in {str(key).casefold(), str(word).casefold()}:
+            return key
+    raise forms.ValidationError(
+        _("It is none of: %(words)s."),
+        params={"words": _(", ").join(str(word) for key, word in asked.flatchoices if key != "")},
+    )
+
+
+def _plain(asked: Any, column: Column, cell: Any, text: str, unit: str) -> Any:
+    if isinstance(asked, models.BooleanField):
+        return _yes(text)
+    if isinstance(asked, models.DateField):
+        return _day(cell, text)
+    if isinstance(asked, models.DecimalField | models.IntegerField):
+        plain = (
+            unit
+            and column.code
+            and unit != unit_word(column.code)
+            and text.replace(",", "").replace(".", "", 1).isdecimal()
+        )
+        number = read_number(text + unit if plain else text, column.code)
+        return number if isinstance(asked, models.DecimalField) else _whole(number)
+    return [part.strip() for part in APART.split(text) if part.strip()] if isinstance(asked, models.JSONField) else text
+
+
+def _whole(number: Decimal) -> int:
+    if number != int(number):
+        raise forms.ValidationError(_("This must be a whole number."))
+    return int(number)
+
+
+def _yes(text: str) -> bool:
+    if text.casefold() in YES | NO:
+        return text.casefold() in YES
+    raise forms.ValidationError(_("Write 是 or 否."))
+
+
+def _day(cell: Any, text: str) -> date:
+    if isinstance(cell, date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    read = DAY.fullmatch(text)
+    wrong = forms.ValidationError(_("This is not a day; write it like 2024-11-18."))
+    if read is None:
+        raise wrong
+    try:
+        return date(*map(int, read.groups()))
+    except ValueError as no_such_day:
+        raise wrong from no_such_day
+
+
+Made = list[tuple[int, Record]]
+
+
+def once_keys(model: type[Record]) -> Iterator[tuple[str, ...]]:
+    """The fields that together may stand only once in a zone: number, the model's own constraints, or else the name."""
+    yield ("code",)
+    unique = [tuple(c.fields) for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
+    yield from unique
+    yield from ((f.name,) for f in model._meta.concrete_fields if f.unique and not f.primary_key)
+    if not unique and not model.family.parent and model.family.names:
+        yield (model.family.names[0],)
+
+
+def _find_doubles(reader: Reader, made: Made) -> None:
+    for names in once_keys(reader.model):
+        columns = [reader.model._meta.get_field(name).attname for name in names]  # type: ignore[union-attr]
+        told = [name for name in names if name != "zone"]
+        place = reader.place_of(told[0] if told else names[0])
+        held = set(reader.model._default_manager.filter(zone=reader.plan.zone).values_list(*columns))
+        _doubles(reader, made, lambda r, columns=columns: tuple(getattr(r, c) for c in columns), held, place)  # type: ignore[misc]
+
+
+def _doubles(
+    reader: Reader, made: Made, key_of: Callable[[Record], tuple[Any, ...]], held: set[tuple[Any, ...]], place: int
+) -> None:
+    seen: dict[tuple[Any, ...], int] = {}
+    for number, record in made:
+        key = key_of(record)
+        if any(part is None or part == "" for part in key):
+            continue
+        cell = reader.sheet.cell(number, place)
+        value = " · ".join(str(part) for part in key if part != reader.plan.zone.pk)
+        if key in held:
+            reader.faults.append(Fault(reader.sheet.name, cell, value, _("This is on record already.")))
+        elif key in seen:
+            reader.faults.append(
+                Fault(
+                    reader.sheet.name,
+                    cell,
+                    value,
+                    _("This stands twice in the sheet, first in row %(row)s.") % {"row": seen[key]},
+                )
+            )
+        seen.setdefault(key, number)
+
+
+def _keep_rules(reader: Reader, made: Made) -> None:
+    """The model's own rules between fields of a row, asked once nothing else is wrong."""
+    rules = [c for c in reader.model._meta.constraints if isinstance(c, models.CheckConstraint)]
+    if reader.faults or not rules:
+        return
+    for number, record in made:
+        for rule in rules:
+            try:
+                rule.validate(reader.model, record)
+            except ValidationError as wrong:
+                reader.fault(number, 0, str(record), " ".join(wrong.messages))
