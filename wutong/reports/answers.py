@@ -19,7 +19,7 @@ from django.db.models import Model
 from wutong.core.figure import figure
 from wutong.core.models import Name
 from wutong.core.naming import fold
-from wutong.core.reading import Reading, read
+from wutong.core.reading import Reading, read, rows_of
 from wutong.core.record import families, family_model, labels_of
 from wutong.measure.period import Period
 from wutong.zones.models import Statement, Target, Zone
@@ -71,7 +71,7 @@ def answer(address: Mapping[str, Any], zone: Zone, when: Period | None) -> Answe
     """What the records of `zone` say at that address; None where they are silent."""
     asked = Period.parse(address["during"]) if "during" in address else date.fromisoformat(address["on"]) if "on" in address else when
     if "figure" in address:
-        return _figure(address["figure"], zone, asked)
+        return _narrowed(address, zone, asked) if "where" in address else _figure(address["figure"], zone, asked)
     if "statement" in address:
         return _said(Statement.objects.filter(zone=zone, code=address["statement"], replaced_by=None).first())
     if "target" in address:
@@ -87,6 +87,14 @@ def _figure(name: str, zone: Zone, asked: Period | date | None) -> Answer | None
     rows = _statement_rows(reading) if reading.basis == "stated" else labels_of(reading.rows)
     basis = "stated" if reading.basis == "mixed" else reading.basis
     return Answer(reading.value, reading.figure.unit, basis, name, rows)
+
+
+def _narrowed(address: Mapping[str, Any], zone: Zone, asked: Period | date | None) -> Answer | None:
+    """A figure over only some of its rows, such as the parts of one mechanism."""
+    made = figure(address["figure"])
+    rows = rows_of(made, (zone.pk,), asked or date.max).filter(**address["where"])
+    value = made.fold.of(rows) if rows.exists() else None
+    return None if value is None else Answer(value, address.get("unit", made.unit), "computed", made.name, labels_of(rows))
 
 
 def _statement_rows(reading: Reading) -> Rows:
