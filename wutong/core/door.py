@@ -153,7 +153,11 @@ def checked(record: Record) -> None:
     reasons = [Reason(N_("{it} belongs to another zone or does not exist."), {"it": str(f.verbose_name)}, field=f.name) for f in links if _astray(record, f)]
     skipped = {f.name for f in (record._meta.concrete_fields if journal.batching() else links) if f.is_relation}
     try:
-        record.full_clean(exclude=skipped, validate_unique=not journal.batching(), validate_constraints=not journal.batching())
+        record.clean_fields(exclude=skipped)
+        if not reasons and not journal.batching():
+            record.clean()
+            record.validate_unique()
+            record.validate_constraints()
     except ValidationError as wrong:
         reasons += [
             Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
