@@ -72,7 +72,11 @@ def borrow(
 
 
 REPAY = Transition(
-    "repay", frm={Borrowing.Stage.OUTSTANDING}, to=Borrowing.Stage.REPAID, roles=KEEPERS, needs=(rules.repaid_after_borrowing,)
+    "repay",
+    frm={Borrowing.Stage.OUTSTANDING},
+    to=Borrowing.Stage.REPAID,
+    roles=KEEPERS,
+    needs=(rules.repaid_after_borrowing,),
 )
 
 
@@ -83,7 +87,11 @@ def repay(borrowing: Borrowing, *, by: Officer, at: datetime, on: date) -> None:
 
 
 EXTEND = Transition(
-    "extend", frm={Borrowing.Stage.OUTSTANDING}, to=None, roles=KEEPERS, needs=(rules.extension_is_later, rules.a_reason_is_given)
+    "extend",
+    frm={Borrowing.Stage.OUTSTANDING},
+    to=None,
+    roles=KEEPERS,
+    needs=(rules.extension_is_later, rules.a_reason_is_given),
 )
 
 
@@ -109,7 +117,9 @@ def call_capital(
     return CapitalCall(zone=zone, commitment=commitment, amount_yuan=amount_yuan, called_on=on, due_on=due_on)
 
 
-PAY = Transition("pay_in", frm={CapitalCall.Stage.CALLED}, to=CapitalCall.Stage.PAID, roles=KEEPERS, needs=(rules.paid_after_call,))
+PAY = Transition(
+    "pay_in", frm={CapitalCall.Stage.CALLED}, to=CapitalCall.Stage.PAID, roles=KEEPERS, needs=(rules.paid_after_call,)
+)
 
 
 @performs(PAY, says=_("{by} noted that {it} is paid in"), title=_("Paid in"))
@@ -126,7 +136,11 @@ def pay_in(call: CapitalCall, *, by: Officer, at: datetime, on: date) -> FundMov
 
 
 WITHDRAW = Transition(
-    "withdraw_call", frm={CapitalCall.Stage.CALLED}, to=CapitalCall.Stage.WITHDRAWN, roles=KEEPERS, needs=(rules.a_reason_is_given,)
+    "withdraw_call",
+    frm={CapitalCall.Stage.CALLED},
+    to=CapitalCall.Stage.WITHDRAWN,
+    roles=KEEPERS,
+    needs=(rules.a_reason_is_given,),
 )
 
 
@@ -143,10 +157,14 @@ def invest(
     zone: Zone, *, by: Officer, at: datetime, fund: Fund, organisation: Organisation, amount_yuan: Decimal, on: date
 ) -> FundMove:
     """Write down an investment of a fund (yuan); refused beyond the money that the fund holds."""
-    return FundMove(zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.INVEST, amount_yuan=amount_yuan, moved_on=on)
+    return FundMove(
+        zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.INVEST, amount_yuan=amount_yuan, moved_on=on
+    )
 
 
-DISTRIBUTE = Transition("distribute", frm=None, roles=KEEPERS, needs=(rules.amount_is_positive, rules.fund_has_the_money))
+DISTRIBUTE = Transition(
+    "distribute", frm=None, roles=KEEPERS, needs=(rules.amount_is_positive, rules.fund_has_the_money)
+)
 
 
 @performs(DISTRIBUTE, says=_("{by} wrote down the distribution {it}"), title=_("Distribute"))
@@ -154,4 +172,11 @@ def distribute(
     zone: Zone, *, by: Officer, at: datetime, fund: Fund, organisation: Organisation, amount_yuan: Decimal, on: date
 ) -> FundMove:
     """Write down money that a fund pays to an investor; refused beyond the money that the fund holds."""
-    return FundMove(zone=zone, fund=fund, organisation=organisation, kind=FundMove.Kind.DISTRIBUTE, amount_yuan=amount_yuan, moved_on=on)
+    return FundMove(
+        zone=zone,
+        fund=fund,
+        organisation=organisation,
+        kind=FundMove.Kind.DISTRIBUTE,
+        amount_yuan=amount_yuan,
+        moved_on=on,
+    )

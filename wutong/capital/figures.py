@@ -3,39 +3,78 @@
 from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
-from wutong.capital.models import Borrowing, CapitalCall, CapitalLink, Commitment, CreditLine, FundMove, GroupMember, OutwardInvestment, Revenue
+from wutong.capital.models import (
+    Borrowing,
+    CapitalCall,
+    CapitalLink,
+    Commitment,
+    CreditLine,
+    FundMove,
+    GroupMember,
+    OutwardInvestment,
+    Revenue,
+)
 from wutong.core.figure import Figure, distinct, flow, ratio, stock, total
 from wutong.parties.models import Organisation
 
 # The group
 
 
+def _standing() -> QuerySet[GroupMember]:
+    return GroupMember.objects.exclude(stage=GroupMember.Stage.DISSOLVED, dissolved_on=None)
+
+
 def _members(tier: int) -> QuerySet[GroupMember]:
-    return GroupMember.objects.filter(tier=tier)
+    return _standing().filter(tier=tier)
 
 
-@stock("company", title=_("Group companies of tier 1"), says=("集团一级企业", "tier 1 companies"), since="formed_on", until="dissolved_on")
+@stock(
+    "company",
+    title=_("Group companies of tier 1"),
+    says=("集团一级企业", "tier 1 companies"),
+    since="formed_on",
+    until="dissolved_on",
+)
 def group_tier1() -> QuerySet[GroupMember]:
     """Organisations at the first tier of the zone's group that are formed and not dissolved on the day."""
     return _members(1)
 
 
-@stock("company", title=_("Group companies of tier 2"), says=("集团二级企业", "tier 2 companies"), since="formed_on", until="dissolved_on")
+@stock(
+    "company",
+    title=_("Group companies of tier 2"),
+    says=("集团二级企业", "tier 2 companies"),
+    since="formed_on",
+    until="dissolved_on",
+)
 def group_tier2() -> QuerySet[GroupMember]:
     """Organisations at the second tier of the zone's group that are formed and not dissolved on the day."""
     return _members(2)
 
 
-@stock("company", title=_("Group companies of tier 3"), says=("集团三级企业", "tier 3 companies"), since="formed_on", until="dissolved_on")
+@stock(
+    "company",
+    title=_("Group companies of tier 3"),
+    says=("集团三级企业", "tier 3 companies"),
+    since="formed_on",
+    until="dissolved_on",
+)
 def group_tier3() -> QuerySet[GroupMember]:
     """Organisations at the third tier of the zone's group that are formed and not dissolved on the day; their number is open."""
     return _members(3)
 
 
-@stock("company", title=_("Group companies"), says=("集团企业", "group companies"), by=("tier", "role", "stage"), since="formed_on", until="dissolved_on")
+@stock(
+    "company",
+    title=_("Group companies"),
+    says=("集团企业", "group companies"),
+    by=("tier", "role", "stage"),
+    since="formed_on",
+    until="dissolved_on",
+)
 def group_companies() -> QuerySet[GroupMember]:
     """Organisations of the zone's group on every tier that are formed and not dissolved on the day."""
-    return GroupMember.objects.all()
+    return _standing()
 
 
 @stock(
@@ -44,7 +83,7 @@ def group_companies() -> QuerySet[GroupMember]:
 )  # fmt: skip
 def market_companies() -> QuerySet[GroupMember]:
     """Companies of the zone's group that were formed for promotion or as a fund and are not dissolved on the day."""
-    return GroupMember.objects.filter(role__in=(GroupMember.Role.ATTRACTION, GroupMember.Role.FUND))
+    return _standing().filter(role__in=(GroupMember.Role.ATTRACTION, GroupMember.Role.FUND))
 
 
 @stock(
@@ -102,14 +141,26 @@ def borrowings_due() -> QuerySet[Borrowing]:
 
 
 @stock(
-    "yuan", title=_("Fund scale"), says=("基金规模", "fund scale"), fold=total("amount_yuan"), by=("fund__name", "investor__name"), since="since"
+    "yuan",
+    title=_("Fund scale"),
+    says=("基金规模", "fund scale"),
+    fold=total("amount_yuan"),
+    by=("fund__name", "investor__name"),
+    since="since",
 )
 def fund_scale() -> QuerySet[Commitment]:
     """Capital committed to the zone's funds up to the day; an increase is a further commitment."""
     return Commitment.objects.all()
 
 
-@stock("yuan", title=_("Money raised by funds"), says=("募集资金", "fund raised"), fold=total("amount_yuan"), by=("fund__name",), since="moved_on")
+@stock(
+    "yuan",
+    title=_("Money raised by funds"),
+    says=("募集资金", "fund raised"),
+    fold=total("amount_yuan"),
+    by=("fund__name",),
+    since="moved_on",
+)
 def fund_raised() -> QuerySet[FundMove]:
     """Money paid into the zone's funds up to the day."""
     return FundMove.objects.filter(kind=FundMove.Kind.RAISE)
@@ -124,19 +175,40 @@ def fund_invested() -> QuerySet[FundMove]:
     return FundMove.objects.filter(kind=FundMove.Kind.INVEST)
 
 
-@stock("yuan", title=_("Money returned to funds"), says=("基金回收", "fund returns"), fold=total("amount_yuan"), by=("fund__name",), since="moved_on")
+@stock(
+    "yuan",
+    title=_("Money returned to funds"),
+    says=("基金回收", "fund returns"),
+    fold=total("amount_yuan"),
+    by=("fund__name",),
+    since="moved_on",
+)
 def fund_returned() -> QuerySet[FundMove]:
     """Money that came back to the zone's funds from their investments up to the day."""
     return FundMove.objects.filter(kind=FundMove.Kind.RETURN)
 
 
-@stock("yuan", title=_("Money distributed by funds"), says=("基金分配", "fund distributions"), fold=total("amount_yuan"), by=("fund__name",), since="moved_on")
+@stock(
+    "yuan",
+    title=_("Money distributed by funds"),
+    says=("基金分配", "fund distributions"),
+    fold=total("amount_yuan"),
+    by=("fund__name",),
+    since="moved_on",
+)
 def fund_distributed() -> QuerySet[FundMove]:
     """Money that the zone's funds have paid to their investors up to the day."""
     return FundMove.objects.filter(kind=FundMove.Kind.DISTRIBUTE)
 
 
-@stock("yuan", title=_("Money held by funds"), says=("基金可用资金", "fund money"), fold=total("signed_yuan"), by=("fund__name", "kind"), since="moved_on")
+@stock(
+    "yuan",
+    title=_("Money held by funds"),
+    says=("基金可用资金", "fund money"),
+    fold=total("signed_yuan"),
+    by=("fund__name", "kind"),
+    since="moved_on",
+)
 def fund_money() -> QuerySet[FundMove]:
     """Raised and returned money of the zone's funds less what they invested and distributed up to the day."""
     inward = When(kind__in=FundMove.INWARD, then=F("amount_yuan"))
@@ -167,7 +239,14 @@ def calls_unpaid() -> QuerySet[CapitalCall]:
 # Capital that came into the zone
 
 
-@stock("item", title=_("Capital links"), says=("资本联系", "capital links"), by=("kind", "investor__listing"), since="since", until="until")
+@stock(
+    "item",
+    title=_("Capital links"),
+    says=("资本联系", "capital links"),
+    by=("kind", "investor__listing"),
+    since="since",
+    until="until",
+)
 def links() -> QuerySet[CapitalLink]:
     """Acquisitions, joint ventures, subsidiaries and cooperations that tie companies of the zone to an investor on the day."""
     return CapitalLink.objects.all()
@@ -191,7 +270,15 @@ def joint_venture_parents() -> QuerySet[CapitalLink]:
     return CapitalLink.objects.filter(kind=CapitalLink.Kind.JOINT_VENTURE)
 
 
-@stock("project", title=_("Projects brought by capital"), says=("资本带来的项目", "projects by capital"), fold=distinct("project"), by=("kind",), since="since", until="until")
+@stock(
+    "project",
+    title=_("Projects brought by capital"),
+    says=("资本带来的项目", "projects by capital"),
+    fold=distinct("project"),
+    by=("kind",),
+    since="since",
+    until="until",
+)
 def link_projects() -> QuerySet[CapitalLink]:
     """Projects that an investor's link with a company of the zone brought, each once."""
     return CapitalLink.objects.exclude(project="")

@@ -54,12 +54,16 @@ def _not_before(on: date | None, first: date | None, sentence: str) -> Reason | 
 
 def paid_after_call(facts: Facts) -> Reason | None:
     """A call is paid on or after its notice."""
-    return _not_before(getattr(facts, "on", None), facts.called_on, N_("It was called on {day}; it cannot be paid before."))
+    return _not_before(
+        getattr(facts, "on", None), facts.called_on, N_("It was called on {day}; it cannot be paid before.")
+    )
 
 
 def repaid_after_borrowing(facts: Facts) -> Reason | None:
     """A borrowing is paid back on or after the day it was taken."""
-    return _not_before(getattr(facts, "on", None), facts.borrowed_on, N_("It was borrowed on {day}; it cannot be paid back before."))
+    return _not_before(
+        getattr(facts, "on", None), facts.borrowed_on, N_("It was borrowed on {day}; it cannot be paid back before.")
+    )
 
 
 def extension_is_later(facts: Facts) -> Reason | None:

@@ -55,7 +55,13 @@ def register_lead(
     )  # fmt: skip
 
 
-JUDGE = Transition("judge", frm={Lead.Stage.REGISTERED}, to=Lead.Stage.JUDGED, roles=OFFICERS, needs=(rules.opinion_is_given, rules.next_step_lies_ahead))
+JUDGE = Transition(
+    "judge",
+    frm={Lead.Stage.REGISTERED},
+    to=Lead.Stage.JUDGED,
+    roles=OFFICERS,
+    needs=(rules.opinion_is_given, rules.next_step_lies_ahead),
+)
 
 
 @performs(JUDGE, says=_("{by} judged {it}: {opinion}"), title=_("Judge"))
@@ -65,7 +71,9 @@ def judge(lead: Lead, *, by: Officer, at: datetime, opinion: str, next_step_on: 
     _stepped(lead, shanghai_day(at), next_step_on)
 
 
-FOLLOW = Transition("follow", frm={Lead.Stage.JUDGED}, to=Lead.Stage.FOLLOWED, roles=OFFICERS, needs=(rules.next_step_lies_ahead,))
+FOLLOW = Transition(
+    "follow", frm={Lead.Stage.JUDGED}, to=Lead.Stage.FOLLOWED, roles=OFFICERS, needs=(rules.next_step_lies_ahead,)
+)
 
 
 @performs(FOLLOW, says=_("{by} follows up {it}: {next_step}"), title=_("Follow up"))
@@ -95,13 +103,20 @@ def negotiate(lead: Lead, *, by: Officer, at: datetime, next_step_on: date) -> N
     _stepped(lead, shanghai_day(at), next_step_on)
 
 
-WIN = Transition("win_lead", frm={Lead.Stage.NEGOTIATING}, to=Lead.Stage.SIGNED, roles=OFFICERS, needs=(rules.an_agreement_is_signed,))
+WIN = Transition(
+    "win_lead",
+    frm={Lead.Stage.NEGOTIATING},
+    to=Lead.Stage.SIGNED,
+    roles=OFFICERS,
+    needs=(rules.an_agreement_is_signed,),
+)
 
 
 @performs(WIN, says=_("{by} closed the lead {it} as signed"), title=_("Close as signed"))
 def win_lead(lead: Lead, *, by: Officer, at: datetime) -> None:
     """Close a lead whose agreement is signed."""
-    lead.stepped_on, lead.next_step, lead.next_step_on = shanghai_day(at), "", None
+    lead.stepped_on = lead.closed_on = shanghai_day(at)
+    lead.next_step, lead.next_step_on = "", None
 
 
 DROP = Transition("drop", frm=OPEN, to=Lead.Stage.DROPPED, roles=OFFICERS, needs=(rules.a_reason_is_given,))
@@ -110,10 +125,13 @@ DROP = Transition("drop", frm=OPEN, to=Lead.Stage.DROPPED, roles=OFFICERS, needs
 @performs(DROP, says=_("{by} dropped {it}: {reason}"), title=_("Drop"))
 def drop(lead: Lead, *, by: Officer, at: datetime, reason: str) -> None:
     """Give a lead up and say why; the investor's project can then be registered anew."""
-    lead.stepped_on, lead.next_step, lead.next_step_on = shanghai_day(at), "", None
+    lead.stepped_on = lead.closed_on = shanghai_day(at)
+    lead.next_step, lead.next_step_on = "", None
 
 
-HAND_OVER = Transition("hand_over_lead", frm=OPEN, to=None, roles=frozenset({DIRECTOR}), needs=(rules.a_reason_is_given,))
+HAND_OVER = Transition(
+    "hand_over_lead", frm=OPEN, to=None, roles=frozenset({DIRECTOR}), needs=(rules.a_reason_is_given,)
+)
 
 
 @performs(HAND_OVER, says=_("{by} handed {it} over to {officer}: {reason}"), title=_("Hand over"))
@@ -138,9 +156,16 @@ REVIEW_PROMISE = Transition(
 def review_promise(promise: Promise, *, by: Officer, at: datetime, opinion: str) -> None:
     """Review one promise for fair competition; what the rules forbid is refused with the rule."""
     promise.review_opinion, promise.reviewed_on = opinion, shanghai_day(at)
+    promise.reviewed_as = rules.wording(promise)
 
 
-KEEP = Transition("keep", frm={Promise.Stage.DRAFTED, Promise.Stage.REVIEWED, Promise.Stage.BROKEN}, to=Promise.Stage.KEPT, roles=OFFICERS, needs=(rules.agreement_is_signed,))
+KEEP = Transition(
+    "keep",
+    frm={Promise.Stage.DRAFTED, Promise.Stage.REVIEWED, Promise.Stage.BROKEN},
+    to=Promise.Stage.KEPT,
+    roles=OFFICERS,
+    needs=(rules.agreement_is_signed,),
+)
 
 
 @performs(KEEP, says=_("{by} found the promise {it} kept: {proof}"), title=_("Found kept"))
@@ -148,7 +173,13 @@ def keep(promise: Promise, *, by: Officer, at: datetime, proof: str) -> None:
     """Find a promise of either side kept, with the paper that proves it."""
 
 
-BREAK = Transition("break_promise", frm={Promise.Stage.DRAFTED, Promise.Stage.REVIEWED}, to=Promise.Stage.BROKEN, roles=OFFICERS, needs=(rules.agreement_is_signed, rules.a_reason_is_given))
+BREAK = Transition(
+    "break_promise",
+    frm={Promise.Stage.DRAFTED, Promise.Stage.REVIEWED},
+    to=Promise.Stage.BROKEN,
+    roles=OFFICERS,
+    needs=(rules.agreement_is_signed, rules.a_reason_is_given),
+)
 
 
 @performs(BREAK, says=_("{by} found the promise {it} broken: {reason}"), title=_("Found broken"))
@@ -168,7 +199,13 @@ def review(agreement: Agreement, *, by: Officer, at: datetime, opinion: str) -> 
     agreement.review_opinion, agreement.reviewed_on = opinion, shanghai_day(at)
 
 
-RETURN = Transition("send_back", frm={Agreement.Stage.REVIEWED}, to=Agreement.Stage.DRAFTING, roles=REVIEWERS | OFFICERS, needs=(rules.a_reason_is_given,))
+RETURN = Transition(
+    "send_back",
+    frm={Agreement.Stage.REVIEWED},
+    to=Agreement.Stage.DRAFTING,
+    roles=REVIEWERS | OFFICERS,
+    needs=(rules.a_reason_is_given,),
+)
 
 
 @performs(RETURN, says=_("{by} sent {it} back to drafting: {reason}"), title=_("Send back to drafting"))
@@ -195,13 +232,21 @@ SIGN_FRAMEWORK = Transition(
 )  # fmt: skip
 
 
-@performs(SIGN_FRAMEWORK, says=_("{by} signed the framework agreement {it}, number {number}"), title=_("Sign as framework"))
+@performs(
+    SIGN_FRAMEWORK, says=_("{by} signed the framework agreement {it}, number {number}"), title=_("Sign as framework")
+)
 def sign_framework(agreement: Agreement, *, by: Officer, at: datetime, number: str, on: date) -> None:
     """Sign a framework agreement in which the zone promises nothing, without review."""
     agreement.number, agreement.signed_on = number, on
 
 
-SETTLE = Transition("settle", frm={Agreement.Stage.SIGNED}, to=Agreement.Stage.SETTLED, roles=OFFICERS, needs=(rules.settling_follows_signing,))
+SETTLE = Transition(
+    "settle",
+    frm={Agreement.Stage.SIGNED},
+    to=Agreement.Stage.SETTLED,
+    roles=OFFICERS,
+    needs=(rules.settling_follows_signing,),
+)
 
 
 @performs(SETTLE, says=_("{by} noted that the company of {it} has settled"), title=_("Company has settled"))
@@ -210,7 +255,13 @@ def settle(agreement: Agreement, *, by: Officer, at: datetime, on: date) -> None
     agreement.settled_on = on
 
 
-END = Transition("end_agreement", frm={Agreement.Stage.DRAFTING, Agreement.Stage.REVIEWED, Agreement.Stage.SIGNED, Agreement.Stage.SETTLED}, to=Agreement.Stage.ENDED, roles=frozenset({DIRECTOR}), needs=(rules.a_reason_is_given,))
+END = Transition(
+    "end_agreement",
+    frm={Agreement.Stage.SIGNED, Agreement.Stage.SETTLED},
+    to=Agreement.Stage.ENDED,
+    roles=frozenset({DIRECTOR}),
+    needs=(rules.a_reason_is_given,),
+)
 
 
 @performs(END, says=_("{by} ended {it}: {reason}"), title=_("End the agreement"))
@@ -219,9 +270,22 @@ def end_agreement(agreement: Agreement, *, by: Officer, at: datetime, on: date, 
     agreement.ended_on = on
 
 
+WITHDRAW = Transition(
+    "withdraw_agreement", frm={Agreement.Stage.DRAFTING, Agreement.Stage.REVIEWED}, to=Agreement.Stage.WITHDRAWN, roles=OFFICERS,
+    needs=(rules.a_reason_is_given,),
+)  # fmt: skip
+
+
+@performs(WITHDRAW, says=_("{by} withdrew the draft {it}: {reason}"), title=_("Withdraw the draft"))
+def withdraw_agreement(agreement: Agreement, *, by: Officer, at: datetime, reason: str) -> None:
+    """Withdraw an agreement that was never signed, and say why."""
+
+
 # Events and campaigns
 
-HOLD = Transition("hold_event", frm={Event.Stage.PLANNED}, to=Event.Stage.HELD, roles=OFFICERS, needs=(rules.last_day_has_come,))
+HOLD = Transition(
+    "hold_event", frm={Event.Stage.PLANNED}, to=Event.Stage.HELD, roles=OFFICERS, needs=(rules.last_day_has_come,)
+)
 
 
 @performs(HOLD, says=_("{by} noted that {it} was held"), title=_("Was held"))
@@ -230,7 +294,13 @@ def hold_event(event: Event, *, by: Officer, at: datetime, outcome: str = "") ->
     event.outcome = outcome or event.outcome
 
 
-CANCEL = Transition("cancel_event", frm={Event.Stage.PLANNED}, to=Event.Stage.CANCELLED, roles=OFFICERS, needs=(rules.a_reason_is_given,))
+CANCEL = Transition(
+    "cancel_event",
+    frm={Event.Stage.PLANNED},
+    to=Event.Stage.CANCELLED,
+    roles=OFFICERS,
+    needs=(rules.a_reason_is_given,),
+)
 
 
 @performs(CANCEL, says=_("{by} cancelled {it}: {reason}"), title=_("Cancel the event"))
@@ -247,7 +317,13 @@ def begin_campaign(campaign: Campaign, *, by: Officer, at: datetime, on: date) -
     campaign.since = on
 
 
-FINISH = Transition("finish_campaign", frm={Campaign.Stage.RUNNING}, to=Campaign.Stage.FINISHED, roles=OFFICERS, needs=(rules.result_is_told,))
+FINISH = Transition(
+    "finish_campaign",
+    frm={Campaign.Stage.RUNNING},
+    to=Campaign.Stage.FINISHED,
+    roles=OFFICERS,
+    needs=(rules.result_is_told,),
+)
 
 
 @performs(FINISH, says=_("{by} finished {it}: {result}"), title=_("Finish the campaign"))
@@ -265,7 +341,13 @@ def meet(target: CampaignTarget, *, by: Officer, at: datetime, on: date) -> None
     target.met_on = on
 
 
-WIN_TARGET = Transition("win_target", frm={CampaignTarget.Stage.MET}, to=CampaignTarget.Stage.WON, roles=OFFICERS, needs=(rules.its_agreement_is_signed,))
+WIN_TARGET = Transition(
+    "win_target",
+    frm={CampaignTarget.Stage.MET},
+    to=CampaignTarget.Stage.WON,
+    roles=OFFICERS,
+    needs=(rules.its_agreement_is_signed,),
+)
 
 
 @performs(WIN_TARGET, says=_("{by} won {it} by {agreement}"), title=_("Won"))
@@ -274,7 +356,13 @@ def win_target(target: CampaignTarget, *, by: Officer, at: datetime, on: date, a
     target.won_on, target.agreement = on, agreement
 
 
-MISS = Transition("miss", frm={CampaignTarget.Stage.LISTED, CampaignTarget.Stage.MET}, to=CampaignTarget.Stage.MISSED, roles=OFFICERS, needs=(rules.a_reason_is_given,))
+MISS = Transition(
+    "miss",
+    frm={CampaignTarget.Stage.LISTED, CampaignTarget.Stage.MET},
+    to=CampaignTarget.Stage.MISSED,
+    roles=OFFICERS,
+    needs=(rules.a_reason_is_given,),
+)
 
 
 @performs(MISS, says=_("{by} gave {it} up: {reason}"), title=_("Not won"))

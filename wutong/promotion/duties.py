@@ -8,22 +8,40 @@ from wutong.promotion.models import Agreement, Campaign, Event, Lead, Promise
 from wutong.zones.roles import APPROVER, DIRECTOR, PROMOTION
 
 
-@duty(title=_("Next step with a lead"), role=PROMOTION, due="next_step_on", owner="officer", basis=_("day set with the last step"))
+@duty(
+    title=_("Next step with a lead"),
+    role=PROMOTION,
+    due="next_step_on",
+    owner="officer",
+    basis=_("day set with the last step"),
+)
 def leads_to_move() -> QuerySet[Lead]:
     """Live leads with the next step that was set for them."""
     return Lead.objects.exclude(stage__in=(Lead.Stage.SIGNED, Lead.Stage.DROPPED))
 
 
-@duty(title=_("Agreement to be reviewed"), role=DIRECTOR, due="review_due_on", basis=_("fair competition review before signature"))
+@duty(
+    title=_("Agreement to be reviewed"),
+    role=DIRECTOR,
+    due="review_due_on",
+    basis=_("fair competition review before signature"),
+)
 def agreements_to_review() -> QuerySet[Agreement]:
     """Agreements being drafted that are to be reviewed before they are signed; framework agreements go without."""
     return Agreement.objects.filter(stage=Agreement.Stage.DRAFTING, is_framework=False)
 
 
-@duty(title=_("Promise to be reviewed"), role=APPROVER, due="agreement__review_due_on", basis=_("fair competition review before signature"))
+@duty(
+    title=_("Promise to be reviewed"),
+    role=APPROVER,
+    due="agreement__review_due_on",
+    basis=_("fair competition review before signature"),
+)
 def promises_to_review() -> QuerySet[Promise]:
     """Promises of the zone that have not been reviewed, in agreements being drafted."""
-    return Promise.objects.filter(stage=Promise.Stage.DRAFTED, side=Promise.Side.ZONE, agreement__stage=Agreement.Stage.DRAFTING)
+    return Promise.objects.filter(
+        stage=Promise.Stage.DRAFTED, side=Promise.Side.ZONE, agreement__stage=Agreement.Stage.DRAFTING
+    )
 
 
 @duty(title=_("Agreement to be signed"), role=DIRECTOR, due="review_due_on", basis=_("review passed"))
@@ -32,7 +50,13 @@ def agreements_to_sign() -> QuerySet[Agreement]:
     return Agreement.objects.filter(stage=Agreement.Stage.REVIEWED)
 
 
-@duty(title=_("Promise to be checked"), role=PROMOTION, due="due_on", owner="agreement__officer", basis=_("day in the agreement"))
+@duty(
+    title=_("Promise to be checked"),
+    role=PROMOTION,
+    due="due_on",
+    owner="agreement__officer",
+    basis=_("day in the agreement"),
+)
 def promises_to_check() -> QuerySet[Promise]:
     """Promises of either side in signed agreements with a day by which they are to be kept, not yet found kept or broken."""
     open_ones = Promise.objects.filter(stage__in=(Promise.Stage.DRAFTED, Promise.Stage.REVIEWED), due_on__isnull=False)

@@ -1,6 +1,6 @@
 """Figures of promotion: from visit to settling, what was agreed, events, chains and campaigns."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import Figure, distinct, flow, ratio, stock, total
@@ -20,7 +20,8 @@ from wutong.promotion.models import (
     TargetKind,
 )
 
-SIGNED = (Agreement.Stage.SIGNED, Agreement.Stage.SETTLED)
+IN_FORCE = Q(stage__in=(Agreement.Stage.SIGNED, Agreement.Stage.SETTLED))
+ENDED = Q(stage=Agreement.Stage.ENDED, ended_on__isnull=False)  # they stood until that day
 CLOSED = (Lead.Stage.SIGNED, Lead.Stage.DROPPED)
 
 # From visit to settling
@@ -35,32 +36,36 @@ def companies_received() -> QuerySet[Reception]:
     return Reception.objects.filter(direction=Reception.Direction.INCOMING)
 
 
-@flow("visit", title=_("Receptions"), says=("接待来访", "receptions"), on="received_on", by=("direction", "officer__name"))
+@flow(
+    "visit", title=_("Receptions"), says=("接待来访", "receptions"), on="received_on", by=("direction", "officer__name")
+)
 def receptions() -> QuerySet[Reception]:
     """Visits by and to companies, every visit counted."""
     return Reception.objects.all()
 
 
 def _signed() -> QuerySet[Agreement]:
-    return Agreement.objects.filter(stage__in=SIGNED)
+    return Agreement.objects.filter(IN_FORCE | ENDED)
 
 
 def _on_a_chain(*roles: str) -> Exists:
-    return Exists(ChainMember.objects.filter(zone=OuterRef("zone"), organisation=OuterRef("organisation"), role__in=roles))
+    return Exists(
+        ChainMember.objects.filter(zone=OuterRef("zone"), organisation=OuterRef("organisation"), role__in=roles)
+    )
 
 
 @stock(
     "company", title=_("Companies signed"), says=("签约企业", "完成签约", "companies signed"), fold=distinct("organisation"),
-    by=("stage", "organisation__industry__name"), since="signed_on",
+    by=("stage", "organisation__industry__name"), since="signed_on", until="ended_on",
 )  # fmt: skip
 def signed_companies() -> QuerySet[Agreement]:
-    """Companies with an agreement that was signed by the day and has not ended, each once."""
+    """Companies with an agreement that was signed by the day and had not ended, each once."""
     return _signed()
 
 
 @stock(
     "company", title=_("Chain leaders signed"), says=("签约链主企业", "龙头链主企业", "chain leaders signed"), fold=distinct("organisation"),
-    since="signed_on",
+    since="signed_on", until="ended_on",
 )  # fmt: skip
 def signed_chain_leaders() -> QuerySet[Agreement]:
     """Companies with a signed agreement that lead an industry chain, each once."""
@@ -69,7 +74,7 @@ def signed_chain_leaders() -> QuerySet[Agreement]:
 
 @stock(
     "company", title=_("Leaders and head companies signed"), says=("签约链主和头部企业", "leaders and head companies signed"),
-    fold=distinct("organisation"), since="signed_on",
+    fold=distinct("organisation"), since="signed_on", until="ended_on",
 )  # fmt: skip
 def signed_front_companies() -> QuerySet[Agreement]:
     """Companies with a signed agreement that are on record as chain leader or head company of an industry chain, each once."""
@@ -88,10 +93,17 @@ def leaders_of_signed() -> tuple[Figure, Figure]:
     return signed_chain_leaders, signed_companies
 
 
-@stock("company", title=_("Companies settled"), says=("落户企业", "companies settled"), fold=distinct("organisation"), since="settled_on")
+@stock(
+    "company",
+    title=_("Companies settled"),
+    says=("落户企业", "companies settled"),
+    fold=distinct("organisation"),
+    since="settled_on",
+    until="ended_on",
+)
 def settled_companies() -> QuerySet[Agreement]:
     """Companies that had settled in the zone by the day under a signed agreement, each once."""
-    return Agreement.objects.filter(stage=Agreement.Stage.SETTLED)
+    return Agreement.objects.filter(Q(stage=Agreement.Stage.SETTLED) | ENDED & Q(settled_on__isnull=False))
 
 
 @ratio("percent", title=_("Settled of signed"), says=("签约落地率", "settled of signed"))
@@ -100,7 +112,13 @@ def settled_of_signed() -> tuple[Figure, Figure]:
     return settled_companies, signed_companies
 
 
-@flow("agreement", title=_("Agreements signed"), says=("签约项目", "agreements signed"), on="signed_on", by=("is_framework", "officer__name"))
+@flow(
+    "agreement",
+    title=_("Agreements signed"),
+    says=("签约项目", "agreements signed"),
+    on="signed_on",
+    by=("is_framework", "officer__name"),
+)
 def agreements() -> QuerySet[Agreement]:
     """Agreements by the day of signing, framework agreements among them; agreements without a day are left out."""
     return Agreement.objects.exclude(signed_on=None)
@@ -116,74 +134,133 @@ def agreed_investment() -> QuerySet[Agreement]:
 
 
 @stock(
-    "lead", title=_("Leads"), says=("招商线索", "线索", "leads"), by=("stage", "officer__name", "industry__name", "introduced_by__name"), since="registered_on"
+    "lead",
+    title=_("Leads"),
+    says=("招商线索", "线索", "leads"),
+    by=("stage", "officer__name", "industry__name", "introduced_by__name"),
+    since="registered_on",
 )
 def leads() -> QuerySet[Lead]:
     """Leads registered by the day, whatever became of them."""
     return Lead.objects.all()
 
 
-@stock("lead", title=_("Live leads"), says=("在谈线索", "live leads"), by=("stage", "officer__name", "industry__name"), since="registered_on")
+def _live() -> QuerySet[Lead]:
+    """Leads that live now, or lived until the day they were closed."""
+    return Lead.objects.exclude(stage__in=CLOSED, closed_on=None)
+
+
+@stock(
+    "lead",
+    title=_("Live leads"),
+    says=("在谈线索", "live leads"),
+    by=("stage", "officer__name", "industry__name"),
+    since="registered_on",
+    until="closed_on",
+)
 def live_leads() -> QuerySet[Lead]:
-    """Leads registered by the day that are neither signed nor dropped."""
-    return Lead.objects.exclude(stage__in=CLOSED)
+    """Leads registered by the day that were neither signed nor dropped on it."""
+    return _live()
 
 
 @stock(
     "yuan", title=_("Planned investment of live leads"), says=("在谈投资额", "planned investment of leads"), fold=total("investment_yuan"),
-    by=("stage", "industry__name"), since="registered_on",
+    by=("stage", "industry__name"), since="registered_on", until="closed_on",
 )  # fmt: skip
 def live_investment() -> QuerySet[Lead]:
-    """Planned investment of the leads that are neither signed nor dropped, where it is known."""
-    return Lead.objects.exclude(stage__in=CLOSED).filter(investment_yuan__isnull=False)
+    """Planned investment of the leads that were neither signed nor dropped on the day, where it is known."""
+    return _live().filter(investment_yuan__isnull=False)
 
 
-@stock("lead", title=_("Leads brought by companies"), says=("以商招商线索", "leads by companies"), by=("introduced_by__name", "stage"), since="registered_on")
+@stock(
+    "lead",
+    title=_("Leads brought by companies"),
+    says=("以商招商线索", "leads by companies"),
+    by=("introduced_by__name", "stage"),
+    since="registered_on",
+)
 def introduced_leads() -> QuerySet[Lead]:
     """Leads that a company introduced, by the company that brought them."""
     return Lead.objects.exclude(introduced_by=None)
 
 
-@stock("lead", title=_("Leads with a step due"), says=("待推进线索", "leads due"), by=("officer__name", "stage"), since="next_step_on", better="less")
+@stock(
+    "lead",
+    title=_("Leads with a step due"),
+    says=("待推进线索", "leads due"),
+    by=("officer__name", "stage"),
+    since="next_step_on",
+    better="less",
+)
 def leads_due() -> QuerySet[Lead]:
     """Live leads whose next step was due on the day or before."""
     return Lead.objects.exclude(stage__in=CLOSED).exclude(next_step_on=None)
 
 
-@stock("lead", title=_("Leads without a next step"), says=("无下一步线索", "leads without a step"), by=("officer__name", "stage"), since="registered_on", better="less")
+@stock(
+    "lead",
+    title=_("Leads without a next step"),
+    says=("无下一步线索", "leads without a step"),
+    by=("officer__name", "stage"),
+    since="registered_on",
+    better="less",
+)
 def leads_without_step() -> QuerySet[Lead]:
     """Live leads for which no next step is written down."""
     return Lead.objects.exclude(stage__in=CLOSED).filter(next_step_on=None)
 
 
-@stock("item", title=_("Promises of the zone"), says=("政策承诺", "承诺事项", "promises"), by=("kind", "stage"), since="agreement__signed_on")
+@stock(
+    "item",
+    title=_("Promises of the zone"),
+    says=("政策承诺", "承诺事项", "promises"),
+    by=("kind", "stage"),
+    since="agreement__signed_on",
+    until="agreement__ended_on",
+)
 def promises() -> QuerySet[Promise]:
     """Promises of the zone in agreements that are signed and have not ended."""
-    return Promise.objects.filter(side=Promise.Side.ZONE, agreement__stage__in=SIGNED)
+    return Promise.objects.filter(side=Promise.Side.ZONE, agreement__in=_signed())
 
 
 # Events
 
 
-@flow("organisation", title=_("Organisations at events"), says=("参会单位", "organisations at events"), on="event__since", by=("event__name", "group__name"))
+@flow(
+    "organisation",
+    title=_("Organisations at events"),
+    says=("参会单位", "organisations at events"),
+    on="event__since",
+    by=("event__name", "group__name"),
+)
 def event_organisations() -> QuerySet[Attendance]:
     """Organisations that attended an event, each once an event, by its first day."""
     return Attendance.objects.all()
 
 
-@flow("person", title=_("Participants of events"), says=("参会人数", "participants"), on="attendance__event__since", by=("attendance__event__name",))
+@flow(
+    "person",
+    title=_("Participants of events"),
+    says=("参会人数", "participants"),
+    on="attendance__event__since",
+    by=("attendance__event__name",),
+)
 def event_participants() -> QuerySet[Participant]:
     """People who attended an event, each once an event, by its first day."""
     return Participant.objects.all()
 
 
-@flow("kind", title=_("Kinds of guests"), says=("参会单位类别", "kinds of guests"), on="event__since", by=("event__name",))
+@flow(
+    "kind", title=_("Kinds of guests"), says=("参会单位类别", "kinds of guests"), on="event__since", by=("event__name",)
+)
 def event_groups() -> QuerySet[EventGroup]:
     """Kinds of organisations on record as guests of an event, by its first day."""
     return EventGroup.objects.all()
 
 
-@flow("topic", title=_("Topics of events"), says=("会议议题", "topics of events"), on="event__since", by=("event__name",))
+@flow(
+    "topic", title=_("Topics of events"), says=("会议议题", "topics of events"), on="event__since", by=("event__name",)
+)
 def event_topics() -> QuerySet[EventTopic]:
     """Topics that events dealt with, by the first day of the event."""
     return EventTopic.objects.all()
@@ -204,7 +281,13 @@ def chain_links() -> QuerySet[ChainLink]:
     return ChainLink.objects.all()
 
 
-@stock("link", title=_("Links without a company"), says=("缺链环节", "补链环节", "links without a company"), by=("chain__name",), better="less")
+@stock(
+    "link",
+    title=_("Links without a company"),
+    says=("缺链环节", "补链环节", "links without a company"),
+    by=("chain__name",),
+    better="less",
+)
 def links_without_company() -> QuerySet[ChainLink]:
     """Links of industry chains on which no company stands."""
     return ChainLink.objects.filter(members=None)
@@ -219,25 +302,48 @@ def chain_companies() -> QuerySet[ChainMember]:
     return ChainMember.objects.all()
 
 
-@stock("kind", title=_("Kinds of companies aimed at"), says=("目标企业类型", "kinds of companies aimed at"), since="since", until="until")
+@stock(
+    "kind",
+    title=_("Kinds of companies aimed at"),
+    says=("目标企业类型", "kinds of companies aimed at"),
+    since="since",
+    until="until",
+)
 def target_kinds() -> QuerySet[TargetKind]:
     """Kinds of companies that the zone aims at on the day."""
     return TargetKind.objects.all()
 
 
-@stock("company", title=_("Companies on lists"), says=("目标企业", "companies on lists"), by=("stage", "kind__name", "campaign__name"))
+@stock(
+    "company",
+    title=_("Companies on lists"),
+    says=("目标企业", "companies on lists"),
+    by=("stage", "kind__name", "campaign__name"),
+)
 def campaign_targets() -> QuerySet[CampaignTarget]:
     """Companies on the lists of campaigns, by how far they came."""
     return CampaignTarget.objects.all()
 
 
-@stock("company", title=_("Companies met"), says=("已对接目标企业", "companies met"), by=("kind__name", "campaign__name"), since="met_on")
+@stock(
+    "company",
+    title=_("Companies met"),
+    says=("已对接目标企业", "companies met"),
+    by=("kind__name", "campaign__name"),
+    since="met_on",
+)
 def targets_met() -> QuerySet[CampaignTarget]:
     """Companies on the lists of campaigns that had been met by the day."""
     return CampaignTarget.objects.exclude(met_on=None)
 
 
-@stock("company", title=_("Innovative companies won"), says=("引进创新型企业", "innovative companies won"), by=("kind__name", "campaign__name"), since="won_on")
+@stock(
+    "company",
+    title=_("Innovative companies won"),
+    says=("引进创新型企业", "innovative companies won"),
+    by=("kind__name", "campaign__name"),
+    since="won_on",
+)
 def innovators_won() -> QuerySet[CampaignTarget]:
     """Companies with intellectual property of their own that a campaign had won by the day."""
     return CampaignTarget.objects.filter(stage=CampaignTarget.Stage.WON, own_rights=True)

@@ -47,7 +47,12 @@ def project_is_reported_first(facts: Facts) -> Reason | None:
     if held is None:
         return None
     values = {"it": str(held), "stage": str(held.get_stage_display()), "who": str(held.officer or "—")}
-    return Reason(N_("This project of this investor is registered already: {it}, {stage}, held by {who}."), values, field="name", who=values["who"])
+    return Reason(
+        N_("This project of this investor is registered already: {it}, {stage}, held by {who}."),
+        values,
+        field="name",
+        who=values["who"],
+    )
 
 
 def next_step_lies_ahead(facts: Facts) -> Reason | None:
@@ -151,6 +156,12 @@ def promises_of(facts: Facts) -> list[Any]:
 LAWFUL: tuple[Need, ...] = (*map(_barring, BANS), no_promise_favours_one)
 
 
+def wording(promise: Any) -> str:
+    """Everything that a review judged, in one text: when it changes, the review no longer stands for it."""
+    parts = (promise.side, promise.kind, promise.text, promise.ground, promise.basis, promise.test, promise.open_to_all)
+    return "\n".join(map(str, (*parts, *sorted(promise.terms))))
+
+
 def _lacking(facts: Facts, sentence: str, *columns: str) -> Reason | None:
     for promise in promises_of(facts):
         if promise.side == "zone" and not all(getattr(promise, column) for column in columns):
@@ -178,13 +189,28 @@ def promises_are_reviewed(facts: Facts) -> Reason | None:
     return _lacking(facts, N_("“{text}” has not been reviewed."), "review_opinion", "reviewed_on")
 
 
+def promises_stand_as_reviewed(facts: Facts) -> Reason | None:
+    """No promise was changed after its review."""
+    changed = (
+        promise for promise in promises_of(facts) if promise.reviewed_as and promise.reviewed_as != wording(promise)
+    )
+    promise = next(changed, None)
+    return (
+        Reason(N_("“{text}” was changed after its review."), {"text": promise.text}, field="text") if promise else None
+    )
+
+
 WRITTEN: tuple[Need, ...] = (promises_have_a_kind, promises_have_a_basis, promises_have_a_test)
-COMPLETE: tuple[Need, ...] = (*WRITTEN, promises_are_reviewed)
+COMPLETE: tuple[Need, ...] = (*WRITTEN, promises_are_reviewed, promises_stand_as_reviewed)
 
 
 def opinion_is_given(facts: Facts) -> Reason | None:
     """A review leaves an opinion in words."""
-    return None if str(getattr(facts, "opinion", "") or "").strip() else Reason(N_("Write the opinion of the review."), field="opinion")
+    return (
+        None
+        if str(getattr(facts, "opinion", "") or "").strip()
+        else Reason(N_("Write the opinion of the review."), field="opinion")
+    )
 
 
 def agreement_is_being_drafted(facts: Facts) -> Reason | None:
@@ -194,17 +220,27 @@ def agreement_is_being_drafted(facts: Facts) -> Reason | None:
 
 def agreement_is_signed(facts: Facts) -> Reason | None:
     """A promise is kept or broken after its agreement was signed."""
-    return None if facts.agreement_stage in {"signed", "settled", "ended"} else Reason(N_("The agreement is not signed yet."))
+    return (
+        None
+        if facts.agreement_stage in {"signed", "settled", "ended"}
+        else Reason(N_("The agreement is not signed yet."))
+    )
 
 
 def number_is_given(facts: Facts) -> Reason | None:
     """A signed agreement has a number."""
-    return None if str(facts.number or "").strip() else Reason(N_("A signed agreement needs its number."), field="number")
+    return (
+        None if str(facts.number or "").strip() else Reason(N_("A signed agreement needs its number."), field="number")
+    )
 
 
 def lead_is_in_negotiation(facts: Facts) -> Reason | None:
     """An agreement that rests on a lead is signed out of its negotiation."""
-    return None if facts.lead_stage in {"", "negotiating", "signed"} else Reason(N_("The lead of this agreement is not in negotiation."))
+    return (
+        None
+        if facts.lead_stage in {"", "negotiating", "signed"}
+        else Reason(N_("The lead of this agreement is not in negotiation."))
+    )
 
 
 def it_is_a_framework(facts: Facts) -> Reason | None:

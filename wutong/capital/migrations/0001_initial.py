@@ -233,32 +233,32 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'capital link',
                         'verbose_name_plural': 'capital links',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('investor', models.F('target')), _negated=True), name='capital_link_between_two'), models.UniqueConstraint(fields=('zone', 'kind', 'investor', 'target'), name='capital_link_once'), models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='capital_link_share_within_whole'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='capital_link_ends_after_start')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('investor', models.F('target')), _negated=True), name='capital_link_between_two', violation_error_message='A capital link ties two different companies.'), models.UniqueConstraint(fields=('zone', 'kind', 'investor', 'target'), name='capital_link_once'), models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='capital_link_share_within_whole', violation_error_message='A share lies above 0 and reaches at most 100 %.'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='capital_link_ends_after_start', violation_error_message='It must end after it starts.')],
                     },
                 ),
                 migrations.AddConstraint(
                     model_name='capitalcall',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='capital_call_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='capital_call_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='capitalcall',
-                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='capital_call_due_after_notice'),
+                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='capital_call_due_after_notice', violation_error_message='A call falls due on or after its notice.'),
                 ),
                 migrations.AddConstraint(
                     model_name='creditline',
-                    constraint=models.CheckConstraint(condition=models.Q(('granted_yuan__gt', 0)), name='credit_line_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('granted_yuan__gt', 0)), name='credit_line_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='creditline',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='credit_line_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='credit_line_ends_after_start', violation_error_message='It must end after it starts.'),
                 ),
                 migrations.AddConstraint(
                     model_name='borrowing',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='borrowing_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='borrowing_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='borrowing',
-                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('borrowed_on'))), name='borrowing_due_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('borrowed_on'))), name='borrowing_due_after_start', violation_error_message='A borrowing falls due after the day it was taken.'),
                 ),
                 migrations.AddConstraint(
                     model_name='fund',
@@ -266,15 +266,15 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='fund',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='fund_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='fund_ends_after_start', violation_error_message='It must end after it starts.'),
                 ),
                 migrations.AddConstraint(
                     model_name='commitment',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='commitment_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='commitment_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='fundmove',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='fund_move_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='fund_move_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',
@@ -282,19 +282,19 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',
-                    constraint=models.CheckConstraint(condition=models.Q(('tier', None), ('tier__gte', 1), _connector='OR'), name='group_tier_from_one'),
+                    constraint=models.CheckConstraint(condition=models.Q(('tier', None), ('tier__gte', 1), _connector='OR'), name='group_tier_from_one', violation_error_message='Tiers are counted from one.'),
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',
-                    constraint=models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='group_share_within_whole'),
+                    constraint=models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='group_share_within_whole', violation_error_message='A share lies above 0 and reaches at most 100 %.'),
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',
-                    constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='group_member_not_own_parent'),
+                    constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='group_member_not_own_parent', violation_error_message='A company is not its own parent.'),
                 ),
                 migrations.AddConstraint(
                     model_name='outwardinvestment',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='outward_investment_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='outward_investment_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='revenue',
@@ -302,11 +302,11 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='revenue',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gte', 0)), name='revenue_not_negative'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gte', 0)), name='revenue_not_negative', violation_error_message='Revenue is not below zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='revenue',
-                    constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='revenue_month_by_first_day'),
+                    constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='revenue_month_by_first_day', violation_error_message='A month is given by its first day.'),
                 ),
             ],
         ),

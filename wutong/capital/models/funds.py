@@ -26,14 +26,22 @@ class Fund(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "capital", ("name", "organisation", "since", "until"), names=("name", "aliases"), readers=READERS, writers=WRITERS
+        "capital",
+        ("name", "organisation", "since", "until"),
+        names=("name", "aliases"),
+        readers=READERS,
+        writers=WRITERS,
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("fund"), _("funds")
         constraints = [
             models.UniqueConstraint(fields=["zone", "name"], name="fund_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="fund_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="fund_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
         ]
 
     def money_yuan(self) -> Decimal:
@@ -51,12 +59,24 @@ class Commitment(Record):
     since = models.DateField(_("committed on"), null=True, blank=True)
 
     family = Family(
-        "capital", ("fund", "investor", "amount_yuan", "since"), ("fund",), names=(), parent="fund", readers=READERS, writers=WRITERS
+        "capital",
+        ("fund", "investor", "amount_yuan", "since"),
+        ("fund",),
+        names=(),
+        parent="fund",
+        readers=READERS,
+        writers=WRITERS,
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("commitment to a fund"), _("commitments to funds")
-        constraints = [models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="commitment_positive")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="commitment_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.investor} → {self.fund}"
@@ -75,7 +95,9 @@ class CapitalCall(Record):
         PAID = "paid", _("paid in")
         WITHDRAWN = "withdrawn", _("call withdrawn")
 
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="calls", verbose_name=_("commitment to a fund"))
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, related_name="calls", verbose_name=_("commitment to a fund")
+    )
     amount_yuan = models.DecimalField(_("amount"), **YUAN)
     called_on = models.DateField(_("called on"))
     due_on = models.DateField(_("due on"))
@@ -90,8 +112,16 @@ class CapitalCall(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("capital call"), _("capital calls")
         constraints = [
-            models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="capital_call_positive"),
-            models.CheckConstraint(condition=Q(due_on__gte=F("called_on")), name="capital_call_due_after_notice"),
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="capital_call_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("called_on")),
+                name="capital_call_due_after_notice",
+                violation_error_message=_("A call falls due on or after its notice."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,7 +164,13 @@ class FundMove(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("move of a fund"), _("moves of funds")
-        constraints = [models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="fund_move_positive")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="fund_move_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.fund} {self.get_kind_display()} {self.moved_on}"

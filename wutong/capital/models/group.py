@@ -41,7 +41,9 @@ class GroupMember(Record):
     )
     role = models.CharField(_("role in the group"), max_length=12, choices=Role)
     tier = models.PositiveSmallIntegerField(_("tier"), null=True, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="daughters", verbose_name=_("parent"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="daughters", verbose_name=_("parent")
+    )
     share_percent = models.DecimalField(_("share of the parent"), max_digits=5, decimal_places=2, null=True, blank=True)
     mechanism = models.ForeignKey(
         Mechanism, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organised as")
@@ -62,11 +64,21 @@ class GroupMember(Record):
         verbose_name, verbose_name_plural = _("member of the group"), _("members of the group")
         constraints = [
             models.UniqueConstraint(fields=["zone", "organisation"], name="group_member_once"),
-            models.CheckConstraint(condition=Q(tier=None) | Q(tier__gte=1), name="group_tier_from_one"),
             models.CheckConstraint(
-                condition=Q(share_percent=None) | Q(share_percent__gt=0, share_percent__lte=100), name="group_share_within_whole"
+                condition=Q(tier=None) | Q(tier__gte=1),
+                name="group_tier_from_one",
+                violation_error_message=_("Tiers are counted from one."),
             ),
-            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("id")), name="group_member_not_own_parent"),
+            models.CheckConstraint(
+                condition=Q(share_percent=None) | Q(share_percent__gt=0, share_percent__lte=100),
+                name="group_share_within_whole",
+                violation_error_message=_("A share lies above 0 and reaches at most 100 %."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="group_member_not_own_parent",
+                violation_error_message=_("A company is not its own parent."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,7 +104,9 @@ class CreditLine(Record):
         ISSUE = "issue", _("issue quota")
         OTHER = "other", _("other credit")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="credit_lines", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="credit_lines", verbose_name=_("organisation")
+    )
     kind = models.CharField(_("kind of credit"), max_length=12, choices=Kind, default=Kind.BANK)
     lender = models.CharField(_("lender"), max_length=120)
     number = models.CharField(_("contract number"), max_length=60, blank=True)
@@ -108,8 +122,16 @@ class CreditLine(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("credit line"), _("credit lines")
         constraints = [
-            models.CheckConstraint(condition=Q(granted_yuan__gt=0), name="credit_line_positive"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="credit_line_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(granted_yuan__gt=0),
+                name="credit_line_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="credit_line_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,8 +150,12 @@ class Borrowing(Record):
         OUTSTANDING = "outstanding", _("outstanding")
         REPAID = "repaid", _("paid back")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="borrowings", verbose_name=_("organisation"))
-    line = models.ForeignKey(CreditLine, models.PROTECT, null=True, blank=True, related_name="borrowings", verbose_name=_("credit line"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="borrowings", verbose_name=_("organisation")
+    )
+    line = models.ForeignKey(
+        CreditLine, models.PROTECT, null=True, blank=True, related_name="borrowings", verbose_name=_("credit line")
+    )
     lender = models.CharField(_("lender"), max_length=120)
     number = models.CharField(_("contract number"), max_length=60, blank=True)
     amount_yuan = models.DecimalField(_("amount"), **YUAN)
@@ -147,8 +173,16 @@ class Borrowing(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("borrowing"), _("borrowings")
         constraints = [
-            models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="borrowing_positive"),
-            models.CheckConstraint(condition=Q(due_on__gt=F("borrowed_on")), name="borrowing_due_after_start"),
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="borrowing_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gt=F("borrowed_on")),
+                name="borrowing_due_after_start",
+                violation_error_message=_("A borrowing falls due after the day it was taken."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,7 +199,9 @@ class Borrowing(Record):
 class OutwardInvestment(Record):
     """What a company of the group has paid for a stake or a project outside itself; a fund's own moves stand with the fund."""
 
-    investor = models.ForeignKey(Organisation, models.PROTECT, related_name="outward_investments", verbose_name=_("investor"))
+    investor = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="outward_investments", verbose_name=_("investor")
+    )
     target = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("invested in")
     )
@@ -174,13 +210,19 @@ class OutwardInvestment(Record):
     paid_on = models.DateField(_("paid on"))
 
     family = Family(
-        "capital", ("investor", "target", "project", "amount_yuan", "paid_on"), ("investor",), names=("project",),
+        "capital", ("investor", "target", "project", "amount_yuan", "paid_on"), ("investor",), names=(),
         order=("-paid_on", "id"), readers=READERS, writers=WRITERS,
     )  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = _("outward investment"), _("outward investments")
-        constraints = [models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="outward_investment_positive")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="outward_investment_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.investor} → {self.target or self.project}"
@@ -189,7 +231,9 @@ class OutwardInvestment(Record):
 class Revenue(Record):
     """Operating revenue of an organisation of the group in one month."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="revenues", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="revenues", verbose_name=_("organisation")
+    )
     month = models.DateField(_("month"))
     amount_yuan = models.DecimalField(_("operating revenue"), **YUAN)
 
@@ -202,8 +246,16 @@ class Revenue(Record):
         verbose_name, verbose_name_plural = _("operating revenue of a month"), _("operating revenue by month")
         constraints = [
             models.UniqueConstraint(fields=["organisation", "month"], name="revenue_once_a_month"),
-            models.CheckConstraint(condition=Q(amount_yuan__gte=0), name="revenue_not_negative"),
-            models.CheckConstraint(condition=Q(month__day=1), name="revenue_month_by_first_day"),
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gte=0),
+                name="revenue_not_negative",
+                violation_error_message=_("Revenue is not below zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(month__day=1),
+                name="revenue_month_by_first_day",
+                violation_error_message=_("A month is given by its first day."),
+            ),
         ]
 
     def __str__(self) -> str:

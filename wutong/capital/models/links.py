@@ -21,7 +21,9 @@ class CapitalLink(Record):
 
     kind = models.CharField(_("kind of link"), max_length=16, choices=Kind)
     investor = models.ForeignKey(Organisation, models.PROTECT, related_name="capital_links", verbose_name=_("investor"))
-    target = models.ForeignKey(Organisation, models.PROTECT, related_name="capital_sources", verbose_name=_("company it comes to"))
+    target = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="capital_sources", verbose_name=_("company it comes to")
+    )
     together_with = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("together with")
     )
@@ -32,18 +34,28 @@ class CapitalLink(Record):
 
     family = Family(
         "capital", ("investor", "target", "kind", "share_percent", "since", "project"), ("kind", "investor__listing"),
-        names=("project",), own="target", writers=WRITERS | {PROMOTION},
+        names=(), own="target", writers=WRITERS | {PROMOTION},
     )  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = _("capital link"), _("capital links")
         constraints = [
-            models.CheckConstraint(condition=~Q(investor=F("target")), name="capital_link_between_two"),
+            models.CheckConstraint(
+                condition=~Q(investor=F("target")),
+                name="capital_link_between_two",
+                violation_error_message=_("A capital link ties two different companies."),
+            ),
             models.UniqueConstraint(fields=["zone", "kind", "investor", "target"], name="capital_link_once"),
             models.CheckConstraint(
-                condition=Q(share_percent=None) | Q(share_percent__gt=0, share_percent__lte=100), name="capital_link_share_within_whole"
+                condition=Q(share_percent=None) | Q(share_percent__gt=0, share_percent__lte=100),
+                name="capital_link_share_within_whole",
+                violation_error_message=_("A share lies above 0 and reaches at most 100 %."),
             ),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="capital_link_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="capital_link_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
         ]
 
     def __str__(self) -> str:

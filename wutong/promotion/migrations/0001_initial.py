@@ -201,6 +201,7 @@ class Migration(migrations.Migration):
                         ('stage', models.CharField(choices=[('registered', 'lead registered'), ('judged', 'judged'), ('followed', 'followed up'), ('negotiating', 'in negotiation'), ('signed', 'lead signed'), ('dropped', 'lead dropped')], default='registered', max_length=12, verbose_name='stage')),
                         ('registered_on', models.DateField(blank=True, null=True, verbose_name='registered on')),
                         ('stepped_on', models.DateField(blank=True, null=True, verbose_name='last step on')),
+                        ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
                         ('next_step', models.CharField(blank=True, max_length=200, verbose_name='next step')),
                         ('next_step_on', models.DateField(blank=True, null=True, verbose_name='next step by')),
                         ('chain', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='promotion.chain', verbose_name='industry chain')),
@@ -248,7 +249,7 @@ class Migration(migrations.Migration):
                         ('title', models.CharField(max_length=200, verbose_name='title')),
                         ('is_framework', models.BooleanField(default=False, verbose_name='framework agreement')),
                         ('investment_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='agreed investment')),
-                        ('stage', models.CharField(choices=[('drafting', 'being drafted'), ('reviewed', 'review passed'), ('signed', 'agreement signed'), ('settled', 'company settled'), ('ended', 'agreement ended')], default='drafting', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('drafting', 'being drafted'), ('reviewed', 'review passed'), ('signed', 'agreement signed'), ('settled', 'company settled'), ('ended', 'agreement ended'), ('withdrawn', 'draft withdrawn')], default='drafting', max_length=12, verbose_name='stage')),
                         ('review_due_on', models.DateField(blank=True, null=True, verbose_name='review due by')),
                         ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='reviewed on')),
                         ('review_opinion', models.TextField(blank=True, verbose_name='review opinion')),
@@ -303,6 +304,7 @@ class Migration(migrations.Migration):
                         ('stage', models.CharField(choices=[('drafted', 'promise drafted'), ('reviewed', 'promise reviewed'), ('kept', 'promise kept'), ('broken', 'promise broken')], default='drafted', max_length=12, verbose_name='stage')),
                         ('review_opinion', models.TextField(blank=True, verbose_name='review opinion')),
                         ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='reviewed on')),
+                        ('reviewed_as', models.TextField(blank=True, default='', editable=False)),
                         ('due_on', models.DateField(blank=True, null=True, verbose_name='to be kept by')),
                         ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='promotion.agreement', verbose_name='agreement')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
@@ -382,7 +384,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='campaign',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='campaign_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='campaign_ends_after_start', violation_error_message='It must end after it starts.'),
                 ),
                 migrations.AddConstraint(
                     model_name='chain',
@@ -402,23 +404,23 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='chainmember',
-                    constraint=models.UniqueConstraint(condition=models.Q(('link', None)), fields=('chain', 'organisation'), name='chain_place_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('link', None)), fields=('chain', 'organisation'), name='chain_place_once', violation_error_message='This company stands on the chain already.'),
                 ),
                 migrations.AddConstraint(
                     model_name='chainmember',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='chain_place_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='chain_place_ends_after_start', violation_error_message='It must end after it starts.'),
                 ),
                 migrations.AddConstraint(
                     model_name='driver',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('office', None), ('organisation__isnull', False), ('park', None)), models.Q(('office', None), ('organisation', None), ('park__isnull', False)), models.Q(('office__isnull', False), ('organisation', None), ('park', None)), _connector='OR'), name='driver_is_one'),
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('office', None), ('organisation__isnull', False), ('park', None)), models.Q(('office', None), ('organisation', None), ('park__isnull', False)), models.Q(('office__isnull', False), ('organisation', None), ('park', None)), _connector='OR'), name='driver_is_one', violation_error_message='Name one organisation, one park or one office.'),
                 ),
                 migrations.AddConstraint(
                     model_name='event',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='event_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='event_ends_after_start', violation_error_message='It must end after it starts.'),
                 ),
                 migrations.AddConstraint(
                     model_name='event',
-                    constraint=models.UniqueConstraint(condition=models.Q(('series', ''), _negated=True), fields=('zone', 'series', 'edition'), name='event_edition_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('series', ''), _negated=True), fields=('zone', 'series', 'edition'), name='event_edition_once', violation_error_message='This edition of the series exists already.'),
                 ),
                 migrations.AddConstraint(
                     model_name='eventgroup',
@@ -434,43 +436,43 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='lead',
-                    constraint=models.CheckConstraint(condition=models.Q(('investor__isnull', False), models.Q(('investor_name', ''), _negated=True), _connector='OR'), name='lead_names_an_investor'),
+                    constraint=models.CheckConstraint(condition=models.Q(('investor__isnull', False), models.Q(('investor_name', ''), _negated=True), _connector='OR'), name='lead_names_an_investor', violation_error_message='Say who the investor is.'),
                 ),
                 migrations.AddConstraint(
                     model_name='lead',
-                    constraint=models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='lead_investment_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='lead_investment_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='lead',
-                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), ('investor__isnull', False)), fields=('zone', 'investor', 'name'), name='lead_once_an_investor'),
+                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), ('investor__isnull', False)), fields=('zone', 'investor', 'name'), name='lead_once_an_investor', violation_error_message="This investor's project is registered already."),
                 ),
                 migrations.AddConstraint(
                     model_name='lead',
-                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('investor_name', ''), _negated=True)), fields=('zone', 'investor_name', 'name'), name='lead_once_a_name'),
+                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('stage', 'dropped'), _negated=True), models.Q(('investor_name', ''), _negated=True)), fields=('zone', 'investor_name', 'name'), name='lead_once_a_name', violation_error_message="This investor's project is registered already."),
                 ),
                 migrations.AddConstraint(
                     model_name='attendance',
-                    constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='attendance_names_somebody'),
+                    constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='attendance_names_somebody', violation_error_message='Say which organisation came.'),
                 ),
                 migrations.AddConstraint(
                     model_name='attendance',
-                    constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('event', 'organisation'), name='attendance_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('event', 'organisation'), name='attendance_once', violation_error_message='This organisation is on the list of the event already.'),
                 ),
                 migrations.AddConstraint(
                     model_name='attendance',
-                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('event', 'name'), name='attendance_name_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('event', 'name'), name='attendance_name_once', violation_error_message='This organisation is on the list of the event already.'),
                 ),
                 migrations.AddConstraint(
                     model_name='agreement',
-                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='agreement_number_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='agreement_number_once', violation_error_message='An agreement with this number exists already.'),
                 ),
                 migrations.AddConstraint(
                     model_name='agreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='agreement_investment_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('investment_yuan', None), ('investment_yuan__gt', 0), _connector='OR'), name='agreement_investment_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='agreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('signed_on', None), ('settled_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_settles_after_signing'),
+                    constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('signed_on', None), ('settled_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_settles_after_signing', violation_error_message='A company settles on or after the day of signing.'),
                 ),
                 migrations.AddConstraint(
                     model_name='participant',
@@ -478,7 +480,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='promise',
-                    constraint=models.CheckConstraint(condition=models.Q(('value_yuan', None), ('value_yuan__gt', 0), _connector='OR'), name='promise_value_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('value_yuan', None), ('value_yuan__gt', 0), _connector='OR'), name='promise_value_positive', violation_error_message='Enter an amount above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='targetkind',
@@ -486,7 +488,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='targetkind',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='target_kind_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='target_kind_ends_after_start', violation_error_message='It must end after it starts.'),
                 ),
                 migrations.AddConstraint(
                     model_name='campaigntarget',

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -23,14 +24,23 @@ class Agreement(Record):
         SIGNED = "signed", _("agreement signed")
         SETTLED = "settled", _("company settled")
         ENDED = "ended", _("agreement ended")
+        WITHDRAWN = "withdrawn", _("draft withdrawn")
 
     number = models.CharField(_("agreement number"), max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=200)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="agreements", verbose_name=_("organisation"))
-    lead = models.ForeignKey(Lead, models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name=_("lead"))
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="agreements", verbose_name=_("organisation")
+    )
+    lead = models.ForeignKey(
+        Lead, models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name=_("lead")
+    )
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+    )
     is_framework = models.BooleanField(_("framework agreement"), default=False)
-    investment_yuan = models.DecimalField(_("agreed investment"), max_digits=18, decimal_places=2, null=True, blank=True)
+    investment_yuan = models.DecimalField(
+        _("agreed investment"), max_digits=18, decimal_places=2, null=True, blank=True
+    )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFTING)
     review_due_on = models.DateField(_("review due by"), null=True, blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
@@ -47,10 +57,21 @@ class Agreement(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("agreement"), _("agreements")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "number"], condition=~Q(number=""), name="agreement_number_once"),
-            models.CheckConstraint(condition=Q(investment_yuan=None) | Q(investment_yuan__gt=0), name="agreement_investment_positive"),
+            models.UniqueConstraint(
+                fields=["zone", "number"],
+                condition=~Q(number=""),
+                name="agreement_number_once",
+                violation_error_message=_("An agreement with this number exists already."),
+            ),
             models.CheckConstraint(
-                condition=Q(settled_on=None) | Q(signed_on=None) | Q(settled_on__gte=models.F("signed_on")), name="agreement_settles_after_signing"
+                condition=Q(investment_yuan=None) | Q(investment_yuan__gt=0),
+                name="agreement_investment_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on=None) | Q(signed_on=None) | Q(settled_on__gte=models.F("signed_on")),
+                name="agreement_settles_after_signing",
+                violation_error_message=_("A company settles on or after the day of signing."),
             ),
         ]
 
@@ -118,6 +139,7 @@ class Promise(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFTED)
     review_opinion = models.TextField(_("review opinion"), blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    reviewed_as = models.TextField(editable=False, blank=True, default="")
     due_on = models.DateField(_("to be kept by"), null=True, blank=True)
 
     family = Family(
@@ -127,10 +149,32 @@ class Promise(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("promise"), _("promises")
-        constraints = [models.CheckConstraint(condition=Q(value_yuan=None) | Q(value_yuan__gt=0), name="promise_value_positive")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value_yuan=None) | Q(value_yuan__gt=0),
+                name="promise_value_positive",
+                violation_error_message=_("Enter an amount above zero."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_side_display()}: {self.text[:40]}"
+
+    def clean(self) -> None:
+        """A promise joins an agreement while that is being drafted; afterwards it takes a further agreement."""
+        if self._state.adding and self.agreement_id and self.agreement.stage != Agreement.Stage.DRAFTING:
+            raise ValidationError(
+                {
+                    "agreement": _(
+                        "This agreement is no longer being drafted; a further promise needs a further agreement."
+                    )
+                }
+            )
+        unknown = set(self.terms) - set(self.Term.values)
+        if unknown:
+            raise ValidationError(
+                {"terms": _("Unknown terms: %(terms)s.") % {"terms": ", ".join(sorted(map(str, unknown)))}}
+            )
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         """Adds the stage of the agreement."""

@@ -26,7 +26,11 @@ class TargetKind(Record):
         verbose_name, verbose_name_plural = _("kind of company aimed at"), _("kinds of companies aimed at")
         constraints = [
             models.UniqueConstraint(fields=["zone", "name"], name="target_kind_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="target_kind_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="target_kind_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
         ]
 
 
@@ -42,20 +46,30 @@ class Campaign(Record):
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+    )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     result = models.TextField(_("result"), blank=True)
 
     family = Family(
-        "promotion", ("name", "place", "officer", "stage", "since", "until"), ("stage", "officer"), names=("name", "aliases"), writers=OFFICERS
+        "promotion",
+        ("name", "place", "officer", "stage", "since", "until"),
+        ("stage", "officer"),
+        names=("name", "aliases"),
+        writers=OFFICERS,
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("campaign"), _("campaigns")
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="campaign_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="campaign_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            )
         ]
 
 
@@ -70,7 +84,12 @@ class CampaignTarget(Record):
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="targets", verbose_name=_("campaign"))
     kind = models.ForeignKey(
-        TargetKind, models.PROTECT, null=True, blank=True, related_name="targets", verbose_name=_("kind of company aimed at")
+        TargetKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="targets",
+        verbose_name=_("kind of company aimed at"),
     )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")

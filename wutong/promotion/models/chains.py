@@ -16,11 +16,22 @@ class Chain(Record):
 
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
-    industry = models.ForeignKey(Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry"))
+    industry = models.ForeignKey(
+        Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry")
+    )
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="chains", verbose_name=_("park"))
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge of the chain"))
+    officer = models.ForeignKey(
+        Officer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("officer in charge of the chain"),
+    )
 
-    family = Family("promotion", ("name", "industry", "park", "officer"), ("industry", "park"), names=("name", "aliases"))
+    family = Family(
+        "promotion", ("name", "industry", "park", "officer"), ("industry", "park"), names=("name", "aliases")
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("industry chain"), _("industry chains")
@@ -34,7 +45,9 @@ class ChainLink(Record):
     name = models.CharField(_("name"), max_length=80)
     position = models.PositiveSmallIntegerField(_("position"))
 
-    family = Family("promotion", ("chain", "position", "name"), ("chain",), order=("chain_id", "position"), parent="chain")
+    family = Family(
+        "promotion", ("chain", "position", "name"), ("chain",), order=("chain_id", "position"), parent="chain"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("chain link"), _("chain links")
@@ -53,8 +66,12 @@ class ChainMember(Record):
         MEMBER = "member", _("chain member")
 
     chain = models.ForeignKey(Chain, models.PROTECT, related_name="members", verbose_name=_("industry chain"))
-    link = models.ForeignKey(ChainLink, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("chain link"))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="chain_places", verbose_name=_("organisation"))
+    link = models.ForeignKey(
+        ChainLink, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("chain link")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="chain_places", verbose_name=_("organisation")
+    )
     role = models.CharField(_("role on the chain"), max_length=12, choices=Role, default=Role.MEMBER)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
@@ -68,8 +85,17 @@ class ChainMember(Record):
         verbose_name, verbose_name_plural = _("company on a chain"), _("companies on chains")
         constraints = [
             models.UniqueConstraint(fields=["chain", "organisation", "link"], name="chain_place_once_a_link"),
-            models.UniqueConstraint(fields=["chain", "organisation"], condition=Q(link=None), name="chain_place_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="chain_place_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["chain", "organisation"],
+                condition=Q(link=None),
+                name="chain_place_once",
+                violation_error_message=_("This company stands on the chain already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="chain_place_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,15 +115,21 @@ class Driver(Record):
         LEADER = "leader", _("chain leader")
         PARK = "park", _("park that takes them")
 
-    mechanism = models.ForeignKey(Mechanism, models.PROTECT, related_name="drivers", verbose_name=_("model of promotion"))
+    mechanism = models.ForeignKey(
+        Mechanism, models.PROTECT, related_name="drivers", verbose_name=_("model of promotion")
+    )
     role = models.CharField(_("role in the model"), max_length=12, choices=Role)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("park"))
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"))
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
+    )
 
-    family = Family("promotion", ("mechanism", "role", "organisation", "park", "office"), ("mechanism", "role"), names=())
+    family = Family(
+        "promotion", ("mechanism", "role", "organisation", "park", "office"), ("mechanism", "role"), names=()
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("driver of a model"), _("drivers of models")
@@ -107,6 +139,7 @@ class Driver(Record):
                 | Q(organisation=None, park__isnull=False, office=None)
                 | Q(organisation=None, park=None, office__isnull=False),
                 name="driver_is_one",
+                violation_error_message=_("Name one organisation, one park or one office."),
             )
         ]
 

@@ -29,10 +29,14 @@ class Event(Record):
     edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
     since = models.DateField(_("first day"), null=True, blank=True)
     until = models.DateField(_("day after the last"), null=True, blank=True)
-    venue = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("venue"))
+    venue = models.ForeignKey(
+        Park, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("venue")
+    )
     place = models.CharField(_("place"), max_length=120, blank=True)
     theme = models.CharField(_("theme"), max_length=200, blank=True)
-    product = models.ForeignKey(Product, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about the product"))
+    product = models.ForeignKey(
+        Product, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("about the product")
+    )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
     outcome = models.TextField(_("outcome"), blank=True)
 
@@ -44,8 +48,17 @@ class Event(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("event"), _("events")
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="event_ends_after_start"),
-            models.UniqueConstraint(fields=["zone", "series", "edition"], condition=~Q(series=""), name="event_edition_once"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="event_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
+            models.UniqueConstraint(
+                fields=["zone", "series", "edition"],
+                condition=~Q(series=""),
+                name="event_edition_once",
+                violation_error_message=_("This edition of the series exists already."),
+            ),
         ]
 
     @property
@@ -100,21 +113,45 @@ class Attendance(Record):
     """One organisation at one event, once however many people it sent; a lead may come of it."""
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="attendances", verbose_name=_("event"))
-    group = models.ForeignKey(EventGroup, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kind of organisation"))
+    group = models.ForeignKey(
+        EventGroup, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kind of organisation")
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="attendances", verbose_name=_("organisation")
     )
     name = models.CharField(_("guest organisation by name"), max_length=120, blank=True)
-    lead = models.ForeignKey(Lead, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead that came of it"))
+    lead = models.ForeignKey(
+        Lead, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead that came of it")
+    )
 
-    family = Family("promotion", ("event", "organisation", "name", "group", "lead"), ("event", "group"), parent="event", own="organisation")
+    family = Family(
+        "promotion",
+        ("event", "organisation", "name", "group", "lead"),
+        ("event", "group"),
+        parent="event",
+        own="organisation",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("attendance"), _("attendances")
         constraints = [
-            models.CheckConstraint(condition=Q(organisation__isnull=False) | ~Q(name=""), name="attendance_names_somebody"),
-            models.UniqueConstraint(fields=["event", "organisation"], condition=Q(organisation__isnull=False), name="attendance_once"),
-            models.UniqueConstraint(fields=["event", "name"], condition=~Q(name=""), name="attendance_name_once"),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | ~Q(name=""),
+                name="attendance_names_somebody",
+                violation_error_message=_("Say which organisation came."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "organisation"],
+                condition=Q(organisation__isnull=False),
+                name="attendance_once",
+                violation_error_message=_("This organisation is on the list of the event already."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "name"],
+                condition=~Q(name=""),
+                name="attendance_name_once",
+                violation_error_message=_("This organisation is on the list of the event already."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -124,7 +161,9 @@ class Attendance(Record):
 class Participant(Record):
     """One person at one event."""
 
-    attendance = models.ForeignKey(Attendance, models.PROTECT, related_name="participants", verbose_name=_("attendance"))
+    attendance = models.ForeignKey(
+        Attendance, models.PROTECT, related_name="participants", verbose_name=_("attendance")
+    )
     name = models.CharField(_("name of the person"), max_length=60)
     position = models.CharField(_("post held"), max_length=80, blank=True)
 

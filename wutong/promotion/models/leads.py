@@ -38,12 +38,23 @@ class Lead(Record):
     )
     investor_name = models.CharField(_("investor by name"), max_length=120, blank=True)
     introduced_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="introductions", verbose_name=_("introduced by")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="introductions",
+        verbose_name=_("introduced by"),
     )
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+    )
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("park"))
-    industry = models.ForeignKey(Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry"))
-    chain = models.ForeignKey(Chain, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry chain"))
+    industry = models.ForeignKey(
+        Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry")
+    )
+    chain = models.ForeignKey(
+        Chain, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry chain")
+    )
     outline = models.TextField(_("outline of the project"), blank=True)
     investment_yuan = models.DecimalField(_("planned investment"), **MONEY)
     fixed_yuan = models.DecimalField(_("of it fixed assets"), **MONEY)
@@ -57,6 +68,7 @@ class Lead(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.REGISTERED)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     stepped_on = models.DateField(_("last step on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
     next_step = models.CharField(_("next step"), max_length=200, blank=True)
     next_step_on = models.DateField(_("next step by"), null=True, blank=True)
 
@@ -69,13 +81,27 @@ class Lead(Record):
         verbose_name, verbose_name_plural = _("lead"), _("leads")
         indexes = [models.Index(fields=["zone", "stage", "next_step_on"])]
         constraints = [
-            models.CheckConstraint(condition=Q(investor__isnull=False) | ~Q(investor_name=""), name="lead_names_an_investor"),
-            models.CheckConstraint(condition=Q(investment_yuan=None) | Q(investment_yuan__gt=0), name="lead_investment_positive"),
-            models.UniqueConstraint(
-                fields=["zone", "investor", "name"], condition=~Q(stage="dropped") & Q(investor__isnull=False), name="lead_once_an_investor"
+            models.CheckConstraint(
+                condition=Q(investor__isnull=False) | ~Q(investor_name=""),
+                name="lead_names_an_investor",
+                violation_error_message=_("Say who the investor is."),
+            ),
+            models.CheckConstraint(
+                condition=Q(investment_yuan=None) | Q(investment_yuan__gt=0),
+                name="lead_investment_positive",
+                violation_error_message=_("Enter an amount above zero."),
             ),
             models.UniqueConstraint(
-                fields=["zone", "investor_name", "name"], condition=~Q(stage="dropped") & ~Q(investor_name=""), name="lead_once_a_name"
+                fields=["zone", "investor", "name"],
+                condition=~Q(stage="dropped") & Q(investor__isnull=False),
+                name="lead_once_an_investor",
+                violation_error_message=_("This investor's project is registered already."),
+            ),
+            models.UniqueConstraint(
+                fields=["zone", "investor_name", "name"],
+                condition=~Q(stage="dropped") & ~Q(investor_name=""),
+                name="lead_once_a_name",
+                violation_error_message=_("This investor's project is registered already."),
             ),
         ]
 
@@ -85,7 +111,9 @@ class Lead(Record):
         lead = cls(zone=zone)
         facts = Record.facts(lead, at=at, values=values)
         facts.investor_id = getattr(values.get("investor"), "pk", None)
-        facts.holder = lead.held_by(str(values.get("name", "")), values.get("investor"), str(values.get("investor_name") or ""))
+        facts.holder = lead.held_by(
+            str(values.get("name", "")), values.get("investor"), str(values.get("investor_name") or "")
+        )
         return facts
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
@@ -97,7 +125,9 @@ class Lead(Record):
     def held_by(self, name: str, investor: Organisation | None, investor_name: str) -> "Lead | None":
         """The live lead of the zone for the same project of the same investor, however both are written."""
         wanted = {folded(text) for text in (*(investor.called() if investor else ()), investor_name) if text}
-        live = Lead.objects.filter(zone=self.zone).exclude(stage=Lead.Stage.DROPPED).select_related("investor", "officer")
+        live = (
+            Lead.objects.filter(zone=self.zone).exclude(stage=Lead.Stage.DROPPED).select_related("investor", "officer")
+        )
         same = (lead for lead in live if folded(lead.name) == folded(name))
         return next((lead for lead in same if wanted & {folded(text) for text in lead.investor_called()}), None)
 
@@ -116,10 +146,16 @@ class Reception(Record):
         OUTGOING = "outgoing", _("visit by the zone")
 
     received_on = models.DateField(_("day of the visit"), db_index=True)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="receptions", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="receptions", verbose_name=_("organisation")
+    )
     direction = models.CharField(_("direction"), max_length=12, choices=Direction, default=Direction.INCOMING)
-    lead = models.ForeignKey(Lead, models.PROTECT, null=True, blank=True, related_name="receptions", verbose_name=_("lead"))
-    officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer"))
+    lead = models.ForeignKey(
+        Lead, models.PROTECT, null=True, blank=True, related_name="receptions", verbose_name=_("lead")
+    )
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+    )
     place = models.CharField(_("place"), max_length=120, blank=True)
     purpose = models.CharField(_("purpose"), max_length=200, blank=True)
     visitors_people = models.PositiveSmallIntegerField(_("visitors"), null=True, blank=True)
