@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import stock
-from wutong.zones.models import Industry, Mechanism, Responsibility
+from wutong.zones.models import Industry, Mechanism, MechanismPart, Responsibility
 
 
 def _established(kind: Industry.Kind) -> QuerySet[Industry]:
@@ -29,7 +29,13 @@ def responsibilities() -> QuerySet[Responsibility]:
     return Responsibility.objects.all()
 
 
-@stock("item", title=_("Duties without an office"), says=("无承担单位的职责", "duties without an office"), by=("side",), better="less")
+@stock(
+    "item",
+    title=_("Duties without an office"),
+    says=("无承担单位的职责", "duties without an office"),
+    by=("side",),
+    better="less",
+)
 def responsibilities_without_office() -> QuerySet[Responsibility]:
     """Duties of the zone that no office has been named for yet."""
     return Responsibility.objects.filter(office=None)
@@ -39,3 +45,9 @@ def responsibilities_without_office() -> QuerySet[Responsibility]:
 def mechanisms() -> QuerySet[Mechanism]:
     """Ways of working that the zone has set itself and has not ended."""
     return Mechanism.objects.exclude(stage=Mechanism.Stage.ENDED)
+
+
+@stock("part", title=_("Parts of mechanisms"), says=("机制的组成部分", "parts of mechanisms"), by=("mechanism",))
+def mechanism_parts() -> QuerySet[MechanismPart]:
+    """The named parts of the zone's mechanisms: roles of a model, tracks of a reform, steps of a pipeline."""
+    return MechanismPart.objects.all()

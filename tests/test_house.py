@@ -1,0 +1,87 @@
+"""The house rules speak up on wrong examples and keep quiet on right ones; every word has both languages."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.house import flaws
+
+ROOT = Path(__file__).resolve().parent.parent
+WRONG = [
+    ("wutong/land/utils.py", "x = 1\n", "noun"),
+    ("wutong/land/models.py", "from django.db.models.signals import post_save\n", "signal"),
+    ("wutong/land/rules.py", "from django.db import models\n", "reaches Django"),
+    ("wutong/land/actions.py", "def act():\n    return timezone.now()\n", "clock"),
+    ("wutong/land/models.py", "class A:\n    def save(self):\n        return 1\n", "door"),
+    ("wutong/land/views.py", "from django.db.models import Sum\n", "aggregate"),
+    ("wutong/land/views.py", "try:\n    x = 1\nexcept ValueError:\n    pass\n", "swallowed"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "says"), WRONG)
+def test_a_wrong_example_is_found(name, text, says):
+    assert any(says in flaw for flaw in flaws(Path(name), text))
+
+
+def test_a_right_example_is_left_alone():
+    assert not list(flaws(Path("wutong/land/figures.py"), "from django.db.models import Sum\n\n\ndef area():\n    return Sum('area_m2')\n"))
+
+
+def catalogues():
+    return sorted((ROOT / "wutong").glob("*/locale/zh_Hans/LC_MESSAGES/django.po"))
+
+
+def words_of_catalogues():
+    return {entry.msgid: entry for path in catalogues() for entry in polib.pofile(str(path))}
+
+
+@pytest.mark.parametrize("path", catalogues(), ids=lambda p: p.parts[-5])
+def test_no_word_is_left_without_chinese(path):
+    bare = [e.msgid for e in polib.pofile(str(path)) if not e.translated() and not e.obsolete]
+    assert bare == []
+
+
+@pytest.mark.parametrize("path", catalogues(), ids=lambda p: p.parts[-5])
+def test_both_languages_name_the_same_values(path):
+    names = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
+    for entry in polib.pofile(str(path)):
+        said = entry.msgstr or " ".join(entry.msgstr_plural.values())
+        assert {m.groups() for m in names.finditer(said)} <= {m.groups() for m in names.finditer(entry.msgid + (entry.msgid_plural or ""))}, entry.msgid
+
+
+def strings_of(path):
+    """Every string that the code or a template gives to gettext."""
+    import ast
+
+    if path.suffix == ".html":
+        from jinja2.ext import babel_extract
+
+        with path.open("rb") as file:
+            for _, _, message, _ in babel_extract(file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}):
+                yield message[0] if isinstance(message, tuple) else message
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext", "N_"} and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
+def test_every_string_of_code_and_templates_has_chinese():
+    known = words_of_catalogues()
+    django_own = {"Yes", "No", ""}
+    missing = set()
+    for path in [*(ROOT / "wutong").rglob("*.py"), *(ROOT / "wutong").rglob("*.html")]:
+        if {"tests", "migrations"} & set(path.parts):
+            continue
+        missing |= {(str(path.relative_to(ROOT)), s) for s in strings_of(path) if s and s not in known and s not in django_own}
+    assert sorted(missing) == []
+
+
+def test_every_published_definition_has_chinese():
+    from wutong.core.figure import FIGURES
+
+    known = words_of_catalogues()
+    assert [f.name for f in FIGURES.values() if f.key_sentence not in known] == []
