@@ -47,12 +47,12 @@ CLEAR = Transition(
 @performs(REPORT, says=_("{by} took in the return {it}"), title=_("Take in a return"))
 def report(
     zone: Zone, *, by: Officer, at: datetime, form: ReturnForm, organisation: Organisation, month: date,
-    output_yuan: Decimal, value_added_yuan: Decimal | None = None,
+    output_yuan: Decimal,
 ) -> Return:  # fmt: skip
     """Take in one company's return for one month; the other cells are filled by revising it."""
     return Return(
         zone=zone, form=form, organisation=organisation, month=month, due_on=deadline(form, month),
-        months_covered=rules.return_months(month), output_yuan=output_yuan, value_added_yuan=value_added_yuan,
+        months_covered=rules.return_months(month), output_yuan=output_yuan,
     )  # fmt: skip
 
 

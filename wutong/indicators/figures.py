@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import DecimalField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import ExtractYear, Power
+from django.db.models import DecimalField, Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, ExtractYear, Power
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import FIGURES, Figure, balance, flow, ratio, stock, total
@@ -17,6 +17,11 @@ from wutong.zones.models import Statement, Target
 
 COMPANY = ("organisation", "organisation__industry", "organisation__cluster")
 AMOUNT = DecimalField(max_digits=30, decimal_places=6)
+
+
+def _exact(column: str) -> Cast:
+    """A column for division: SQLite keeps whole decimals as integers and would divide them as such."""
+    return Cast(column, FloatField())
 
 
 def _counted() -> QuerySet[Any]:
@@ -182,9 +187,9 @@ def _printed_totals() -> QuerySet[Any]:
         figure=high_tech_output.name, replaced_by=None, zone=OuterRef("zone"),
         since=OuterRef("since"), until=OuterRef("until"),
     )  # fmt: skip
-    output = Subquery(same.order_by("-id").values("value")[:1], output_field=AMOUNT)
+    output = Cast(Subquery(same.order_by("-id").values("value")[:1]), FloatField())
     shares = Statement.objects.filter(figure=high_tech_share.name, replaced_by=None, value__gt=0)
-    return shares.annotate(implied_yuan=ExpressionWrapper(output * 100 / F("value"), output_field=AMOUNT))
+    return shares.annotate(implied_yuan=Cast(output * 100.0 / _exact("value"), AMOUNT))
 
 
 @flow(
@@ -243,10 +248,11 @@ def _goals_with_base() -> QuerySet[Any]:
         base_year=Subquery(before.annotate(year=ExtractYear("since")).values("year")[:1]),
     )
     years = ExtractYear("since") - F("base_year")
-    even = F("base_yuan") * (Power(F("value") / F("base_yuan"), 1.0 / years) - 1)
+    base, goal = _exact("base_yuan"), _exact("value")
+    even = base * (Power(goal / base, 1.0 / Cast(years, FloatField())) - 1.0)
     return based.filter(base_yuan__gt=0).annotate(
         gap_yuan=ExpressionWrapper(F("value") - F("base_yuan"), output_field=AMOUNT),
-        first_year_yuan=ExpressionWrapper(even, output_field=AMOUNT),
+        first_year_yuan=Cast(even, AMOUNT),
     )
 
 

@@ -68,7 +68,8 @@ class CandidateList(Record):
     def clean(self) -> None:
         others = CandidateList.objects.filter(track=self.track_id, since__lt=self.until, until__gt=self.since)
         if other := others.exclude(pk=self.pk).first():
-            raise ValidationError(text_of("The list {other} already covers part of this time.").format(other=other))
+            said = text_of("The list {other} already covers part of this time.").format(other=other)
+            raise ValidationError({"since": said})
 
 
 class Candidate(Record):
