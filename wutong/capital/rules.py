@@ -22,7 +22,7 @@ def _within(facts: Facts, left: Decimal | None, sentence: str) -> Reason | None:
 def amount_is_positive(facts: Facts) -> Reason | None:
     """An amount is more than nothing."""
     amount = getattr(facts, "amount_yuan", None)
-    return Reason(N_("Enter an amount above zero."), field="amount_yuan") if amount is None or amount <= 0 else None
+    return Reason(N_("The amount must be above zero."), field="amount_yuan") if amount is None or amount <= 0 else None
 
 
 def line_has_room(facts: Facts) -> Reason | None:

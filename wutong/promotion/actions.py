@@ -134,7 +134,7 @@ HAND_OVER = Transition(
 )
 
 
-@performs(HAND_OVER, says=_("{by} handed {it} over to {officer}: {reason}"), title=_("Hand over"))
+@performs(HAND_OVER, says=_("{by} handed {it} over to {officer}: {reason}"), title=_("Hand the lead over"))
 def hand_over_lead(lead: Lead, *, by: Officer, at: datetime, officer: Officer, reason: str) -> None:
     """Give a lead to another officer; the director decides, and the first report stays in the journal."""
     lead.officer = officer

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='committed')),
-                        ('since', models.DateField(blank=True, null=True, verbose_name='committed on')),
+                        ('since', models.DateField(blank=True, null=True, verbose_name='capital committed on')),
                         ('investor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='parties.organisation', verbose_name='investor')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
@@ -42,9 +42,9 @@ class Migration(migrations.Migration):
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
                         ('called_on', models.DateField(verbose_name='called on')),
-                        ('due_on', models.DateField(verbose_name='due on')),
-                        ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
-                        ('stage', models.CharField(choices=[('called', 'called'), ('paid', 'paid in'), ('withdrawn', 'call withdrawn')], default='called', max_length=12, verbose_name='stage')),
+                        ('due_on', models.DateField(verbose_name='falls due on')),
+                        ('paid_on', models.DateField(blank=True, null=True, verbose_name='date of payment')),
+                        ('stage', models.CharField(choices=[('called', 'call sent'), ('paid', 'paid in'), ('withdrawn', 'call withdrawn')], default='called', max_length=12, verbose_name='stage')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
                         ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='capital.commitment', verbose_name='commitment to a fund')),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                         ('kind', models.CharField(choices=[('bank', 'bank credit'), ('issue', 'issue quota'), ('other', 'other credit')], default='bank', max_length=12, verbose_name='kind of credit')),
                         ('lender', models.CharField(max_length=120, verbose_name='lender')),
                         ('number', models.CharField(blank=True, max_length=60, verbose_name='contract number')),
-                        ('granted_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='granted')),
+                        ('granted_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='credit granted')),
                         ('since', models.DateField(verbose_name='since')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='until')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credit_lines', to='parties.organisation', verbose_name='organisation')),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
                         ('rate_percent', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='rate a year')),
                         ('borrowed_on', models.DateField(verbose_name='borrowed on')),
-                        ('due_on', models.DateField(verbose_name='due on')),
+                        ('due_on', models.DateField(verbose_name='falls due on')),
                         ('repaid_on', models.DateField(blank=True, null=True, verbose_name='paid back on')),
                         ('stage', models.CharField(choices=[('outstanding', 'outstanding'), ('repaid', 'paid back')], default='outstanding', max_length=12, verbose_name='stage')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='borrowings', to='parties.organisation', verbose_name='organisation')),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                         ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                        ('kind', models.CharField(choices=[('raise', 'raised'), ('invest', 'invested'), ('return', 'returned to the fund'), ('distribute', 'distributed')], max_length=12, verbose_name='kind of move')),
+                        ('kind', models.CharField(choices=[('raise', 'money raised'), ('invest', 'money invested'), ('return', 'returned to the fund'), ('distribute', 'money distributed')], max_length=12, verbose_name='kind of move')),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
                         ('moved_on', models.DateField(db_index=True, verbose_name='day of the move')),
                         ('call', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='move', to='capital.capitalcall', verbose_name='capital call')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                         ('level', models.CharField(blank=True, max_length=60, verbose_name='level of the company')),
                         ('level_before', models.CharField(blank=True, max_length=60, verbose_name='level before')),
                         ('formed_on', models.DateField(blank=True, null=True, verbose_name='formed on')),
-                        ('raised_on', models.DateField(blank=True, null=True, verbose_name='raised on')),
+                        ('raised_on', models.DateField(blank=True, null=True, verbose_name='raised in level on')),
                         ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='dissolved on')),
                         ('mechanism', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.mechanism', verbose_name='organised as')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_places', to='parties.organisation', verbose_name='organisation')),
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('project', models.CharField(blank=True, max_length=160, verbose_name='project')),
                         ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='amount')),
-                        ('paid_on', models.DateField(verbose_name='paid on')),
+                        ('paid_on', models.DateField(verbose_name='date of payment')),
                         ('investor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outward_investments', to='parties.organisation', verbose_name='investor')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='invested in')),
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='capitalcall',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='capital_call_positive', violation_error_message='Enter an amount above zero.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='capital_call_positive', violation_error_message='The amount must be above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='capitalcall',
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='creditline',
-                    constraint=models.CheckConstraint(condition=models.Q(('granted_yuan__gt', 0)), name='credit_line_positive', violation_error_message='Enter an amount above zero.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('granted_yuan__gt', 0)), name='credit_line_positive', violation_error_message='The amount must be above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='creditline',
@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='borrowing',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='borrowing_positive', violation_error_message='Enter an amount above zero.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='borrowing_positive', violation_error_message='The amount must be above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='borrowing',
@@ -270,11 +270,11 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='commitment',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='commitment_positive', violation_error_message='Enter an amount above zero.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='commitment_positive', violation_error_message='The amount must be above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='fundmove',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='fund_move_positive', violation_error_message='Enter an amount above zero.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='fund_move_positive', violation_error_message='The amount must be above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='outwardinvestment',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='outward_investment_positive', violation_error_message='Enter an amount above zero.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='outward_investment_positive', violation_error_message='The amount must be above zero.'),
                 ),
                 migrations.AddConstraint(
                     model_name='revenue',

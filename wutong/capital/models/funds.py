@@ -56,7 +56,7 @@ class Commitment(Record):
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="commitments", verbose_name=_("fund"))
     investor = models.ForeignKey(Organisation, models.PROTECT, related_name="commitments", verbose_name=_("investor"))
     amount_yuan = models.DecimalField(_("committed"), **YUAN)
-    since = models.DateField(_("committed on"), null=True, blank=True)
+    since = models.DateField(_("capital committed on"), null=True, blank=True)
 
     family = Family(
         "capital",
@@ -74,7 +74,7 @@ class Commitment(Record):
             models.CheckConstraint(
                 condition=Q(amount_yuan__gt=0),
                 name="commitment_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             )
         ]
 
@@ -91,7 +91,7 @@ class CapitalCall(Record):
     """A notice to pay a share of a commitment by a day."""
 
     class Stage(models.TextChoices):
-        CALLED = "called", _("called")
+        CALLED = "called", _("call sent")
         PAID = "paid", _("paid in")
         WITHDRAWN = "withdrawn", _("call withdrawn")
 
@@ -100,8 +100,8 @@ class CapitalCall(Record):
     )
     amount_yuan = models.DecimalField(_("amount"), **YUAN)
     called_on = models.DateField(_("called on"))
-    due_on = models.DateField(_("due on"))
-    paid_on = models.DateField(_("paid on"), null=True, blank=True)
+    due_on = models.DateField(_("falls due on"))
+    paid_on = models.DateField(_("date of payment"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.CALLED)
 
     family = Family(
@@ -115,7 +115,7 @@ class CapitalCall(Record):
             models.CheckConstraint(
                 condition=Q(amount_yuan__gt=0),
                 name="capital_call_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=F("called_on")),
@@ -139,10 +139,10 @@ class FundMove(Record):
     """Money that came into a fund or left it."""
 
     class Kind(models.TextChoices):
-        RAISE = "raise", _("raised")
-        INVEST = "invest", _("invested")
+        RAISE = "raise", _("money raised")
+        INVEST = "invest", _("money invested")
         RETURN = "return", _("returned to the fund")
-        DISTRIBUTE = "distribute", _("distributed")
+        DISTRIBUTE = "distribute", _("money distributed")
 
     INWARD = frozenset({Kind.RAISE, Kind.RETURN})
 
@@ -168,7 +168,7 @@ class FundMove(Record):
             models.CheckConstraint(
                 condition=Q(amount_yuan__gt=0),
                 name="fund_move_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             )
         ]
 

@@ -52,7 +52,7 @@ class GroupMember(Record):
     level = models.CharField(_("level of the company"), max_length=60, blank=True)
     level_before = models.CharField(_("level before"), max_length=60, blank=True)
     formed_on = models.DateField(_("formed on"), null=True, blank=True)
-    raised_on = models.DateField(_("raised on"), null=True, blank=True)
+    raised_on = models.DateField(_("raised in level on"), null=True, blank=True)
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
 
     family = Family(
@@ -110,7 +110,7 @@ class CreditLine(Record):
     kind = models.CharField(_("kind of credit"), max_length=12, choices=Kind, default=Kind.BANK)
     lender = models.CharField(_("lender"), max_length=120)
     number = models.CharField(_("contract number"), max_length=60, blank=True)
-    granted_yuan = models.DecimalField(_("granted"), **YUAN)
+    granted_yuan = models.DecimalField(_("credit granted"), **YUAN)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -125,7 +125,7 @@ class CreditLine(Record):
             models.CheckConstraint(
                 condition=Q(granted_yuan__gt=0),
                 name="credit_line_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=F("since")),
@@ -161,7 +161,7 @@ class Borrowing(Record):
     amount_yuan = models.DecimalField(_("amount"), **YUAN)
     rate_percent = models.DecimalField(_("rate a year"), max_digits=6, decimal_places=3, null=True, blank=True)
     borrowed_on = models.DateField(_("borrowed on"))
-    due_on = models.DateField(_("due on"))
+    due_on = models.DateField(_("falls due on"))
     repaid_on = models.DateField(_("paid back on"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OUTSTANDING)
 
@@ -176,7 +176,7 @@ class Borrowing(Record):
             models.CheckConstraint(
                 condition=Q(amount_yuan__gt=0),
                 name="borrowing_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gt=F("borrowed_on")),
@@ -207,7 +207,7 @@ class OutwardInvestment(Record):
     )
     project = models.CharField(_("project"), max_length=160, blank=True)
     amount_yuan = models.DecimalField(_("amount"), **YUAN)
-    paid_on = models.DateField(_("paid on"))
+    paid_on = models.DateField(_("date of payment"))
 
     family = Family(
         "capital", ("investor", "target", "project", "amount_yuan", "paid_on"), ("investor",), names=(),
@@ -220,7 +220,7 @@ class OutwardInvestment(Record):
             models.CheckConstraint(
                 condition=Q(amount_yuan__gt=0),
                 name="outward_investment_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             )
         ]
 

@@ -19,7 +19,7 @@ class Agreement(Record):
     """An investment agreement with its promises on both sides."""
 
     class Stage(models.TextChoices):
-        DRAFTING = "drafting", _("being drafted")
+        DRAFTING = "drafting", _("agreement being drafted")
         REVIEWED = "reviewed", _("review passed")
         SIGNED = "signed", _("agreement signed")
         SETTLED = "settled", _("company settled")
@@ -35,7 +35,7 @@ class Agreement(Record):
         Lead, models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name=_("lead")
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge")
     )
     is_framework = models.BooleanField(_("framework agreement"), default=False)
     investment_yuan = models.DecimalField(
@@ -47,7 +47,7 @@ class Agreement(Record):
     review_opinion = models.TextField(_("review opinion"), blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     settled_on = models.DateField(_("settled on"), null=True, blank=True)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ended_on = models.DateField(_("agreement ended on"), null=True, blank=True)
 
     family = Family(
         "promotion", ("number", "title", "organisation", "stage", "investment_yuan", "signed_on", "is_framework"),
@@ -66,7 +66,7 @@ class Agreement(Record):
             models.CheckConstraint(
                 condition=Q(investment_yuan=None) | Q(investment_yuan__gt=0),
                 name="agreement_investment_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             ),
             models.CheckConstraint(
                 condition=Q(settled_on=None) | Q(signed_on=None) | Q(settled_on__gte=models.F("signed_on")),
@@ -127,7 +127,7 @@ class Promise(Record):
         BROKEN = "broken", _("promise broken")
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="promises", verbose_name=_("agreement"))
-    side = models.CharField(_("side"), max_length=12, choices=Side)
+    side = models.CharField(_("side of the promise"), max_length=12, choices=Side)
     kind = models.CharField(_("kind of promise"), max_length=12, choices=Kind, blank=True)
     text = models.TextField(_("text of the promise"))
     ground = models.CharField(_("rank of the legal basis"), max_length=16, choices=Ground, blank=True)
@@ -135,7 +135,7 @@ class Promise(Record):
     test = models.CharField(_("objective test"), max_length=300, blank=True)
     open_to_all = models.BooleanField(_("open to everyone who passes the test"), default=False)
     terms = models.JSONField(_("terms it rests on"), default=list, blank=True)
-    value_yuan = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    value_yuan = models.DecimalField(_("value of the promise"), max_digits=18, decimal_places=2, null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFTED)
     review_opinion = models.TextField(_("review opinion"), blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
@@ -153,7 +153,7 @@ class Promise(Record):
             models.CheckConstraint(
                 condition=Q(value_yuan=None) | Q(value_yuan__gt=0),
                 name="promise_value_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             )
         ]
 

@@ -47,7 +47,7 @@ class Campaign(Record):
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge")
     )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
     since = models.DateField(_("since"), null=True, blank=True)

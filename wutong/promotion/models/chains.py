@@ -43,7 +43,7 @@ class ChainLink(Record):
 
     chain = models.ForeignKey(Chain, models.PROTECT, related_name="links", verbose_name=_("industry chain"))
     name = models.CharField(_("name"), max_length=80)
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the chain"))
 
     family = Family(
         "promotion", ("chain", "position", "name"), ("chain",), order=("chain_id", "position"), parent="chain"

@@ -133,7 +133,7 @@ class Attendance(Record):
     )
 
     class Meta:
-        verbose_name, verbose_name_plural = _("attendance"), _("attendances")
+        verbose_name, verbose_name_plural = _("organisation at an event"), _("organisations at events")
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | ~Q(name=""),
@@ -162,7 +162,7 @@ class Participant(Record):
     """One person at one event."""
 
     attendance = models.ForeignKey(
-        Attendance, models.PROTECT, related_name="participants", verbose_name=_("attendance")
+        Attendance, models.PROTECT, related_name="participants", verbose_name=_("organisation at an event")
     )
     name = models.CharField(_("name of the person"), max_length=60)
     position = models.CharField(_("post held"), max_length=80, blank=True)

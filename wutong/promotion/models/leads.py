@@ -46,7 +46,7 @@ class Lead(Record):
         verbose_name=_("introduced by"),
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge")
     )
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("park"))
     industry = models.ForeignKey(
@@ -68,7 +68,7 @@ class Lead(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.REGISTERED)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     stepped_on = models.DateField(_("last step on"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("lead closed on"), null=True, blank=True)
     next_step = models.CharField(_("next step"), max_length=200, blank=True)
     next_step_on = models.DateField(_("next step by"), null=True, blank=True)
 
@@ -89,7 +89,7 @@ class Lead(Record):
             models.CheckConstraint(
                 condition=Q(investment_yuan=None) | Q(investment_yuan__gt=0),
                 name="lead_investment_positive",
-                violation_error_message=_("Enter an amount above zero."),
+                violation_error_message=_("The amount must be above zero."),
             ),
             models.UniqueConstraint(
                 fields=["zone", "investor", "name"],
@@ -154,7 +154,7 @@ class Reception(Record):
         Lead, models.PROTECT, null=True, blank=True, related_name="receptions", verbose_name=_("lead")
     )
     officer = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer")
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge")
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
     purpose = models.CharField(_("purpose"), max_length=200, blank=True)
