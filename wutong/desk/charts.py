@@ -90,12 +90,24 @@ def ticks(low: Decimal, high: Decimal, about: int = 5, whole: bool = False) -> t
         high = low + (abs(low) or 1)
     raw = (high - low) / about
     power = Decimal(1).scaleb(floor(log10(raw)))
-    step = next(power * Decimal(n) for n in ("1", "2", "2.5", "5", "10", "20") if power * Decimal(n) >= raw and not (whole and (power * Decimal(n)) % 1))
+    step = next(
+        power * Decimal(n)
+        for n in ("1", "2", "2.5", "5", "10", "20")
+        if power * Decimal(n) >= raw and not (whole and (power * Decimal(n)) % 1)
+    )
     first, last = floor(low / step), ceil(high / step)
     return tuple(step * n for n in range(first, last + 1))
 
 
-def trend(series: Sequence[Series], labels: Sequence[str], *, says: str, printed: Print = str, unit: str = "", zero: bool = True) -> Trend:
+def trend(
+    series: Sequence[Series],
+    labels: Sequence[str],
+    *,
+    says: str,
+    printed: Print = str,
+    unit: str = "",
+    zero: bool = True,
+) -> Trend:
     """Lines over the same steps. `zero`: the scale starts at nothing. At most three series besides last year, target
     and forecast: more become small multiples.
     """
@@ -105,10 +117,20 @@ def trend(series: Sequence[Series], labels: Sequence[str], *, says: str, printed
     known = [v for s in series for v in s.values if v is not None]
     drawn = [_draw(series, labels, known, size, printed, unit, zero) for size in (WIDE, NARROW)]
     rows = tuple((s.name, tuple("—" if v is None else printed(v) for v in s.values)) for s in series)
-    return Trend(drawn[0], drawn[1], says, unit, tuple(labels), rows, tuple((s.kind, s.name) for s in series), not known)
+    return Trend(
+        drawn[0], drawn[1], says, unit, tuple(labels), rows, tuple((s.kind, s.name) for s in series), not known
+    )
 
 
-def _draw(series: Sequence[Series], labels: Sequence[str], known: list[Decimal], size: tuple[int, int], printed: Print, unit: str, zero: bool) -> Drawn:
+def _draw(
+    series: Sequence[Series],
+    labels: Sequence[str],
+    known: list[Decimal],
+    size: tuple[int, int],
+    printed: Print,
+    unit: str,
+    zero: bool,
+) -> Drawn:
     width, height = size
     wide = width >= WIDE[0]
     words = [_end_word(s, printed, wide) for s in series]
@@ -118,9 +140,13 @@ def _draw(series: Sequence[Series], labels: Sequence[str], known: list[Decimal],
     y = _onto(marks[0], marks[-1], base, 20)
     x = _steps(len(labels), 24 if wide else 16, right - (24 if wide else 12))
     strokes = tuple(_stroke(s, x, y) for s in series)
-    ends = _ends(series, words, strokes, right + 8, base)
-    grid = tuple(Rule(y(m), f"{printed(m)} {unit}".strip() if m == marks[-1] else printed(m)) for m in marks if wide or len(marks) < 6 or m in (marks[0], marks[-1]) or marks.index(m) % 2 == 0)
-    return Drawn(width, height, right, base, grid, _under(labels, x, base + 20, right), strokes, ends, _leaders(ends, strokes, right))
+    ends, leaders = _ends(series, words, strokes, right, base)
+    grid = tuple(
+        Rule(y(m), f"{printed(m)} {unit}".strip() if m == marks[-1] else printed(m))
+        for m in marks
+        if wide or len(marks) < 6 or m in (marks[0], marks[-1]) or marks.index(m) % 2 == 0
+    )
+    return Drawn(width, height, right, base, grid, _under(labels, x, base + 20, right), strokes, ends, leaders)
 
 
 def _scale(known: Sequence[Decimal], zero: bool) -> tuple[Decimal, ...]:
@@ -136,7 +162,11 @@ def _onto(low: Decimal, high: Decimal, bottom: float, top: float) -> Callable[[D
 
 
 def _steps(n: int, first: float, last: float) -> list[float]:
-    return [round(first + (last - first) * i / (n - 1), 1) for i in range(n)] if n > 1 else [round((first + last) / 2, 1)] * n
+    return (
+        [round(first + (last - first) * i / (n - 1), 1) for i in range(n)]
+        if n > 1
+        else [round((first + last) / 2, 1)] * n
+    )
 
 
 def _stroke(series: Series, x: Sequence[float], y: Callable[[Decimal], float]) -> Stroke:
@@ -158,10 +188,23 @@ def _end_word(series: Series, printed: Print, wide: bool) -> str:
     return f"{series.name} {printed(last)}" if wide else printed(last)
 
 
-def _ends(series: Sequence[Series], words: Sequence[str], strokes: Sequence[Stroke], x: float, base: float) -> tuple[Text, ...]:
-    wanted = [(s.dots[-1][1], i) for i, s in enumerate(strokes) if s.dots]
-    places = apart([y for y, _ in wanted], LEADING, 12, base - 2)
-    return tuple(Text(x, y + 4, words[i], kind=series[i].kind) for y, (_, i) in zip(places, wanted, strict=True))
+def _ends(
+    series: Sequence[Series], words: Sequence[str], strokes: Sequence[Stroke], right: float, base: float
+) -> tuple[tuple[Text, ...], tuple[str, ...]]:
+    """Each line's word: in the column on the right, or over its last dot where it ends long before; thin leaders."""
+    drawn = [(s.dots[-1], words[i], series[i].kind) for i, s in enumerate(strokes) if s.dots]
+    short = [one for one in drawn if right - one[0][0] > 60]
+    whole = [one for one in drawn if one not in short]
+    over = apart([y - 12 for (_, y), _, _ in short], LEADING, 12, base - 2)
+    beside = apart([y for (_, y), _, _ in whole], LEADING, 12, base - 2)
+    ends = [_over(x, y, word, kind) for y, ((x, _), word, kind) in zip(over, short, strict=True)]
+    ends += [Text(right + 8, y + 4, word, kind=kind) for y, (_, word, kind) in zip(beside, whole, strict=True)]
+    moved = [(place, dot) for place, (dot, _, _) in zip(beside, whole, strict=True) if abs(place - dot[1]) > 6]
+    return tuple(ends), tuple(f"M{x + 6} {y}L{right + 5} {place}" for place, (x, y) in moved)
+
+
+def _over(x: float, y: float, word: str, kind: str) -> Text:
+    return Text(x, y, word, "end", kind) if x > measure(word) else Text(max(x - 8, 0), y, word, "start", kind)
 
 
 def apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
@@ -180,22 +223,12 @@ def apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> lis
     return [round(place, 1) for place in placed]
 
 
-def _leaders(ends: Sequence[Text], strokes: Sequence[Stroke], right: float) -> tuple[str, ...]:
-    """A thin line from a line's end to its word, where the word does not stand right beside it."""
-    lines = []
-    for end, stroke in zip(ends, [s for s in strokes if s.dots], strict=True):
-        x, y = stroke.dots[-1]
-        if abs(end.y - 4 - y) > 6 or end.x - x > 48:
-            lines.append(f"M{x + 6} {y}L{end.x - 3} {end.y - 4}")
-    return tuple(lines)
-
-
 def _under(labels: Sequence[str], x: Sequence[float], y: float, right: float) -> tuple[Text, ...]:
-    """Words under the steps; every n-th when they would touch."""
+    """Words under the steps; every n-th when they would touch. Where some are empty the choice was made already."""
     room = (x[1] - x[0]) if len(x) > 1 else right
-    every = next((n for n in (1, 2, 3, 4, 6, 12, 24, 48, 120) if n * room >= max((measure(t) for t in labels), default=0) + 6), len(labels) or 1)
-    shown = [i for i in range(len(labels)) if i % every == 0]
-    return tuple(Text(x[i], y, labels[i], "mid") for i in shown)
+    widest = max((measure(label) for label in labels), default=0) + 6
+    every = 1 if "" in labels else next((n for n in (1, 2, 3, 4, 6, 12, 24, 48) if n * room >= widest), len(labels))
+    return tuple(Text(x[i], y, label, "mid") for i, label in enumerate(labels) if label and i % every == 0)
 
 
 @dataclass(frozen=True)
@@ -212,7 +245,10 @@ def spark(values: Sequence[Value], target: Value = None) -> Spark | None:
     known = [v for v in values if v is not None]
     if len(known) < 2:
         return None
-    low, high = min([*known, *([target] if target is not None else [])]), max([*known, *([target] if target is not None else [])])
+    low, high = (
+        min([*known, *([target] if target is not None else [])]),
+        max([*known, *([target] if target is not None else [])]),
+    )
     y = _onto(low, high, 20, 4) if high > low else (lambda v: 12.0)
     drawn = _stroke(Series("", values), _steps(len(values), 2, 68), y)
     return Spark(drawn.path, drawn.dots[-1], None if target is None else y(target))
@@ -229,7 +265,9 @@ class Small:
     says: str
 
 
-def small(name: str, series: Sequence[Series], labels: Sequence[str], *, says: str, printed: Print = str, unit: str = "") -> Small:
+def small(
+    name: str, series: Sequence[Series], labels: Sequence[str], *, says: str, printed: Print = str, unit: str = ""
+) -> Small:
     """A small multiple: lowest and highest value labelled, one scale of time with its neighbours."""
     width, height = SMALL
     known = [v for s in series for v in s.values if v is not None]
@@ -255,16 +293,26 @@ class Bar:
     kind: str = "g1"
 
 
-def bars(parts: Sequence[tuple[str, Decimal]], printed: Print = str, after: Sequence[str] = (), hrefs: Sequence[str] = (), rest: str = "") -> tuple[Bar, ...]:
+def bars(
+    parts: Sequence[tuple[str, Decimal]],
+    printed: Print = str,
+    after: Sequence[str] = (),
+    hrefs: Sequence[str] = (),
+    rest: str = "",
+) -> tuple[Bar, ...]:
     """Horizontal bars from a zero base, on one scale; the part called `rest` is drawn grey."""
     longest = max((abs(v) for _, v in parts), default=Decimal(0)) or Decimal(1)
     return tuple(
         Bar(
-            name, round(float(100 * max(value, Decimal(0)) / longest), 1), printed(value), after[i] if i < len(after) else "",
-            hrefs[i] if i < len(hrefs) else "", "g0" if rest and name == rest else "g1",
+            name,
+            round(float(100 * max(value, Decimal(0)) / longest), 1),
+            printed(value),
+            after[i] if i < len(after) else "",
+            hrefs[i] if i < len(hrefs) else "",
+            "g0" if rest and name == rest else "g1",
         )
         for i, (name, value) in enumerate(parts)
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -283,7 +331,10 @@ def stack(parts: Sequence[tuple[str, Decimal]], printed: Print = str) -> tuple[P
     if whole <= 0:
         return ()
     fills = ("g1", "g2", "g3", "g4")
-    return tuple(Piece(name, float(100 * value / whole), printed(value), fills[i] if i < 4 else "g0") for i, (name, value) in enumerate(parts))
+    return tuple(
+        Piece(name, float(100 * value / whole), printed(value), fills[i] if i < 4 else "g0")
+        for i, (name, value) in enumerate(parts)
+    )
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,12 @@ def lines_of(geometry: dict[str, Any]) -> Iterator[list[Point]]:
     elif depth == 1 and kind == "LineString":
         yield [(p[0], p[1]) for p in places]
     else:
-        inner = {"MultiPoint": "Point", "MultiLineString": "LineString", "Polygon": "LineString", "MultiPolygon": "Polygon"}[kind]
+        inner = {
+            "MultiPoint": "Point",
+            "MultiLineString": "LineString",
+            "Polygon": "LineString",
+            "MultiPolygon": "Polygon",
+        }[kind]
         for part in places:
             yield from lines_of({"type": inner, "coordinates": part})
 
@@ -88,7 +93,10 @@ def lay(features: Sequence[Feature], width: int = WIDTH, height: int = HEIGHT) -
 
 def _shape(feature: Feature, lines: list[list[Point]]) -> Shape:
     area = "Polygon" in feature.geometry["type"]
-    path = "".join(_dot(line[0]) if len(line) == 1 else "M" + "L".join(f"{x} {y}" for x, y in line) + ("Z" if area else "") for line in lines)
+    path = "".join(
+        _dot(line[0]) if len(line) == 1 else "M" + "L".join(f"{x} {y}" for x, y in line) + ("Z" if area else "")
+        for line in lines
+    )
     xs, ys = [x for x, _ in lines[0]], [y for _, y in lines[0]]
     room = area and max(xs) - min(xs) > 8 * len(feature.label) + 8 and max(ys) - min(ys) > 18
     middle = round((min(xs) + max(xs)) / 2, 1), round((min(ys) + max(ys)) / 2 + 4, 1)
