@@ -260,7 +260,7 @@ def give_package(
     return MoveInPackage(zone=zone, organisation=organisation, template=template, since=shanghai_day(at), due_on=due_on)
 
 
-@performs(DELIVER, says=_("{by} handed over {it}"), title=_("Hand over"))
+@performs(DELIVER, says=_("{by} handed over {it}"), title=_("Hand over the part"))
 def deliver_part(part: MoveInPart, *, by: Officer, at: datetime, on: date) -> None:
     """A part of the package is there; the last one completes the package."""
     part.done_on = on

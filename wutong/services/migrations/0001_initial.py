@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                         ('revision', models.PositiveIntegerField(default=0, editable=False)),
                         ('title', models.CharField(max_length=120, verbose_name='title')),
                         ('text', models.TextField(blank=True, verbose_name='text')),
-                        ('stage', models.CharField(choices=[('raised', 'raised'), ('accepted', 'accepted'), ('answered', 'answered'), ('closed', 'closed'), ('reopened', 'reopened')], default='raised', max_length=12, verbose_name='stage')),
+                        ('stage', models.CharField(choices=[('raised', 'request raised'), ('accepted', 'accepted'), ('answered', 'answered'), ('closed', 'closed'), ('reopened', 'reopened')], default='raised', max_length=12, verbose_name='stage')),
                         ('raised_on', models.DateField(verbose_name='raised on')),
                         ('accept_due_on', models.DateField(blank=True, null=True, verbose_name='to be accepted by')),
                         ('due_on', models.DateField(blank=True, null=True, verbose_name='to be answered by')),

@@ -42,7 +42,7 @@ class Request(Record):
     """What a company asks of the zone, from the day it is raised to the day the company is content."""
 
     class Stage(models.TextChoices):
-        RAISED = "raised", _("raised")
+        RAISED = "raised", _("request raised")
         ACCEPTED = "accepted", _("accepted")
         ANSWERED = "answered", _("answered")
         CLOSED = "closed", _("closed")

@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
-from conftest import NOON, officer_of
+from django.contrib.auth.models import User
+
+from conftest import NOON
 from wutong.core import door
 from wutong.parties.models import Organisation, Representative
 from wutong.services import actions
 from wutong.services.models import Policy, PolicyGrant, Request, RequestKind
+from wutong.zones.models import Officer, Post
 from wutong.zones.roles import COMPANY
 
 
@@ -21,7 +24,9 @@ def company(zone: Any, cast: Any, name: str = "澄泉水务", **facts: Any) -> O
 
 def speaker(zone: Any, cast: Any, organisation: Organisation) -> Any:
     """Somebody who speaks for the organisation in the portal."""
-    officer = officer_of(zone, COMPANY, f"{organisation.name}代表")
+    user = User.objects.create(username=f"{zone.code}-{organisation.pk}", password="!")
+    officer = Officer.objects.create(name=f"{organisation.name}代表", zone=zone, user=user)
+    Post.objects.create(zone=zone, officer=officer, role=COMPANY, since=date(2020, 1, 1))
     made(Representative, zone, cast.operator, officer=officer, organisation=organisation)
     return officer
 

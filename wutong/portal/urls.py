@@ -1,0 +1,13 @@
+from django.urls import path
+
+from wutong.portal import views
+
+app_name = "portal"
+ONE = "<str:package>/<str:model>/<int:pk>/"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("new/<str:key>/", views.new, name="new"),
+    path(ONE, views.record, name="record"),
+    path(f"{ONE}do/<str:verb>/", views.act, name="act"),
+]
