@@ -69,6 +69,11 @@ def missing_is_said(facts: Facts) -> Reason | None:
     return None if facts.missing.strip() else Reason(N_("Say what is missing."), field="missing")
 
 
+def visits_are_not_negative(facts: Facts) -> Reason | None:
+    """A number of visits is none or more."""
+    return Reason(N_("The number of visits cannot be negative."), field="visits") if facts.visits < 0 else None
+
+
 def reason_is_given(facts: Facts) -> Reason | None:
     """A decision against the applicant gives its reason."""
     return (

@@ -27,7 +27,13 @@ PAUSE = Transition("pause", {Stage.UNDER_REVIEW}, Stage.PAUSED, (rules.basis_is_
 RESUME = Transition("resume", {Stage.PAUSED}, Stage.UNDER_REVIEW, (AFTER_ACCEPTANCE,), {APPROVER})
 GRANT = Transition("grant", {Stage.UNDER_REVIEW}, Stage.GRANTED, (*IN_ZONE, rules.papers_are_complete), {APPROVER})
 REFUSE = Transition("refuse", {Stage.UNDER_REVIEW}, Stage.REFUSED, (*IN_ZONE, rules.reason_is_given), {APPROVER})
-DELIVER = Transition("deliver", {Stage.GRANTED, Stage.REFUSED}, Stage.DELIVERED, (AFTER_DECISION,), {WINDOW, AGENT})
+DELIVER = Transition(
+    "deliver",
+    {Stage.GRANTED, Stage.REFUSED},
+    Stage.DELIVERED,
+    (AFTER_DECISION, rules.visits_are_not_negative),
+    {WINDOW, AGENT},
+)
 CLOSE = Transition("close", {Stage.DELIVERED}, Stage.CLOSED, (), {WINDOW, APPROVER})
 
 
@@ -43,7 +49,9 @@ def review(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> 
     says=_("{by} began a special procedure in {it} on the basis of {basis}"),
     title=_("Begin a special procedure"),
 )
-def pause(case: Case, *, by: Officer, at: datetime, kind: str, basis: str, on: date | None = None) -> None:
+def pause(
+    case: Case, *, by: Officer, at: datetime, kind: SpecialProcedure.Kind, basis: str, on: date | None = None
+) -> None:
     """Begin a special procedure, whose days the law does not count; the due day is open until it ends."""
     day = on or shanghai_day(at)
     register(SpecialProcedure(zone=case.zone, case=case, kind=kind, basis=basis, since=day), by=by, at=at)
@@ -85,10 +93,13 @@ def _not_own_filing(case: Case, by: Officer) -> None:
 
 
 @performs(DELIVER, says=_("{by} delivered the decision on {it}"), title=_("Deliver the decision"))
-def deliver(case: Case, *, by: Officer, at: datetime, came: bool = False, on: date | None = None) -> None:
-    """Hand the decision to the applicant; `came` says that he visited the window for it."""
+def deliver(case: Case, *, by: Officer, at: datetime, visits: int = 0, on: date | None = None) -> None:
+    """Hand the decision to the applicant.
+
+    `visits` is the number of times that the applicant came for it.
+    """
     case.delivered_on = on or shanghai_day(at)
-    case.visits += 1 if came else 0
+    case.visits += visits
 
 
 @performs(CLOSE, says=_("{by} closed the file of {it}"), title=_("Close the file"))

@@ -33,7 +33,9 @@ ASK = Transition(
     (rules.correction_was_not_asked, rules.missing_is_said, AFTER_FILING),
     {WINDOW},
 )
-RESUBMIT = Transition("resubmit", {Stage.CORRECTION}, Stage.FILED, (AFTER_FILING,), COUNTER)
+RESUBMIT = Transition(
+    "resubmit", {Stage.CORRECTION}, Stage.FILED, (AFTER_FILING, rules.visits_are_not_negative), COUNTER
+)
 REJECT = Transition(
     "reject", {Stage.FILED, Stage.CORRECTION}, Stage.NOT_ACCEPTED, (rules.reason_is_given, AFTER_FILING), {WINDOW}
 )
@@ -87,17 +89,22 @@ def accept(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> 
 
 
 @performs(ASK, says=_("{by} asked the applicant of {it} for: {missing}"), title=_("Ask for a correction"))
-def ask_correction(case: Case, *, by: Officer, at: datetime, missing: str, answer_by: date | None = None) -> None:
+def ask_correction(
+    case: Case, *, by: Officer, at: datetime, missing: str, correction_due_on: date | None = None
+) -> None:
     """Tell the applicant, once and completely, what is missing, and by when it is awaited."""
     case.missing = missing
-    case.correction_asked_on, case.correction_due_on = shanghai_day(at), answer_by
+    case.correction_asked_on, case.correction_due_on = shanghai_day(at), correction_due_on
 
 
 @performs(RESUBMIT, says=_("{by} took the applicant's answer to {it}"), title=_("Take the correction"))
-def resubmit(case: Case, *, by: Officer, at: datetime, still_missing: str = "", came: bool = False) -> None:
-    """Take what the applicant hands in; what is still missing then stays on record, and keeps acceptance closed."""
-    case.missing, case.correction_due_on = still_missing, None
-    case.visits += 1 if came else 0
+def resubmit(case: Case, *, by: Officer, at: datetime, missing: str = "", visits: int = 0) -> None:
+    """Take what the applicant hands in; what is still missing stays on record, and keeps acceptance closed.
+
+    `visits` is the number of times that the applicant came for it.
+    """
+    case.missing, case.correction_due_on = missing, None
+    case.visits += visits
 
 
 @performs(REJECT, says=_("{by} did not accept {it}: {reason}"), title=_("Do not accept the application"))

@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='memorandum',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('signed_on', None), ('until__gt', models.F('signed_on')), _connector='OR'), name='memorandum_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('signed_on', None), ('until__gte', models.F('signed_on')), _connector='OR'), name='memorandum_ends_after_start'),
                 ),
                 migrations.AddConstraint(
                     model_name='memorandumitem',

@@ -7,15 +7,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.cases.models.dated import Dated, day_of
 from wutong.cases.models.power import DayKind, Item
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.parties.models import Organisation
 from wutong.zones.models import Officer
+from wutong.zones.roles import APPROVER, OPERATOR
 
 
-class Case(Record):
+class Case(Dated):
     """An application under a service item, with its number of the year, its clock and its outcome."""
 
     class Stage(models.TextChoices):
@@ -97,6 +99,8 @@ class Case(Record):
         names=("number", "title"),
         order=("-year", "-serial"),
         own="organisation",
+        # A case and its errands change by their acts alone; only the operator enters old ones.
+        writers=frozenset({OPERATOR}),
     )
 
     class Meta:
@@ -128,7 +132,6 @@ class Case(Record):
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
-        found.day = values["on"] if values.get("on") else shanghai_day(at)
         found.item = self.item
         found.power_in_force = self.item.power_on(found.day)
         found.errands_open = 0 if self.pk is None else self.errands.filter(stage=AgencyStep.Stage.OPEN).count()
@@ -163,6 +166,7 @@ class SpecialProcedure(Record):
         ("kind",),
         names=(),
         own="case__organisation",
+        writers=frozenset({APPROVER}),
         parent="case",
     )
 
@@ -179,7 +183,7 @@ class SpecialProcedure(Record):
         return f"{self.case} · {self.get_kind_display()}"
 
 
-class AgencyStep(Record):
+class AgencyStep(Dated):
     """An errand for a case at an outside department: who went, since when, by when it answers, with what result."""
 
     class Stage(models.TextChoices):
@@ -203,6 +207,7 @@ class AgencyStep(Record):
         ("stage", "department", "agent"),
         names=("purpose",),
         own="case__organisation",
+        writers=frozenset({OPERATOR}),
         parent="case",
     )
 
@@ -214,12 +219,6 @@ class AgencyStep(Record):
             ),
         ]
 
-    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
-        found = super().facts(at=at, values=values)
-        found.day = values["on"] if values.get("on") else shanghai_day(at)
-        return found
-
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-        day = values["on"] if values.get("on") else shanghai_day(at)
-        return Facts(**{**values, "zone_id": zone.pk, "day": day, "at": at})
+        return Facts(**{**values, "zone_id": zone.pk, "day": day_of(at, values), "at": at})

@@ -1,20 +1,16 @@
 """Memoranda between the zone and departments: which items they cover and how soon each side answers."""
 
-from datetime import datetime
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from wutong.cases.models.power import DayKind, Item
-from wutong.core.page import shanghai_day
-from wutong.core.reason import Facts
+from wutong.cases.models.dated import Dated
+from wutong.cases.models.power import POWERS, DayKind, Item
 from wutong.core.record import Family, Record
 from wutong.parties.models import Organisation
 
 
-class Memorandum(Record):
+class Memorandum(Dated):
     """A paper signed with one department: handing cases over, answering within days, acting together."""
 
     class Side(models.TextChoices):
@@ -42,21 +38,17 @@ class Memorandum(Record):
         ("title", "counterparty", "side", "stage", "signed_on", "until", "reply_days"),
         ("stage", "side", "title"),
         names=("title",),
+        writers=POWERS,
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("memorandum"), _("memoranda")
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(signed_on=None) | Q(until__gt=F("signed_on")),
+                condition=Q(until=None) | Q(signed_on=None) | Q(until__gte=F("signed_on")),
                 name="memorandum_ends_after_start",
             ),
         ]
-
-    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
-        found = super().facts(at=at, values=values)
-        found.day = values["on"] if values.get("on") else shanghai_day(at)
-        return found
 
 
 class MemorandumItem(Record):
@@ -68,7 +60,7 @@ class MemorandumItem(Record):
     )
     words = models.CharField(_("matter"), max_length=160, blank=True)
 
-    family = Family("service", ("memorandum", "item", "words"), names=("words",), parent="memorandum")
+    family = Family("service", ("memorandum", "item", "words"), names=("words",), writers=POWERS, parent="memorandum")
 
     class Meta:
         verbose_name, verbose_name_plural = _("matter of a memorandum"), _("matters of memoranda")

@@ -8,9 +8,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wutong.core.page import shanghai_day
+from wutong.cases.models.dated import Dated
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
+from wutong.zones.roles import APPROVER, DIRECTOR
+
+POWERS = frozenset({APPROVER, DIRECTOR})
 
 
 class Level(models.TextChoices):
@@ -60,6 +63,7 @@ class Item(Record):
         ("name", "kind", "level", "department", "statutory_days", "promised_days", "day_kind", "online", "no_visit"),
         ("kind", "level", "online", "no_visit", "own"),
         names=("name", "aliases"),
+        writers=POWERS,
     )
 
     class Meta:
@@ -99,7 +103,7 @@ class PowerList(Record):
         _("cases in twelve months that make an item frequent"), null=True, blank=True
     )
 
-    family = Family("service", ("name", "frequent_from"), names=("name", "aliases"))
+    family = Family("service", ("name", "frequent_from"), names=("name", "aliases"), writers=POWERS)
 
     class Meta:
         verbose_name, verbose_name_plural = _("list of delegated powers"), _("lists of delegated powers")
@@ -125,7 +129,11 @@ class Delegation(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "service", ("name", "level", "mode", "document", "batch", "since", "until"), ("level", "mode"), parent="list"
+        "service",
+        ("name", "level", "mode", "document", "batch", "since", "until"),
+        ("level", "mode"),
+        writers=POWERS,
+        parent="list",
     )
 
     class Meta:
@@ -138,7 +146,7 @@ class Delegation(Record):
         ]
 
 
-class DelegatedItem(Record):
+class DelegatedItem(Dated):
     """A service item that a level has handed to the zone, from a day on, until it is given back."""
 
     class Stage(models.TextChoices):
@@ -159,6 +167,7 @@ class DelegatedItem(Record):
         ("item", "delegation", "stage", "since", "until"),
         ("stage", "delegation"),
         names=(),
+        writers=POWERS,
         parent="delegation",
     )
 
@@ -177,7 +186,6 @@ class DelegatedItem(Record):
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
-        found.day = values["on"] if values.get("on") else shanghai_day(at)
         found.open_cases = self.item.cases.filter(ended_on=None, route="in_zone").count()
         return found
 
@@ -194,7 +202,9 @@ class FrequentItem(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family("service", ("item", "cases", "threshold", "since", "until"), names=(), parent="list")
+    family = Family(
+        "service", ("item", "cases", "threshold", "since", "until"), names=(), writers=POWERS, parent="list"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("frequent item"), _("frequent items")

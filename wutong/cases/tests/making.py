@@ -1,0 +1,131 @@
+"""Makers: what the tests of this package stand on, made through the door."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from wutong.cases import actions
+from wutong.cases.models import AgencyStep, Case, DelegatedItem, Delegation, Item, Memorandum, PowerList
+from wutong.core import door
+from wutong.parties.models import Organisation
+
+AT = datetime(2024, 11, 18, 4, tzinfo=UTC)  # a Monday noon in Shanghai
+DAY = date(2024, 11, 18)
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+
+
+def made(model: type[Any], zone: Any, cast: Any, **facts: Any) -> Any:
+    return door.register(model(zone=zone, **facts), by=cast.operator, at=AT)
+
+
+def item(zone: Any, cast: Any, name: str = "施工许可", **facts: Any) -> Item:
+    return made(Item, zone, cast, name=name, **{"statutory_days": 20, "promised_days": 5, **facts})
+
+
+def department(zone: Any, cast: Any, name: str = "县住建局") -> Organisation:
+    held = Organisation.objects.filter(zone=zone, name=name).first()
+    return held or made(Organisation, zone, cast, name=name, kind="government", residence="outside")
+
+
+def powers(zone: Any, cast: Any, **facts: Any) -> PowerList:
+    return PowerList.objects.filter(zone=zone).first() or made(PowerList, zone, cast, name="赋权事项", **facts)
+
+
+def delegation(zone: Any, cast: Any, level: str = "county", **facts: Any) -> Delegation:
+    return made(Delegation, zone, cast, name=f"{level} 授权", list=powers(zone, cast), level=level, **facts)
+
+
+def power(zone: Any, cast: Any, of: Item, **facts: Any) -> DelegatedItem:
+    held = Delegation.objects.filter(zone=zone).first() or delegation(zone, cast)
+    taken = made(DelegatedItem, zone, cast, item=of, delegation=held, **{"since": date(2024, 1, 1), **facts})
+    actions.take_up(taken, by=cast.approver, at=AT)
+    return taken
+
+
+def filed(zone: Any, cast: Any, of: Item | None = None, day: date = DAY, **facts: Any) -> Case:
+    """A case filed at the window under an item whose power the zone holds."""
+    if of is None:
+        of = Item.objects.filter(zone=zone).first() or item(zone, cast)
+        if not of.powers.exists():
+            power(zone, cast, of)
+    values = {"item": of, "applicant": "澄泉水务", **facts}
+    return actions.file(zone, by=cast.window, at=at(day), **values)
+
+
+def outside(zone: Any, cast: Any, day: date = DAY, **facts: Any) -> Case:
+    """A case filed under an item that a department decides."""
+    of = Item.objects.filter(zone=zone, name="取水许可").first() or item(zone, cast, "取水许可")
+    return filed(zone, cast, of, day, **facts)
+
+
+def correction(zone: Any, cast: Any) -> Case:
+    case = filed(zone, cast)
+    actions.ask_correction(case, by=cast.window, at=AT, missing="施工图审查意见")
+    return case
+
+
+def not_accepted(zone: Any, cast: Any) -> Case:
+    case = filed(zone, cast)
+    actions.reject(case, by=cast.window, at=AT, reason="不属于本机关职权范围")
+    return case
+
+
+def accepted(zone: Any, cast: Any, day: date = DAY, **facts: Any) -> Case:
+    case = filed(zone, cast, day=day, **facts)
+    actions.accept(case, by=cast.window, at=at(day))
+    return case
+
+
+def under_review(zone: Any, cast: Any, day: date = DAY, **facts: Any) -> Case:
+    case = accepted(zone, cast, day, **facts)
+    actions.review(case, by=cast.approver, at=at(day))
+    return case
+
+
+def paused(zone: Any, cast: Any) -> Case:
+    case = under_review(zone, cast)
+    actions.pause(case, by=cast.approver, at=AT, kind="experts", basis="行政许可法第四十五条")
+    return case
+
+
+def granted(zone: Any, cast: Any, day: date = DAY, days: int = 0, **facts: Any) -> Case:
+    """A case filed, accepted and taken up on a day and granted so many days later."""
+    case = under_review(zone, cast, day, **facts)
+    actions.grant(case, by=cast.approver, at=at(day + timedelta(days=days)))
+    return case
+
+
+def refused(zone: Any, cast: Any) -> Case:
+    case = under_review(zone, cast)
+    actions.refuse(case, by=cast.approver, at=AT, reason="用地性质不符")
+    return case
+
+
+def delivered(zone: Any, cast: Any) -> Case:
+    case = granted(zone, cast)
+    actions.deliver(case, by=cast.window, at=AT, visits=1)
+    return case
+
+
+def closed(zone: Any, cast: Any) -> Case:
+    case = delivered(zone, cast)
+    actions.close(case, by=cast.window, at=AT)
+    return case
+
+
+def withdrawn(zone: Any, cast: Any) -> Case:
+    case = filed(zone, cast)
+    actions.withdraw(case, by=cast.window, at=AT, reason="项目调整")
+    return case
+
+
+def errand(zone: Any, cast: Any, case: Case, day: date = DAY) -> AgencyStep:
+    values = {"case": case, "department": department(zone, cast), "purpose": "报送材料", "on": day}
+    return actions.send_errand(zone, by=cast.agent, at=at(day), **values)
+
+
+def memorandum(zone: Any, cast: Any, name: str = "县住建局", **facts: Any) -> Memorandum:
+    values = {"title": "工作衔接协作备忘录", "side": "line", **facts}
+    return made(Memorandum, zone, cast, counterparty=department(zone, cast, name), **values)
