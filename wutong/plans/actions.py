@@ -9,8 +9,9 @@ from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
 from wutong.plans import rules
 from wutong.plans.models import Decision, DecisionDuty, Element, Plan, PlanMap, Programme, Task, TaskList
+from wutong.plans.models.document import LEADERS, PLANNERS
 from wutong.zones.models import Office, Officer
-from wutong.zones.roles import DIRECTOR, LAND, PROJECT
+from wutong.zones.roles import DIRECTOR
 
 P, D, U, M, T, C, E = (
     Plan.Stage,
@@ -21,8 +22,6 @@ P, D, U, M, T, C, E = (
     Programme.Stage,
     Element.Stage,
 )
-PLANNERS = {DIRECTOR, PROJECT, LAND}
-LEADERS = {DIRECTOR, PROJECT}
 
 AFTER_COMPILING = rules.not_before("compiled_on", N_("The plan was compiled on {day}; it cannot be approved earlier."))
 AFTER_DATE = rules.not_before("dated", N_("The document is dated {day}; nothing can be done under it earlier."))
@@ -142,11 +141,11 @@ def finish_task(task: Task, *, by: Officer, at: datetime, on: date | None = None
     task.done_on = on or shanghai_day(at)
 
 
-@performs(CARRY_OVER, says=_("{by} carried “{it}” over to {to}"), title=_("Carry over"))
-def carry_over(task: Task, *, by: Officer, at: datetime, to: TaskList, due_on: date | None = None) -> Task:
+@performs(CARRY_OVER, says=_("{by} carried “{it}” over to {next_list}"), title=_("Carry over"))
+def carry_over(task: Task, *, by: Officer, at: datetime, next_list: TaskList, due_on: date | None = None) -> Task:
     """Carry an unfinished task over to a later list, as a new task that remembers where it came from."""
     following = Task(
-        zone=task.zone, list=to, name=task.name, item=task.item, office=task.office, officer=task.officer,
+        zone=task.zone, list=next_list, name=task.name, item=task.item, office=task.office, officer=task.officer,
         due_on=due_on, carried_from=task,
     )  # fmt: skip
     register(following, by=by, at=at)

@@ -74,9 +74,9 @@ def task_has_an_owner(facts: Facts) -> Reason | None:
 
 def next_list_is_later(facts: Facts) -> Reason | None:
     """A task is carried over to a list of the same zone that begins later."""
-    if facts.to.zone_id == facts.zone_id and facts.to.since > facts.list_since:
+    if facts.next_list.zone_id == facts.zone_id and facts.next_list.since > facts.list_since:
         return None
-    return Reason(N_("A task is carried over to a later list of its own zone."), field="to")
+    return Reason(N_("A task is carried over to a later list of its own zone."), field="next_list")
 
 
 def something_was_done(facts: Facts) -> Reason | None:

@@ -8,14 +8,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases.models import Level
-from wutong.core.page import shanghai_day
+from wutong.cases.models.dated import Dated
 from wutong.core.reason import Facts
-from wutong.core.record import Family, Record
+from wutong.core.record import Family
 from wutong.parties.models import Person
 from wutong.zones.models import Office, Officer, Place
+from wutong.zones.roles import DIRECTOR, LAND, PROJECT
+
+PLANNERS = frozenset({DIRECTOR, PROJECT, LAND})
+LEADERS = frozenset({DIRECTOR, PROJECT})
 
 
-class Plan(Record):
+class Plan(Dated):
     """A strategy, a five-year plan, a basic or special plan, or a set of targets, in one version."""
 
     class Kind(models.TextChoices):
@@ -54,6 +58,7 @@ class Plan(Record):
         ("name", "kind", "level", "version", "stage", "approved_on", "since", "until"),
         ("kind", "stage", "level"),
         names=("name", "aliases"),
+        writers=PLANNERS,
     )
 
     class Meta:
@@ -77,16 +82,8 @@ class Plan(Record):
         """The last day that the plan covers; `until` is the day after it."""
         return self.until - timedelta(days=1) if self.until else None
 
-    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
-        return _dated(super().facts(at=at, values=values), at, values)
 
-
-def _dated(found: Facts, at: datetime, values: dict[str, Any]) -> Facts:
-    found.day = values["on"] if values.get("on") else shanghai_day(at)
-    return found
-
-
-class Decision(Record):
+class Decision(Dated):
     """A document of a level above: a decision or deployment to carry out, or a text to study."""
 
     class Kind(models.TextChoices):
@@ -120,6 +117,7 @@ class Decision(Record):
         ("title", "kind", "level", "place", "number", "dated", "stage"),
         ("kind", "level", "stage"),
         names=("title", "aliases"),
+        writers=LEADERS,
     )
 
     class Meta:
@@ -133,12 +131,12 @@ class Decision(Record):
         ]
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
-        found = _dated(super().facts(at=at, values=values), at, values)
+        found = super().facts(at=at, values=values)
         found.duties_open = self.duties.exclude(stage=DecisionDuty.Stage.DONE).count()
         return found
 
 
-class DecisionDuty(Record):
+class DecisionDuty(Dated):
     """A duty that a decision gives the zone: who carries it, how far it is, when something was last done."""
 
     class Stage(models.TextChoices):
@@ -164,12 +162,10 @@ class DecisionDuty(Record):
         "plan",
         ("name", "decision", "office", "officer", "stage", "due_on", "active_on"),
         ("stage", "office", "decision"),
+        writers=LEADERS,
         parent="decision",
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("duty under a decision"), _("duties under decisions")
         constraints = [models.UniqueConstraint(fields=["decision", "name"], name="decision_duty_once")]
-
-    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
-        return _dated(super().facts(at=at, values=values), at, values)

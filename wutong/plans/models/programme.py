@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.page import shanghai_day
+from wutong.cases.models.dated import Dated
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
+from wutong.plans.models.document import PLANNERS
 
 
 class Programme(Record):
@@ -27,7 +28,9 @@ class Programme(Record):
     until = models.DateField(_("until"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
 
-    family = Family("plan", ("name", "years", "since", "until", "stage"), ("stage",), names=("name", "aliases"))
+    family = Family(
+        "plan", ("name", "years", "since", "until", "stage"), ("stage",), names=("name", "aliases"), writers=PLANNERS
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("programme"), _("programmes")
@@ -43,7 +46,7 @@ class Programme(Record):
         return found
 
 
-class Element(Record):
+class Element(Dated):
     """A part of a programme with its goal in words and its planned and actual finish."""
 
     class Stage(models.TextChoices):
@@ -65,6 +68,7 @@ class Element(Record):
         ("name", "programme", "goal", "stage", "planned_on", "actual_on", "in_time"),
         ("stage", "programme"),
         names=("name", "aliases"),
+        writers=PLANNERS,
         parent="programme",
     )
 
@@ -87,7 +91,6 @@ class Element(Record):
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
-        found.day = values["on"] if values.get("on") else shanghai_day(at)
         found.programme_stage = self.programme.stage
         return found
 
@@ -114,6 +117,7 @@ class FundingLine(Record):
         ("programme", "origin", "purpose", "amount_yuan", "since"),
         ("origin", "programme"),
         names=("purpose",),
+        writers=PLANNERS,
         parent="programme",
     )
 

@@ -3,16 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.page import shanghai_day
+from wutong.cases.models.dated import Dated
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.plans import rules
+from wutong.plans.models.document import LEADERS
 from wutong.zones.models import Office, Officer
 
 
@@ -33,7 +34,11 @@ class PlanMap(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
 
     family = Family(
-        "plan", ("name", "years", "list_years", "since", "until", "stage"), ("stage",), names=("name", "aliases")
+        "plan",
+        ("name", "years", "list_years", "since", "until", "stage"),
+        ("stage",),
+        names=("name", "aliases"),
+        writers=LEADERS,
     )
 
     class Meta:
@@ -52,7 +57,7 @@ class PlanMap(Record):
         if self.stage == PlanMap.Stage.IN_FORCE:
             asked.append(rules.no_other_map_is_in_force)
         if reasons := [reason for need in asked if (reason := need(facts))]:
-            raise ValidationError([reason.said(gettext) for reason in reasons])
+            raise ValidationError({NON_FIELD_ERRORS: [reason.said(gettext) for reason in reasons]})
 
     def others(self) -> list[tuple[str, date | None, date | None]]:
         """The other maps in force in the zone: name and days."""
@@ -71,7 +76,7 @@ class PlanMapItem(Record):
     map = models.ForeignKey(PlanMap, models.PROTECT, related_name="items", verbose_name=_("plan map"))
     name = models.CharField(_("name"), max_length=200)
 
-    family = Family("plan", ("name", "map"), ("map",), parent="map")
+    family = Family("plan", ("name", "map"), ("map",), writers=LEADERS, parent="map")
 
     class Meta:
         verbose_name, verbose_name_plural = _("item of a plan map"), _("items of plan maps")
@@ -88,7 +93,7 @@ class TaskList(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"))
 
-    family = Family("plan", ("name", "map", "since", "until"), ("map",))
+    family = Family("plan", ("name", "map", "since", "until"), ("map",), writers=LEADERS)
 
     class Meta:
         verbose_name, verbose_name_plural = _("yearly task list"), _("yearly task lists")
@@ -98,7 +103,7 @@ class TaskList(Record):
         ]
 
 
-class Task(Record):
+class Task(Dated):
     """A task of a yearly list, with an owner and a day; unfinished, it is carried over to the next list."""
 
     class Stage(models.TextChoices):
@@ -129,6 +134,7 @@ class Task(Record):
         "plan",
         ("name", "list", "item", "office", "officer", "due_on", "stage", "done_on"),
         ("stage", "list", "office", "officer"),
+        writers=LEADERS,
         parent="list",
     )
 
@@ -138,6 +144,5 @@ class Task(Record):
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
-        found.day = values["on"] if values.get("on") else shanghai_day(at)
         found.list_since = self.list.since
         return found
