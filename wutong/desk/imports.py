@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wutong.core import door, journal
-from wutong.core.page import draw, page
+from wutong.core.page import draw
 from wutong.core.reason import Refused
 from wutong.core.record import Record, families
 from wutong.desk.columns import label_of, list_address
@@ -114,14 +114,11 @@ def imported(request: HttpRequest, zone: Zone, model: type[Record]) -> HttpRespo
         )
         messages.success(request, said % {"n": f"{held.rows:,}", "name": held.name})
         return HttpResponseRedirect(list_address(model, zone))
-    return HttpResponse(
-        draw(request, "desk/import.html", {**facts, "held": held, "imports": _earlier(viewer, zone, model)}), status=422
-    )
+    return HttpResponse(draw(request, "desk/import.html", {**facts, "held": held}), status=422)
 
 
 @in_zone
-@page("desk/import.html")
-def report(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any] | HttpResponseBase:
+def report(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """What was found in a file given before; with `?file`, the file as it came. Only for who gave it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = ImportFile.objects.filter(pk=pk, zone=zone, officer=viewer.officer).first()
@@ -135,13 +132,8 @@ def report(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any] | HttpRe
             content_type="application/octet-stream",
         )
     model = families()[held.label]
-    return {
-        **_frame(viewer, zone, model),
-        "against": "",
-        "reasons": [],
-        "held": held,
-        "plan": plan_of(model, viewer, zone),
-    }
+    facts = {"against": "", "reasons": [], "held": held, "plan": plan_of(model, viewer, zone)}
+    return HttpResponse(draw(request, "desk/import.html", {**_frame(viewer, zone, model), **facts}))
 
 
 def _earlier(viewer: Viewer, zone: Zone, model: type[Record]) -> list[ImportFile]:

@@ -128,7 +128,7 @@ def rows_of(sheet: Sheet, model: type[Record], plan: Plan) -> tuple[list[Record]
 
 def _match_heads(reader: Reader) -> None:
     for place, head in enumerate(reader.sheet.heads):
-        column = next((c for c in reader.plan.columns if _bare(head) in c.answers_to), None)
+        column = _called(reader.plan.columns, _bare(head))
         if column is None and head:
             reader.fault(1, place, head, _("No column of this list is called so; the empty sheet shows the heads."))
         elif column in reader.places.values():
@@ -140,6 +140,12 @@ def _match_heads(reader: Reader) -> None:
     for column in reader.plan.columns:
         if column.required and column not in reader.places.values():
             reader.fault(1, len(reader.sheet.heads), "", _("The column “%(head)s” is missing.") % {"head": column.head})
+
+
+def _called(columns: list[Column], head: str) -> Column | None:
+    """The column of that head: as the empty sheet prints it first, for one field's word may be another's name."""
+    printed = (c for c in columns if _bare(c.head) == head)
+    return next(printed, None) or next((c for c in columns if head in c.answers_to), None)
 
 
 def _book(reader: Reader, place: int, column: Column) -> dict[str, list[Any]]:

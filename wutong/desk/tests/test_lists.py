@@ -78,7 +78,12 @@ def test_what_cannot_be_read_is_said(director, parcels):
 
 
 @pytest.mark.parametrize(
-    ("sort", "order"), [("area_m2", ["A-02", "西地块", "A-01"]), ("-area_m2", ["A-01", "西地块", "A-02"]), ("park", ["A-01", "A-02", "西地块"])]
+    ("sort", "order"),
+    [
+        ("area_m2", ["A-02", "西地块", "A-01"]),
+        ("-area_m2", ["A-01", "西地块", "A-02"]),
+        ("park", ["A-01", "A-02", "西地块"]),
+    ],
 )
 def test_any_column_sorts(director, parcels, sort, order):
     text = director.get(f"{PARCELS}?sort={sort}").content.decode()
@@ -93,7 +98,9 @@ def test_an_empty_list_says_what_to_do_next(director, cast):
 
 
 def test_pages_turn(director, zone, cast):
-    rows = Parcel.objects.bulk_create([Parcel(zone=zone, name=f"N{n:03}", code=f"{n:03}", area_m2=1) for n in range(205)])
+    rows = Parcel.objects.bulk_create(
+        [Parcel(zone=zone, name=f"N{n:03}", code=f"{n:03}", area_m2=1) for n in range(205)]
+    )
     naming.index_many(rows)
     first, second = director.get(PARCELS).content.decode(), director.get(f"{PARCELS}?page=2").content.decode()
     assert ">N199</a>" in first and ">N200</a>" not in first

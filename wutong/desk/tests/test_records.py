@@ -1,0 +1,158 @@
+"""Record pages: facts, statements, related rows, story, doors; as each of the cast; within a budget of queries."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from wutong.core import door
+from wutong.core.record import families
+from wutong.desk.doors import doors_of
+from wutong.desk.related import links_to
+from wutong.desk.story import story
+from wutong.desk.tests.test_lists import company
+from wutong.desk.viewer import Viewer
+from wutong.land.models import Building, Parcel, Unit
+from wutong.parties.models import Honour, MaterialFlow, Organisation, Product, Standing
+from wutong.zones.models import Source, Statement
+
+pytestmark = [pytest.mark.urls("wutong.desk.tests.front"), pytest.mark.django_db]
+AT = datetime(2024, 11, 18, 4, tzinfo=UTC)
+ORGANISATION = "/wutongling/parties/organisation/"
+
+
+@pytest.fixture
+def director(client, cast):
+    client.force_login(cast.director.user)
+    return client
+
+
+@pytest.fixture
+def foundry(zone, cast):
+    made = door.register(
+        Organisation(zone=zone, name="东风铸造有限公司", short_name="东风铸造"), by=cast.director, at=AT
+    )
+    for place in range(12):
+        door.register(
+            Honour(zone=zone, organisation=made, title=f"质量金牌{place:02}", level="national", year=2008 + place),
+            by=cast.director,
+            at=AT,
+        )
+    door.register(
+        Standing(zone=zone, organisation=made, object="铸件", scope="nation", rank=1), by=cast.director, at=AT
+    )
+    return made
+
+
+def page(client, record):
+    return client.get(f"/wutongling/{record._meta.label_lower.replace('.', '/')}/{record.pk}/")
+
+
+def test_facts_say_what_is_known_and_where_to_enter_the_rest(director, zone, cast):
+    made = door.register(Parcel(zone=zone, name="A-01", area_m2=20_000), by=cast.land, at=AT)
+    text = page(director, made).content.decode()
+    assert "20,000" in text
+    assert f'class="fig-enter" href="/wutongling/land/parcel/{made.pk}/amend/"' in text
+
+
+def test_what_sources_said_stands_with_its_source(director, zone, foundry):
+    source = Source.objects.create(kind="newspaper", title="某报", zone=zone)
+    facts = {"about_label": "parties.organisation", "about": foundry.pk, "recorded_at": AT}
+    Statement.objects.create(zone=zone, topic="年产量", words="两万吨", source=source, **facts)
+    text = page(director, foundry).content.decode()
+    assert "年产量" in text and "两万吨" in text and "某报" in text
+
+
+def test_related_rows_stand_in_small_tables_with_the_way_to_all(director, foundry):
+    text = page(director, foundry).content.decode()
+    assert "质量金牌00" in text and "质量金牌09" in text and "质量金牌11</a>" not in text
+    assert f"/wutongling/parties/honour/?organisation={foundry.pk}" in text
+    assert "铸件" in text
+
+
+def test_what_nobody_entered_has_a_door(director, foundry):
+    text = page(director, foundry).content.decode()
+    assert f"/wutongling/parties/product/new/?organisation={foundry.pk}" in text
+
+
+def test_one_story_holds_the_record_and_its_rows(zone, cast, foundry):
+    rows = [foundry, *Standing.objects.all()]
+    told = [item.text for item in story(rows, zone, date(2024, 11, 18))]
+    assert any("东风铸造有限公司" in text for text in told)
+    assert any("铸件" in text for text in told)
+
+
+def test_days_to_come_are_ahead_in_the_story(zone, cast):
+    made = Building.objects.create(zone=zone, name="1 号楼", kind="plant", in_use_due_on=date(2025, 3, 1))
+    first = story([made], zone, date(2024, 11, 18))[0]
+    assert (first.kind, first.when) == ("ahead", "2025-03-01")
+
+
+def test_acts_of_another_zone_are_not_told(zone, elsewhere, cast):
+    common = Organisation.objects.create(zone=None, name="某大学", kind="university")
+    door.written(common, "parties.organisation.amend", "{by} amended {it}", by=cast.stranger, at=AT, values={})
+    assert story([common], zone, date(2024, 11, 18)) == []
+
+
+def test_rows_of_another_zone_are_not_shown_on_a_common_record(director, zone, elsewhere):
+    common = Organisation.objects.create(zone=None, name="某大学", kind="university")
+    Standing.objects.create(zone=elsewhere, organisation=common, object="别处的说法", scope="nation", rank=1)
+    assert "别处的说法" not in page(director, common).content.decode()
+
+
+def test_the_page_of_an_organisation_stays_in_its_budget(director, foundry, django_assert_max_num_queries):
+    page(director, foundry)
+    with django_assert_max_num_queries(25):
+        page(director, foundry)
+
+
+def test_a_link_to_a_row_without_a_name_is_spoken(director, zone, cast, foundry):
+    slag = Product.objects.create(zone=zone, name="炉渣", kind="material")
+    flow = MaterialFlow.objects.create(zone=zone, taker=foundry, material=slag)
+    assert "炉渣: — → 东风铸造有限公司" in page(director, flow).content.decode()
+
+
+def test_a_part_stands_under_what_it_is_part_of(director, zone):
+    building = Building.objects.create(zone=zone, name="1 号楼", kind="plant")
+    unit = Unit.objects.create(zone=zone, building=building, name="101", floor_m2=500)
+    assert f'href="/wutongling/land/building/{building.pk}/"' in page(director, unit).content.decode()
+
+
+def test_every_family_has_its_links():
+    for model in families().values():
+        assert len({link.key for link in links_to(model)}) == len(links_to(model))
+
+
+def test_the_clerk_reads_and_learns_who_can_help(client, cast, zone):
+    made = door.register(Parcel(zone=zone, name="A-01", area_m2=20_000), by=cast.land, at=AT)
+    client.force_login(cast.window.user)
+    assert page(client, made).status_code == 200
+    viewer = Viewer(cast.window, date(2024, 11, 18))
+    closed = [d for d in doors_of(made, viewer, zone, AT) if d.closed and d.who]
+    assert all("甲" in d.who for d in closed)
+
+
+def test_a_company_sees_its_own_page(client, zone, foundry):
+    client.force_login(company(zone, foundry).user)
+    answer = page(client, foundry)
+    assert answer.status_code == 200
+    assert 'aria-disabled="true"' in answer.content.decode()
+
+
+def test_the_level_above_sees_no_door(client, cast, foundry):
+    from django.contrib.auth.models import User
+
+    cast.superior.user = User.objects.create(username="above")
+    cast.superior.save()
+    client.force_login(cast.superior.user)
+    text = page(client, foundry).content.decode()
+    assert "amend/" not in text and "papers/" not in text and "new/" not in text
+
+
+def test_an_outsider_finds_nothing(client, cast, foundry):
+    client.force_login(cast.stranger.user)
+    assert page(client, foundry).status_code == 404
+
+
+def test_english_pages_speak_english(director, foundry):
+    answer = director.get(f"{ORGANISATION}{foundry.pk}/", headers={"Accept-Language": "en"})
+    assert "What happened" in answer.content.decode()
