@@ -193,7 +193,7 @@ def _ends(
 ) -> tuple[tuple[Text, ...], tuple[str, ...]]:
     """Each line's word: in the column on the right, or over its last dot where it ends long before; thin leaders."""
     drawn = [(s.dots[-1], words[i], series[i].kind) for i, s in enumerate(strokes) if s.dots]
-    short = [one for one in drawn if right - one[0][0] > 60]
+    short = [one for one in drawn if right - one[0][0] > right * 0.12]
     whole = [one for one in drawn if one not in short]
     over = apart([y - 12 for (_, y), _, _ in short], LEADING, 12, base - 2)
     beside = apart([y for (_, y), _, _ in whole], LEADING, 12, base - 2)

@@ -31,6 +31,11 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-all]")) for (const box of boxes(form)) box.checked = event.target.checked;
   show(form);
 });
-document.addEventListener("reset", (event) => setTimeout(() => show(event.target)));
+document.addEventListener("reset", (event) => {
+  setTimeout(() => {
+    for (const box of boxes(event.target)) box.checked = false;
+    show(event.target);
+  });
+});
 document.addEventListener("htmx:afterSwap", start);
 start();
