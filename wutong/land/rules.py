@@ -1,6 +1,6 @@
 """What acts on land, buildings and facilities need: pure functions from facts to the reason against, or None."""
 
-from wutong.core.reason import Facts, N_, Reason
+from wutong.core.reason import N_, Facts, Reason
 
 STANDS = frozenset({"topped_out", "outer_wall", "finished", "in_use"})
 
@@ -13,7 +13,7 @@ def land_was_serviced_before(facts: Facts) -> Reason | None:
 
 
 def standard_conditions_are_fixed(facts: Facts) -> Reason | None:
-    """Standard land carries its control indicators before it is granted (`plot_ratio_min`, `intensity_min_yuan` a mu)."""
+    """Standard land has its indicators fixed before it is granted (`plot_ratio_min`, `intensity_min_yuan` a mu)."""
     if not facts.standard or (facts.plot_ratio_min is not None and facts.intensity_min_yuan is not None):
         return None
     return Reason(N_("Standard land needs its plot ratio and its investment a mu fixed before it is granted."))
@@ -27,7 +27,7 @@ def floor_area_is_known(facts: Facts) -> Reason | None:
 
 
 def building_stands(facts: Facts) -> Reason | None:
-    """A unit is let once its building is topped out: moving in before it is finished is allowed, before it stands it is not."""
+    """A unit is let once its building is topped out: before it is finished is allowed, before it stands is not."""
     if facts.building_stage in STANDS:
         return None
     return Reason(N_("The building is not topped out yet; nobody can move in."))

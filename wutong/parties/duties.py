@@ -25,4 +25,6 @@ def standings_that_run_out() -> QuerySet[Standing]:
 def companies_without_officer() -> QuerySet[Organisation]:
     """Companies in the zone that no officer serves."""
     here = Organisation.Residence.RESIDENT
-    return Organisation.objects.filter(kind=Organisation.Kind.COMPANY, residence=here, service_officer=None).exclude(zone=None)
+    return Organisation.objects.filter(kind=Organisation.Kind.COMPANY, residence=here, service_officer=None).exclude(
+        zone=None
+    )

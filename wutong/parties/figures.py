@@ -23,30 +23,51 @@ def without_evidence() -> QuerySet[Standing]:
 
 
 @stock(
-    "company", title=_("Companies in the zone"), says=("入驻企业", "区内企业", "companies in the zone"),
-    by=("industry", "cluster", "listing", "above_scale", "service_officer"), since="resident_since", until="resident_until",
-)  # fmt: skip
+    "company",
+    title=_("Companies in the zone"),
+    says=("入驻企业", "区内企业", "companies in the zone"),
+    by=("industry", "cluster", "listing", "above_scale", "service_officer"),
+    since="resident_since",
+    until="resident_until",
+)
 def companies() -> QuerySet[Organisation]:
     """Companies that are in the zone on the day; one whose first day nobody knows counts from the beginning.
 
-    A company is counted once, however many sites it has. Platform companies and funds of the zone itself are not counted.
+    A company is counted once, however many sites it has. Platform companies and funds of the zone are not counted.
     """
     return _here()
 
 
-@stock("company", title=_("Listed companies in the zone"), says=("区内上市公司", "listed companies in the zone"), since="resident_since", until="resident_until")
+@stock(
+    "company",
+    title=_("Listed companies in the zone"),
+    says=("区内上市公司", "listed companies in the zone"),
+    since="resident_since",
+    until="resident_until",
+)
 def listed_companies() -> QuerySet[Organisation]:
     """Companies in the zone that are themselves listed on a stock exchange, on the day."""
     return _here().filter(listing=Organisation.Listing.LISTED)
 
 
-@stock("item", title=_("Claims of standing"), says=("领先地位", "claims of standing"), by=("scope", "stage", "organisation"))
+@stock(
+    "item",
+    title=_("Claims of standing"),
+    says=("领先地位", "claims of standing"),
+    by=("scope", "stage", "organisation"),
+)
 def standings() -> QuerySet[Standing]:
-    """Claims of rank or standing that companies of the zone make or have proven; goals and expired claims are left out."""
+    """Ranks and standings that companies of the zone claim or have proven, without goals and expired claims."""
     return Standing.objects.filter(stage__in=(Standing.Stage.CLAIMED, Standing.Stage.PROVEN))
 
 
-@stock("item", title=_("Claims without evidence"), says=("未附证明的领先地位", "claims without evidence"), by=("scope", "organisation"), better="less")
+@stock(
+    "item",
+    title=_("Claims without evidence"),
+    says=("未附证明的领先地位", "claims without evidence"),
+    by=("scope", "organisation"),
+    better="less",
+)
 def standings_without_evidence() -> QuerySet[Standing]:
     """Claims of standing for which neither a paper nor the name of a document is held."""
     return without_evidence()
@@ -64,7 +85,12 @@ def honours() -> QuerySet[Honour]:
     return Honour.objects.filter(stage=Honour.Stage.AWARDED)
 
 
-@stock("year", title=_("Run of awards by customers"), says=("连续获得客户质量奖", "run of awards by customers"), fold=run("year"))
+@stock(
+    "year",
+    title=_("Run of awards by customers"),
+    says=("连续获得客户质量奖", "run of awards by customers"),
+    fold=run("year"),
+)
 def gold_medal_run() -> QuerySet[Honour]:
     """The longest run of years without a gap in which customers honoured companies of the zone.
 
@@ -73,15 +99,27 @@ def gold_medal_run() -> QuerySet[Honour]:
     return Honour.objects.filter(stage=Honour.Stage.AWARDED, level=Honour.Level.CUSTOMER)
 
 
-@stock("company", title=_("Companies linked by materials"), says=("物料往来企业", "companies linked by materials"), fold=distinct("giver"), by=("taker", "material"))
+@stock(
+    "company",
+    title=_("Companies linked by materials"),
+    says=("物料往来企业", "companies linked by materials"),
+    fold=distinct("giver"),
+    by=("taker", "material"),
+)
 def linked_companies() -> QuerySet[MaterialFlow]:
     """Different companies that give a by-product or material to another company of the zone."""
     return MaterialFlow.objects.exclude(giver=None)
 
 
-@stock("tonne", title=_("Materials recycled in a year"), says=("年循环利用量", "materials recycled in a year"), fold=total("amount_tonne"), by=("material", "taker"))
+@stock(
+    "tonne",
+    title=_("Materials recycled in a year"),
+    says=("年循环利用量", "materials recycled in a year"),
+    fold=total("amount_tonne"),
+    by=("material", "taker"),
+)
 def recycled_amount() -> QuerySet[MaterialFlow]:
-    """Tonnes of material a year that go from one company to another instead of to waste, as far as the amounts are known."""
+    """Tonnes of material a year that go from one company to another instead of to waste, where the amount is known."""
     return MaterialFlow.objects.exclude(amount_tonne=None)
 
 
@@ -91,7 +129,12 @@ def products() -> QuerySet[Product]:
     return Product.objects.filter(kind=Product.Kind.PRODUCT, stage__in=(Product.Stage.LAUNCHED, Product.Stage.MADE))
 
 
-@stock("item", title=_("Equipment of known make"), says=("已知来源的设备", "equipment of known make"), by=("origin", "organisation"))
+@stock(
+    "item",
+    title=_("Equipment of known make"),
+    says=("已知来源的设备", "equipment of known make"),
+    by=("origin", "organisation"),
+)
 def equipment_of_known_make() -> QuerySet[Product]:
     """Entries of equipment of companies of the zone of which it is known who made it."""
     return _equipment()
@@ -109,7 +152,15 @@ def own_make_share() -> tuple[Figure, Figure]:
     return equipment_of_own_make, equipment_of_known_make
 
 
-@stock("company", title=_("Suppliers in the chains of leaders"), says=("纳入供应链企业", "suppliers in the chains of leaders"), fold=distinct("organisation"), by=("chain",), since="since", until="until")
+@stock(
+    "company",
+    title=_("Suppliers in the chains of leaders"),
+    says=("纳入供应链企业", "suppliers in the chains of leaders"),
+    fold=distinct("organisation"),
+    by=("chain",),
+    since="since",
+    until="until",
+)
 def suppliers() -> QuerySet[Supplier]:
     """Different companies that belong to the supply chain of a leading company, on the day."""
     return Supplier.objects.all()

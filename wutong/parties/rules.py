@@ -1,17 +1,19 @@
 """What acts on organisations and on what they claim need: pure functions from facts to the reason against, or None."""
 
-from wutong.core.reason import Facts, N_, Reason
+from wutong.core.reason import N_, Facts, Reason
 
 
 def evidence_is_shown(facts: Facts) -> Reason | None:
     """A claim of standing is proven by a paper attached to it or by naming the evidence (`has_paper`, `evidence`)."""
     if facts.has_paper or facts.evidence.strip():
         return None
-    return Reason(N_("A claim is no fact before it has evidence: attach a paper or name the document."), field="evidence")
+    return Reason(
+        N_("A claim is no fact before it has evidence: attach a paper or name the document."), field="evidence"
+    )
 
 
 def claim_has_run_out(facts: Facts) -> Reason | None:
-    """A claim expires by itself after its last day, before it only with a reason (`until` exclusive, `on`, `reason`)."""
+    """A claim expires after its last day, before it only with a reason (`until` exclusive, `on`, `reason`)."""
     if getattr(facts, "reason", "").strip() or (facts.until is not None and facts.until <= facts.on):
         return None
     return Reason(N_("The claim still holds; say why it ends."), field="reason")

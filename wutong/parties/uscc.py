@@ -20,4 +20,7 @@ def is_whole(code: str) -> bool:
 def refuse_a_broken_code(code: str) -> None:
     """Validator of the column; raises `ValidationError`."""
     if not is_whole(code):
-        raise ValidationError(_("“%(code)s” is not a unified social credit code: its length, a character or the check is wrong."), params={"code": code})
+        raise ValidationError(
+            _("“%(code)s” is not a unified social credit code: its length, a character or the check is wrong."),
+            params={"code": code},
+        )

@@ -13,19 +13,40 @@ from wutong.zones.roles import DIRECTOR
 LED = frozenset({DIRECTOR})
 I, M = Industry.Stage, Mechanism.Stage  # noqa: E741
 
-ESTABLISH = Transition("establish", frm={I.PROPOSED, I.DROPPED}, to=I.ESTABLISHED, needs=(rules.day_has_come,), roles=LED)
+ESTABLISH = Transition(
+    "establish", frm={I.PROPOSED, I.DROPPED}, to=I.ESTABLISHED, needs=(rules.day_has_come,), roles=LED
+)
 DROP = Transition("drop", frm={I.PROPOSED, I.ESTABLISHED}, to=I.DROPPED, needs=(rules.reason_is_given,), roles=LED)
 HAND_OVER = Transition(
-    "hand_over", frm={ANY}, needs=(rules.side_is_known, rules.side_is_another, rules.office_is_of_the_side, rules.day_has_come), roles=LED
+    "hand_over",
+    frm={ANY},
+    needs=(rules.side_is_known, rules.side_is_another, rules.office_is_of_the_side, rules.day_has_come),
+    roles=LED,
 )
 EXPLORE = Transition("explore", frm={M.PLANNED}, to=M.EXPLORED, needs=(rules.day_has_come,), roles=LED)
 ADVANCE = Transition("advance", frm={M.PLANNED, M.EXPLORED}, to=M.ADVANCED, needs=(rules.day_has_come,), roles=LED)
-SET_UP = Transition("set_up", frm={M.PLANNED, M.EXPLORED, M.ADVANCED}, to=M.SET_UP, needs=(rules.day_has_come,), roles=LED)
-PUT_IN_FORCE = Transition("put_in_force", frm={M.ADVANCED, M.SET_UP, M.DEEPENED}, to=M.IN_FORCE, needs=(rules.day_has_come,), roles=LED)
-DEEPEN = Transition("deepen", frm={M.SET_UP, M.IN_FORCE, M.ROUTINE, M.INSTITUTED}, to=M.DEEPENED, needs=(rules.day_has_come,), roles=LED)
-MAKE_ROUTINE = Transition("make_routine", frm={M.SET_UP, M.IN_FORCE, M.DEEPENED}, to=M.ROUTINE, needs=(rules.day_has_come,), roles=LED)
-INSTITUTE = Transition("institute", frm={M.SET_UP, M.IN_FORCE, M.DEEPENED, M.ROUTINE}, to=M.INSTITUTED, needs=(rules.day_has_come,), roles=LED)
-END = Transition("end", frm=set(M) - {M.ENDED}, to=M.ENDED, needs=(rules.reason_is_given, rules.day_has_come), roles=LED)
+SET_UP = Transition(
+    "set_up", frm={M.PLANNED, M.EXPLORED, M.ADVANCED}, to=M.SET_UP, needs=(rules.day_has_come,), roles=LED
+)
+PUT_IN_FORCE = Transition(
+    "put_in_force", frm={M.ADVANCED, M.SET_UP, M.DEEPENED}, to=M.IN_FORCE, needs=(rules.day_has_come,), roles=LED
+)
+DEEPEN = Transition(
+    "deepen", frm={M.SET_UP, M.IN_FORCE, M.ROUTINE, M.INSTITUTED}, to=M.DEEPENED, needs=(rules.day_has_come,), roles=LED
+)
+MAKE_ROUTINE = Transition(
+    "make_routine", frm={M.SET_UP, M.IN_FORCE, M.DEEPENED}, to=M.ROUTINE, needs=(rules.day_has_come,), roles=LED
+)
+INSTITUTE = Transition(
+    "institute",
+    frm={M.SET_UP, M.IN_FORCE, M.DEEPENED, M.ROUTINE},
+    to=M.INSTITUTED,
+    needs=(rules.day_has_come,),
+    roles=LED,
+)
+END = Transition(
+    "end", frm=set(M) - {M.ENDED}, to=M.ENDED, needs=(rules.reason_is_given, rules.day_has_come), roles=LED
+)
 
 
 @performs(ESTABLISH, title=_("Establish the industry"), says=_("{by} established the industry {it}"))
@@ -40,7 +61,14 @@ def drop(industry: Industry, *, by: Officer, at: datetime, reason: str) -> None:
 
 @performs(HAND_OVER, title=_("Hand the duty over"), says=_("{by} handed the duty {it} to the other side: {reason}"))
 def hand_over(
-    responsibility: Responsibility, *, by: Officer, at: datetime, side: str, office: Office | None = None, on: date | None = None, reason: str = ""
+    responsibility: Responsibility,
+    *,
+    by: Officer,
+    at: datetime,
+    side: str,
+    office: Office | None = None,
+    on: date | None = None,
+    reason: str = "",
 ) -> None:
     """Hand a duty from the committee to a company or back; it is never held by both."""
     responsibility.side, responsibility.office, responsibility.since = side, office, on

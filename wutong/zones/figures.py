@@ -19,7 +19,7 @@ def leading_industries() -> QuerySet[Industry]:
 
 @stock("cluster", title=_("Industry clusters"), says=("产业集群", "集聚集群", "industry clusters"), by=("within",))
 def clusters() -> QuerySet[Industry]:
-    """Industry clusters that the zone has established, each counted once, whether or not it lies within a leading industry."""
+    """Industry clusters that the zone has established, each counted once, within a leading industry or not."""
     return _established(Industry.Kind.CLUSTER)
 
 

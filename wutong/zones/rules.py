@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from wutong.core.reason import Facts, N_, Reason
+from wutong.core.reason import N_, Facts, Reason
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 GOVERNING = frozenset({"committee", "department", "window", "leaders"})
@@ -44,4 +44,8 @@ def office_is_of_the_side(facts: Facts) -> Reason | None:
     office, kinds = getattr(facts, "office", None), KINDS_OF_SIDE.get(facts.side)
     if office is None or kinds is None or office.kind in kinds:
         return None
-    return Reason(N_("{office} belongs to the other side; governing and operating stay apart."), {"office": str(office)}, field="office")
+    return Reason(
+        N_("{office} belongs to the other side; governing and operating stay apart."),
+        {"office": str(office)},
+        field="office",
+    )

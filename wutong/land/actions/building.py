@@ -17,9 +17,13 @@ B = Building.Stage
 
 START = Transition("start", frm={B.PLANNED}, to=B.BUILDING, needs=(day_has_come,), roles=BUILDERS)
 TOP_OUT = Transition("top_out", frm={B.BUILDING}, to=B.TOPPED_OUT, needs=(day_has_come,), roles=BUILDERS)
-BEGIN_OUTER_WALL = Transition("begin_outer_wall", frm={B.TOPPED_OUT}, to=B.OUTER_WALL, needs=(day_has_come,), roles=BUILDERS)
+BEGIN_OUTER_WALL = Transition(
+    "begin_outer_wall", frm={B.TOPPED_OUT}, to=B.OUTER_WALL, needs=(day_has_come,), roles=BUILDERS
+)
 FINISH = Transition("finish", frm={B.TOPPED_OUT, B.OUTER_WALL}, to=B.FINISHED, needs=(day_has_come,), roles=BUILDERS)
-TAKE_INTO_USE = Transition("take_into_use", frm={B.FINISHED}, to=B.IN_USE, needs=(rules.floor_area_is_known, day_has_come), roles=BUILDERS)
+TAKE_INTO_USE = Transition(
+    "take_into_use", frm={B.FINISHED}, to=B.IN_USE, needs=(rules.floor_area_is_known, day_has_come), roles=BUILDERS
+)
 
 
 @performs(START, title=_("Start building work"), says=_("Work on {it} started, written down by {by}"))
@@ -31,11 +35,15 @@ def start(building: Building, *, by: Officer, at: datetime, on: date) -> None:
 def top_out(building: Building, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that a building was topped out on that day, and as which one of its scheme."""
     if building.scheme_id is not None:
-        before = Building.objects.filter(scheme=building.scheme_id).exclude(topped_out_order=None)
-        building.topped_out_order = max(before.values_list("topped_out_order", flat=True), default=0) + 1
+        orders = Building.objects.filter(scheme=building.scheme_id).values_list("topped_out_order", flat=True)
+        building.topped_out_order = max((order for order in orders if order is not None), default=0) + 1
 
 
-@performs(BEGIN_OUTER_WALL, title=_("Begin the outer wall"), says=_("Work on the outer wall of {it} began, written down by {by}"))
+@performs(
+    BEGIN_OUTER_WALL,
+    title=_("Begin the outer wall"),
+    says=_("Work on the outer wall of {it} began, written down by {by}"),
+)
 def begin_outer_wall(building: Building, *, by: Officer, at: datetime, on: date) -> None:
     """Write down that work on the outer wall of a building began on that day."""
 

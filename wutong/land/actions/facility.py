@@ -19,11 +19,17 @@ F = Facility.Stage
 BEGIN = Transition("begin", frm={F.PLANNED}, to=F.BUILDING, needs=(day_has_come,), roles=KEEPERS)
 CARRY_OUT = Transition("carry_out", frm={F.PLANNED, F.BUILDING}, to=F.CARRIED_OUT, needs=(day_has_come,), roles=KEEPERS)
 COMPLETE = Transition("complete", frm={F.BUILDING}, to=F.FINISHED, needs=(day_has_come,), roles=KEEPERS)
-OPERATE = Transition("operate", frm={F.FINISHED, F.CARRIED_OUT, F.UPGRADED}, to=F.IN_OPERATION, needs=(day_has_come,), roles=KEEPERS)
+OPERATE = Transition(
+    "operate", frm={F.FINISHED, F.CARRIED_OUT, F.UPGRADED}, to=F.IN_OPERATION, needs=(day_has_come,), roles=KEEPERS
+)
 UPGRADE = Transition("upgrade", frm={F.FINISHED, F.IN_OPERATION}, to=F.UPGRADED, needs=(day_has_come,), roles=KEEPERS)
 CLOSE = Transition("close", frm=set(F) - {F.CLOSED}, to=F.CLOSED, needs=(reason_is_given, day_has_come), roles=KEEPERS)
-CONNECT = Transition("connect", frm={ANY}, needs=(rules.amount_is_positive, rules.enough_is_left), roles={LAND, DIRECTOR})
-DISCONNECT = Transition("disconnect", frm={ANY}, needs=(rules.amount_is_positive, rules.so_much_was_taken), roles={LAND, DIRECTOR})
+CONNECT = Transition(
+    "connect", frm={ANY}, needs=(rules.amount_is_positive, rules.enough_is_left), roles={LAND, DIRECTOR}
+)
+DISCONNECT = Transition(
+    "disconnect", frm={ANY}, needs=(rules.amount_is_positive, rules.so_much_was_taken), roles={LAND, DIRECTOR}
+)
 
 
 @performs(BEGIN, title=_("Begin the facility"), says=_("{by} began {it}"))

@@ -17,7 +17,11 @@ P, K = Parcel.Stage, Park.Stage
 
 SERVICE = Transition("service", frm={P.RAW}, to=P.SERVICED, needs=(day_has_come,), roles=KEEPERS)
 GRANT = Transition(
-    "grant", frm={P.SERVICED}, to=P.GRANTED, roles=KEEPERS, needs=(rules.standard_conditions_are_fixed, rules.land_was_serviced_before, day_has_come)
+    "grant",
+    frm={P.SERVICED},
+    to=P.GRANTED,
+    roles=KEEPERS,
+    needs=(rules.standard_conditions_are_fixed, rules.land_was_serviced_before, day_has_come),
 )
 BUILD_ON = Transition("build_on", frm={P.GRANTED}, to=P.BUILT, needs=(day_has_come,), roles=KEEPERS)
 BEGIN_PARK = Transition("begin_park", frm={K.PLANNED}, to=K.BUILDING, needs=(day_has_come,), roles=KEEPERS)

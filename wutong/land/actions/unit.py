@@ -15,7 +15,9 @@ from wutong.zones.rules import day_has_come, reason_is_given
 LETTERS = frozenset({LAND, PROMOTION, PROJECT, SERVICE, CAPITAL, DIRECTOR})
 U = Unit.Stage
 
-HOLD = Transition("hold", frm={U.FREE}, to=U.HELD, needs=(rules.holder_is_named, rules.holding_ends, day_has_come), roles=LETTERS)
+HOLD = Transition(
+    "hold", frm={U.FREE}, to=U.HELD, needs=(rules.holder_is_named, rules.holding_ends, day_has_come), roles=LETTERS
+)
 LET = Transition("let", frm={U.FREE, U.HELD}, to=U.TAKEN, needs=(rules.building_stands, day_has_come), roles=LETTERS)
 FREE = Transition("free", frm={U.HELD, U.TAKEN, U.CLOSED}, to=U.FREE, needs=(day_has_come,), roles=LETTERS)
 SHUT = Transition("shut", frm={U.FREE}, to=U.CLOSED, needs=(reason_is_given, day_has_come), roles={LAND, DIRECTOR})

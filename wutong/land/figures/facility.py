@@ -11,11 +11,16 @@ K, S = Facility.Kind, Facility.Stage
 
 @stock("facility", title=_("Facilities"), says=("设施", "facilities"), by=("kind", "stage", "park", "scheme", "year"))
 def facilities() -> QuerySet[Facility]:
-    """Facilities that the zone keeps and has not closed: places to eat and meet, centres, platforms, networks, greening."""
+    """Facilities that the zone keeps and has not closed: canteens, centres, platforms, networks, greening."""
     return Facility.objects.exclude(stage=S.CLOSED)
 
 
-@stock("facility", title=_("Supporting facilities"), says=("配套设施", "supporting facilities"), by=("kind", "stage", "scheme"))
+@stock(
+    "facility",
+    title=_("Supporting facilities"),
+    says=("配套设施", "supporting facilities"),
+    by=("kind", "stage", "scheme"),
+)
 def supporting_facilities() -> QuerySet[Facility]:
     """Facilities that belong to a building scheme: its roads, water, power, heating, drainage and sewers."""
     return Facility.objects.exclude(scheme=None).exclude(stage=S.CLOSED)
@@ -27,14 +32,28 @@ def functional_areas() -> QuerySet[Facility]:
     return Facility.objects.filter(kind=K.AREA).exclude(stage=S.CLOSED)
 
 
-@stock("m2", title=_("Greened area"), says=("绿化工程", "绿化面积", "greened area"), fold=total("area_m2"), by=("year",), since="since")
+@stock(
+    "m2",
+    title=_("Greened area"),
+    says=("绿化工程", "绿化面积", "greened area"),
+    fold=total("area_m2"),
+    by=("year",),
+    since="since",
+)
 def greening_area() -> QuerySet[Facility]:
     """Area of greening works that have been carried out."""
     done = (S.CARRIED_OUT, S.FINISHED, S.IN_OPERATION, S.UPGRADED)
     return Facility.objects.filter(kind=K.GREENING, stage__in=done).exclude(area_m2=None)
 
 
-@stock("person", title=_("People whom canteens can serve"), says=("就餐人数", "people whom canteens can serve"), fold=total("capacity_people"), by=("year",), since="since")
+@stock(
+    "person",
+    title=_("People whom canteens can serve"),
+    says=("就餐人数", "people whom canteens can serve"),
+    fold=total("capacity_people"),
+    by=("year",),
+    since="since",
+)
 def canteen_capacity() -> QuerySet[Facility]:
     """People whom the finished canteens of the zone can serve at most."""
     done = (S.FINISHED, S.IN_OPERATION, S.UPGRADED)
@@ -87,7 +106,13 @@ def power_left() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     return (power_capacity,), (power_taken,)
 
 
-@stock("item", title=_("Networks running short"), says=("容量紧张管网", "networks running short"), by=("kind", "park"), better="less")
+@stock(
+    "item",
+    title=_("Networks running short"),
+    says=("容量紧张管网", "networks running short"),
+    by=("kind", "park"),
+    better="less",
+)
 def utilities_running_short() -> QuerySet[Utility]:
     """Networks of which at least nine tenths of the capacity are taken."""
     return Utility.objects.filter(taken__gte=F("capacity") * 9 / 10)

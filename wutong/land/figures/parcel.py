@@ -7,7 +7,13 @@ from wutong.core.figure import stock, total
 from wutong.land.models import Parcel, ParkIndustry, ParkPhase
 
 
-@stock("mu", title=_("Planned area of park phases"), says=("首期规划面积", "规划面积", "planned area"), fold=total("planned_mu"), by=("park", "number"))
+@stock(
+    "mu",
+    title=_("Planned area of park phases"),
+    says=("首期规划面积", "规划面积", "planned area"),
+    fold=total("planned_mu"),
+    by=("park", "number"),
+)
 def planned_phase_area() -> QuerySet[ParkPhase]:
     """Area in mu that is planned for the numbered phases of the zone's parks and towns."""
     return ParkPhase.objects.exclude(planned_mu=None)
@@ -19,13 +25,25 @@ def focus_industries() -> QuerySet[ParkIndustry]:
     return ParkIndustry.objects.all()
 
 
-@stock("m2", title=_("Serviced land in reserve"), says=("熟地储备", "serviced land"), fold=total("area_m2"), by=("park", "use"))
+@stock(
+    "m2",
+    title=_("Serviced land in reserve"),
+    says=("熟地储备", "serviced land"),
+    fold=total("area_m2"),
+    by=("park", "use"),
+)
 def serviced_land() -> QuerySet[Parcel]:
     """Land area that is connected to the networks, levelled and not granted to anybody yet."""
     return Parcel.objects.filter(stage=Parcel.Stage.SERVICED)
 
 
-@stock("m2", title=_("Standard land ready to be granted"), says=("标准地", "standard land"), fold=total("area_m2"), by=("park", "use"))
+@stock(
+    "m2",
+    title=_("Standard land ready to be granted"),
+    says=("标准地", "standard land"),
+    fold=total("area_m2"),
+    by=("park", "use"),
+)
 def standard_land() -> QuerySet[Parcel]:
     """Serviced land area that is offered as standard land with its control indicators fixed."""
     fixed = Parcel.objects.exclude(plot_ratio_min=None).exclude(intensity_min_yuan=None)

@@ -35,7 +35,9 @@ def facility(zone: Any, name: str = "职工食堂", **facts: Any) -> Facility:
 
 
 def utility(zone: Any, name: str = "东区变电站", **facts: Any) -> Utility:
-    return Utility.objects.create(zone=zone, name=name, **{"kind": "power", "capacity": 1_000, "taken": 100, "unit": "kVA", **facts})
+    return Utility.objects.create(
+        zone=zone, name=name, **{"kind": "power", "capacity": 1_000, "taken": 100, "unit": "kVA", **facts}
+    )
 
 
 MAKES = {

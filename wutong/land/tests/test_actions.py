@@ -37,7 +37,11 @@ def test_land_is_made_ready_granted_and_built_on(zone, cast, at):
     actions.grant(made, by=cast.land, at=at, on=JUNE)
     actions.build_on(made, by=cast.land, at=at)
     assert (made.stage, made.serviced_on, made.granted_on) == ("built", MAY, JUNE)
-    assert list(Passage.objects.order_by("id").values_list("to_stage", "on")) == [("serviced", MAY), ("granted", JUNE), ("built", at.date())]
+    assert list(Passage.objects.order_by("id").values_list("to_stage", "on")) == [
+        ("serviced", MAY),
+        ("granted", JUNE),
+        ("built", at.date()),
+    ]
 
 
 def test_every_reason_against_a_grant_is_given_at_once(zone, cast, at):
@@ -102,7 +106,7 @@ def test_a_facility_keeps_the_day_since_when_it_serves(zone, cast, at):
 def test_a_network_does_not_give_more_than_it_has(zone, cast, at):
     made = utility(zone)
     actions.connect(made, by=cast.land, at=at, amount=Decimal(900), taker="甲公司")
-    with pytest.raises(Refused, match="Only 0.* kVA are left"):
+    with pytest.raises(Refused, match=r"Only 0.* kVA are left"):
         actions.connect(made, by=cast.land, at=at, amount=Decimal(1), taker="乙公司")
     actions.disconnect(made, by=cast.land, at=at, amount=Decimal(400))
     made.refresh_from_db()

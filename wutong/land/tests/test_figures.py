@@ -25,14 +25,21 @@ def value(name, zone, when=DAY):
 @pytest.fixture
 def planned(zone):
     made = scheme(zone, floor_m2=Decimal("30139.18"))
-    for name, facts in {"单层": {"storeys": 1, "buildings": 2}, "双层": {"storeys": 2, "buildings": 2}, "办公": {"kind": "office"}}.items():
+    for name, facts in {
+        "单层": {"storeys": 1, "buildings": 2},
+        "双层": {"storeys": 2, "buildings": 2},
+        "办公": {"kind": "office"},
+    }.items():
         line(zone, name, scheme=made, **facts)
     line(zone, "方案外", buildings=9)
     return made
 
 
 def test_a_schedule_adds_up(zone, planned):
-    assert [value(name, zone) for name in ("planned_buildings", "plants", "single_storey_plants", "two_storey_plants", "office_buildings")] == [5, 4, 2, 2, 1]
+    assert [
+        value(name, zone)
+        for name in ("planned_buildings", "plants", "single_storey_plants", "two_storey_plants", "office_buildings")
+    ] == [5, 4, 2, 2, 1]
     assert value("planned_floor_area", zone) == Decimal("30139.18")
     assert round(value("mean_floor_area", zone), 2) == Decimal("6027.84")
     BuildingType.objects.filter(name="办公").delete()
@@ -58,7 +65,9 @@ def test_research_buildings_in_use_and_due(zone, cast, at):
 
 def test_free_space_follows_the_units(zone, cast, at):
     house = building(zone, stage="finished")
-    units = [unit(zone, name, building=house, floor_m2=area) for name, area in (("101", 800), ("102", 200), ("103", 1_000))]
+    units = [
+        unit(zone, name, building=house, floor_m2=area) for name, area in (("101", 800), ("102", 200), ("103", 1_000))
+    ]
     assert (value("free_units", zone), value("free_floor_area", zone), value("vacancy_rate", zone)) == (3, 2_000, 100)
     actions.let(units[0], by=cast.land, at=at, on=DAY)
     actions.shut(units[2], by=cast.land, at=at, reason="检修")
@@ -75,7 +84,10 @@ def test_serviced_land_is_in_reserve_until_it_is_granted(zone, cast, at):
 
 
 def test_greening_and_canteens_count_when_they_are_done(zone, cast, at):
-    green, eat = facility(zone, "绿化", kind="greening", area_m2=50_000), facility(zone, capacity_people=3_000, stage="building")
+    green, eat = (
+        facility(zone, "绿化", kind="greening", area_m2=50_000),
+        facility(zone, capacity_people=3_000, stage="building"),
+    )
     assert not value("greening_area", zone)
     actions.carry_out(green, by=cast.land, at=at, on=date(2024, 6, 1))
     actions.complete(eat, by=cast.land, at=at, on=date(2024, 6, 1))
@@ -107,7 +119,9 @@ def test_phases_add_up_in_mu_and_focus_industries_are_counted(zone):
     for number, area in ((1, 2_000), (2, 500)):
         ParkPhase.objects.create(zone=zone, park=town, number=number, planned_mu=area)
     for name in ("中药材", "医疗器械"):
-        ParkIndustry.objects.create(zone=zone, park=town, industry=Industry.objects.create(zone=zone, name=name, kind="focus"))
+        ParkIndustry.objects.create(
+            zone=zone, park=town, industry=Industry.objects.create(zone=zone, name=name, kind="focus")
+        )
     assert (value("planned_phase_area", zone), value("focus_industries", zone), town.goal_count) == (2_500, 2, 2)
     assert figure("land.planned_phase_area").unit == "mu"
 
@@ -126,7 +140,11 @@ def test_what_waits_for_the_land_officer(zone):
     unit(zone, building=Building.objects.first(), stage="held", held_for="甲", held_until=date(2024, 11, 30))
     utility(zone, taken=1_000)
     found = waiting([zone.pk], frozenset({"land"}), None)
-    assert {w.duty.name for w in found} == {"land.buildings_to_take_into_use", "land.units_held", "land.utilities_running_short"}
+    assert {w.duty.name for w in found} == {
+        "land.buildings_to_take_into_use",
+        "land.units_held",
+        "land.utilities_running_short",
+    }
     assert found[0].due_on == date(2024, 11, 30)
 
 

@@ -30,7 +30,15 @@ def test_standard_land_carries_its_indicators(standard, ratio, intensity, opens)
 
 
 @pytest.mark.parametrize(
-    ("stage", "stands"), [("planned", False), ("building", False), ("topped_out", True), ("outer_wall", True), ("finished", True), ("in_use", True)]
+    ("stage", "stands"),
+    [
+        ("planned", False),
+        ("building", False),
+        ("topped_out", True),
+        ("outer_wall", True),
+        ("finished", True),
+        ("in_use", True),
+    ],
 )
 def test_one_moves_in_where_a_building_stands(stage, stands):
     assert (rules.building_stands(Facts(building_stage=stage)) is None) == stands

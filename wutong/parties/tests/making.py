@@ -13,8 +13,8 @@ def product(zone: Any, name: str = "缸体", **facts: Any) -> Product:
     return Product.objects.create(zone=zone, name=name, **facts)
 
 
-def standing(zone: Any, object: str = "缸体铸造", **facts: Any) -> Standing:
-    return Standing.objects.create(zone=zone, object=object, **{"scope": "nation", "words": "全国领先", **facts})
+def standing(zone: Any, what: str = "缸体铸造", **facts: Any) -> Standing:
+    return Standing.objects.create(zone=zone, object=what, **{"scope": "nation", "words": "全国领先", **facts})
 
 
 def honour(zone: Any, title: str = "质量金牌", **facts: Any) -> Honour:

@@ -71,7 +71,17 @@ def test_a_claim_is_proven_by_naming_a_document(zone, cast, at):
 
 def test_a_claim_is_proven_by_a_paper(zone, cast, at):
     made = standing(zone)
-    Paper.objects.create(zone=zone, label="parties.standing", subject=made.pk, name="证明.pdf", kind="application/pdf", size=1, sha256="0" * 64, by=cast.service, at=at)
+    Paper.objects.create(
+        zone=zone,
+        label="parties.standing",
+        subject=made.pk,
+        name="证明.pdf",
+        kind="application/pdf",
+        size=1,
+        sha256="0" * 64,
+        by=cast.service,
+        at=at,
+    )
     actions.prove(made, by=cast.service, at=at, on=MAY)
     assert made.stage == Standing.Stage.PROVEN
 

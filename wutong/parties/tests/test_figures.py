@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from wutong.core.duty import waiting
 from wutong.core.figure import figure
 from wutong.core.reading import read, split
 from wutong.parties import actions
@@ -68,7 +69,9 @@ def test_a_withdrawn_honour_breaks_the_run(zone, cast, at):
 def test_linked_companies_are_distinct_givers(zone):
     taker, slag = organisation(zone, "建材厂"), product(zone, "炉渣", kind="material")
     for name, tonnes in (("甲", 30), ("乙", None), ("丙", 12)):
-        MaterialFlow.objects.create(zone=zone, giver=organisation(zone, name), taker=taker, material=slag, amount_tonne=tonnes)
+        MaterialFlow.objects.create(
+            zone=zone, giver=organisation(zone, name), taker=taker, material=slag, amount_tonne=tonnes
+        )
     MaterialFlow.objects.create(zone=zone, giver=taker, taker=organisation(zone, "丁"), material=slag)
     MaterialFlow.objects.create(zone=zone, taker=taker, material=slag)
     assert value("parties.linked_companies", zone) == 4
@@ -96,3 +99,18 @@ def test_a_supplier_counts_until_it_leaves_the_chain(zone, cast, at):
     actions.leave_chain(made, by=cast.service, at=at, on=date(2024, 11, 18))
     assert not value("parties.suppliers", zone)
     assert value("parties.suppliers", zone, date(2024, 11, 17)) == 1
+
+
+def test_what_waits_for_the_service_officer(zone, cast):
+    served = organisation(zone, "已有专员", residence="resident", service_officer=cast.service)
+    organisation(zone, "无专员", residence="resident")
+    standing(zone, organisation=served)
+    standing(zone, "铸件", stage="proven", until=date(2024, 12, 1))
+    found = waiting([zone.pk], frozenset({"service"}), None)
+    assert found[0].duty.name == "parties.standings_that_run_out"
+    assert {w.duty.name for w in found} == {
+        "parties.companies_without_officer",
+        "parties.standings_that_run_out",
+        "parties.standings_without_evidence",
+    }
+    assert len(found) == 3

@@ -13,7 +13,10 @@ from wutong.parties import rules, uscc
 SIGNS = st.text(alphabet=uscc.ALPHABET, min_size=17, max_size=17)
 
 
-@pytest.mark.parametrize("code", ["91110000600037341L", "91110108551385082Q", "11341622003178357Q", "11370881004339597L", "91140400MA0TE5T020"])
+@pytest.mark.parametrize(
+    "code",
+    ["91110000600037341L", "91110108551385082Q", "11341622003178357Q", "11370881004339597L", "91140400MA0TE5T020"],
+)
 def test_codes_with_the_right_check_are_whole(code):
     assert uscc.is_whole(code)
     uscc.refuse_a_broken_code(code)
@@ -33,7 +36,9 @@ def test_one_changed_sign_breaks_a_code(first, place, sign):
     assert uscc.is_whole(changed) == (changed == code)
 
 
-@pytest.mark.parametrize(("paper", "evidence", "proven"), [(True, "", True), (False, "检测报告", True), (False, " ", False)])
+@pytest.mark.parametrize(
+    ("paper", "evidence", "proven"), [(True, "", True), (False, "检测报告", True), (False, " ", False)]
+)
 def test_a_claim_needs_evidence(paper, evidence, proven):
     against = rules.evidence_is_shown(Facts(has_paper=paper, evidence=evidence))
     assert (against is None) == proven

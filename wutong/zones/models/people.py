@@ -31,7 +31,9 @@ class Office(Record):
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("within"))
+    within = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("within")
+    )
 
     family = Family("plan", ("name", "kind", "within"), ("kind",), names=("name", "aliases"))
 
@@ -86,15 +88,27 @@ class Post(Record):
 
     officer = models.ForeignKey(Officer, models.PROTECT, verbose_name=_("officer"))
     role = models.CharField(_("role"), max_length=16, choices=[(k, _(v)) for k, v in WORDS.items()])
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"))
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
+    )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family("plan", ("officer", "role", "office", "since", "until"), ("role",), names=(), writers=frozenset({OPERATOR, DIRECTOR}))
+    family = Family(
+        "plan",
+        ("officer", "role", "office", "since", "until"),
+        ("role",),
+        names=(),
+        writers=frozenset({OPERATOR, DIRECTOR}),
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("post"), _("posts")
-        constraints = [models.CheckConstraint(condition=Q(until=None) | Q(until__gt=models.F("since")), name="post_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="post_ends_after_start"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer} · {self.get_role_display()}"
@@ -134,7 +148,11 @@ class Grant(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("reading grant"), _("reading grants")
-        constraints = [models.CheckConstraint(condition=Q(until=None) | Q(until__gt=models.F("since")), name="grant_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="grant_ends_after_start"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer} → {self.zone}"

@@ -18,14 +18,25 @@ class Place(Record):
         REGION = "region", _("region")
         MOUNTAIN = "mountain", _("mountain")
 
-    zone = models.ForeignKey("zones.Zone", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("zone"))
+    zone = models.ForeignKey(  # type: ignore[assignment]  # common to all where it is empty
+        "zones.Zone", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("zone")
+    )
     name = models.CharField(_("name"), max_length=80)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("within"))
+    within = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("within")
+    )
 
     common = True
-    family = Family("plan", ("name", "kind", "within"), ("kind",), names=("name", "aliases"), order=("name",), writers=frozenset({OPERATOR}))
+    family = Family(
+        "plan",
+        ("name", "kind", "within"),
+        ("kind",),
+        names=("name", "aliases"),
+        order=("name",),
+        writers=frozenset({OPERATOR}),
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("place"), _("places")
@@ -76,7 +87,9 @@ class Source(Record):
         RETURN = "return", _("return")
         RECORD = "record", _("own record")
 
-    zone = models.ForeignKey("zones.Zone", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("zone"))
+    zone = models.ForeignKey(  # type: ignore[assignment]  # common to all where it is empty
+        "zones.Zone", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("zone")
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     title = models.CharField(_("title"), max_length=200)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
@@ -85,7 +98,9 @@ class Source(Record):
     dated = models.CharField(_("dated"), max_length=40, blank=True)
 
     common = True
-    family = Family("report", ("title", "kind", "publisher", "author", "dated"), ("kind",), names=("title",), order=("title",))
+    family = Family(
+        "report", ("title", "kind", "publisher", "author", "dated"), ("kind",), names=("title",), order=("title",)
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("source"), _("sources")

@@ -26,7 +26,9 @@ class Industry(Record):
     name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage, default=Stage.ESTABLISHED)
-    within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("within"))
+    within = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("within")
+    )
 
     family = Family("plan", ("name", "kind", "stage", "within"), ("kind", "stage"))
 
@@ -44,7 +46,9 @@ class Responsibility(Record):
 
     name = models.CharField(_("name"), max_length=120)
     side = models.CharField(_("side"), max_length=16, choices=Side)
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office"))
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
+    )
     since = models.DateField(_("on this side since"), null=True, blank=True)
 
     family = Family("plan", ("name", "side", "office", "since"), ("side", "office"), writers=frozenset({DIRECTOR}))
@@ -79,19 +83,18 @@ class Mechanism(Record):
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.MECHANISM)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage)
-    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("of the place"))
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by"))
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("of the place")
+    )
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by")
+    )
 
     family = Family("plan", ("name", "kind", "stage", "office"), ("kind", "stage"), names=("name", "aliases"))
 
     class Meta:
         verbose_name, verbose_name_plural = _("mechanism"), _("mechanisms")
         constraints = [models.UniqueConstraint(fields=["zone", "name"], name="mechanism_once")]
-
-    @property
-    def part_count(self) -> int:
-        """How many parts the mechanism has."""
-        return len(self.parts.all())
 
 
 class MechanismPart(Record):
@@ -102,7 +105,14 @@ class MechanismPart(Record):
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
 
-    family = Family("plan", ("mechanism", "name", "position"), ("mechanism",), names=("name", "aliases"), order=("mechanism_id", "position"), parent="mechanism")
+    family = Family(
+        "plan",
+        ("mechanism", "name", "position"),
+        ("mechanism",),
+        names=("name", "aliases"),
+        order=("mechanism_id", "position"),
+        parent="mechanism",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("part of a mechanism"), _("parts of mechanisms")

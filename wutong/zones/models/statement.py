@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.record import Family, Record
 from wutong.measure.period import Period
 
-
 COMPARATORS = [("=", "="), (">=", "≥"), (">", ">"), ("<=", "≤"), ("<", "<"), ("~", "≈")]
 
 
@@ -40,9 +39,18 @@ class Statement(Said):
     about = models.PositiveBigIntegerField(null=True, blank=True)
     beyond_rows = models.BooleanField(_("speaks of more than the rows held"), default=False)
     recorded_at = models.DateTimeField(_("recorded at"))
-    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("takes the place of"))
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("takes the place of")
+    )
 
-    family = Family("report", ("figure", "topic", "printed", "value", "words", "since", "until", "source"), ("figure",), names=("topic", "figure"), order=("id",), fixed=True)
+    family = Family(
+        "report",
+        ("figure", "topic", "printed", "value", "words", "since", "until", "source"),
+        ("figure",),
+        names=("topic", "figure"),
+        order=("id",),
+        fixed=True,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("statement"), _("statements")
@@ -50,7 +58,10 @@ class Statement(Said):
         constraints = [
             models.CheckConstraint(condition=~Q(figure="") | ~Q(topic=""), name="statement_is_about_something"),
             models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(words=""), name="statement_says_something"),
-            models.CheckConstraint(condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")), name="statement_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")),
+                name="statement_ends_after_start",
+            ),
         ]
 
 
@@ -70,8 +81,18 @@ class Target(Said):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.GOAL)
     issuer = models.CharField(_("set by"), max_length=16, choices=Issuer, default=Issuer.OWN)
 
-    family = Family("figure", ("figure", "kind", "issuer", "value", "unit", "since", "until"), ("figure", "issuer"), names=("topic", "figure"), order=("id",))
+    family = Family(
+        "figure",
+        ("figure", "kind", "issuer", "value", "unit", "since", "until"),
+        ("figure", "issuer"),
+        names=("topic", "figure"),
+        order=("id",),
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("target"), _("targets")
-        constraints = [models.CheckConstraint(condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")), name="target_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")), name="target_ends_after_start"
+            )
+        ]

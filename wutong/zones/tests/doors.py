@@ -29,7 +29,7 @@ GIVEN = {
 
 @dataclass(frozen=True)
 class Stand:
-    """Where the doors of a package stand: how a record of a family is made at a stage, and the values an act is given."""
+    """Where the doors of a package stand: how its records are made at a stage, and the values an act is given."""
 
     zone: Any
     cast: Any
@@ -41,7 +41,11 @@ class Stand:
 
     def values(self, action: Action) -> dict[str, Any]:
         given = {**GIVEN, "officer": self.cast.agent}
-        return {name: given[name] for name, (_, rule) in action.asks().items() if name in given or rule.default is rule.empty}
+        return {
+            name: given[name]
+            for name, (_, rule) in action.asks().items()
+            if name in given or rule.default is rule.empty
+        }
 
 
 def by_stage(app: str) -> list[tuple[str, str]]:
@@ -52,7 +56,13 @@ def by_stage(app: str) -> list[tuple[str, str]]:
 
 def by_role(app: str) -> list[tuple[str, str]]:
     """Every act of the package with every role that people can hold."""
-    return [(a.key, role) for a in ACTIONS.values() if a.model._meta.app_label == app for role in WORDS if role not in ONLOOKERS]
+    return [
+        (a.key, role)
+        for a in ACTIONS.values()
+        if a.model._meta.app_label == app
+        for role in WORDS
+        if role not in ONLOOKERS
+    ]
 
 
 def opens_only_from_its_stages(stand: Stand, key: str, stage: str) -> None:

@@ -18,7 +18,9 @@ def mechanism(zone, stage="planned", **facts):
 
 
 def industry(zone, stage="proposed", **facts):
-    return Industry.objects.create(zone=zone, name=facts.pop("name", "新材料"), kind=facts.pop("kind", "leading"), stage=stage, **facts)
+    return Industry.objects.create(
+        zone=zone, name=facts.pop("name", "新材料"), kind=facts.pop("kind", "leading"), stage=stage, **facts
+    )
 
 
 def responsibility(zone, side="committee", **facts):
@@ -64,7 +66,9 @@ def test_what_has_not_happened_is_not_written_down(zone, cast, at):
 
 def test_a_duty_is_handed_to_an_office_of_the_other_side(zone, cast, at):
     made, group = responsibility(zone), Office.objects.create(zone=zone, name="建投公司", kind="company")
-    actions.hand_over(made, by=cast.director, at=at, side="company", office=group, on=date(2024, 11, 1), reason="管运分离")
+    actions.hand_over(
+        made, by=cast.director, at=at, side="company", office=group, on=date(2024, 11, 1), reason="管运分离"
+    )
     made.refresh_from_db()
     assert (made.side, made.office, made.since) == ("company", group, date(2024, 11, 1))
     assert "管运分离" in Entry.objects.get().sentence
@@ -102,4 +106,6 @@ def test_a_statement_is_about_something_and_says_something(zone, cast, at):
         door.register(Statement(zone=zone, recorded_at=at, words="很多"), by=cast.statistics, at=at)
     with pytest.raises(Refused):
         door.register(Statement(zone=zone, recorded_at=at, topic="优惠政策"), by=cast.statistics, at=at)
-    assert door.register(Statement(zone=zone, recorded_at=at, topic="优惠政策", words="很多"), by=cast.statistics, at=at).pk
+    assert door.register(
+        Statement(zone=zone, recorded_at=at, topic="优惠政策", words="很多"), by=cast.statistics, at=at
+    ).pk

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from wutong.core import door
+from wutong.core.duty import waiting
 from wutong.core.figure import figure
 from wutong.core.reading import read, split
 from wutong.zones import actions
@@ -70,8 +71,19 @@ def test_an_ended_mechanism_no_longer_counts(zone, cast, at):
     assert value("zones.mechanisms", zone) == 0
 
 
-def test_the_parts_of_a_mechanism_are_its_rows(zone, cast, at):
-    made = door.register(Mechanism(zone=zone, name="三方共建", stage="in_force"), by=cast.director, at=at)
-    for order, name in enumerate(("政府", "企业", "高校"), 1):
-        door.register(MechanismPart(zone=zone, mechanism=made, name=name, position=order), by=cast.director, at=at)
-    assert Mechanism.objects.get().part_count == 3
+def test_a_duty_without_an_office_waits_for_the_director(zone, cast, duties):
+    found = waiting([zone.pk], frozenset({"director"}), None)
+    ours = [w for w in found if w.duty.name == "zones.responsibilities_without_office"]
+    assert {w.subject for w in ours} == set(Responsibility.objects.filter(office=None).values_list("pk", flat=True))
+    assert len(ours) == 2
+
+
+def test_parts_split_by_their_mechanism(zone, cast, at):
+    one, other = (
+        door.register(Mechanism(zone=zone, name=n, stage="in_force"), by=cast.director, at=at) for n in "甲乙"
+    )
+    for mechanism, name in ((one, "政府"), (one, "企业"), (other, "高校")):
+        door.register(MechanismPart(zone=zone, mechanism=mechanism, name=name), by=cast.director, at=at)
+    assert value("zones.mechanism_parts", zone) == 3
+    parts = dict(split(figure("zones.mechanism_parts"), [zone.pk], DAY, "mechanism"))
+    assert parts == {one.pk: 2, other.pk: 1}
