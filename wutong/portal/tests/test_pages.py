@@ -85,8 +85,8 @@ def test_what_only_officers_do_is_not_a_door_here(zone, cast, two):
 
 
 def test_policies_say_whether_they_fit_and_why_not(zone, cast, two):
-    making.policy(zone, cast, name="规上奖励", conditions="above_scale")
-    held = making.policy(zone, cast, name="技改补助")
+    making.policy(zone, cast, name="规上奖励", conditions="above_scale", until=None)
+    held = making.policy(zone, cast, name="技改补助", until=None)
     grant = making.grant(zone, cast, held, two.own.organisation)
     page = two.own.client.get("/portal/").content.decode()
     assert "缺规上企业" in page
