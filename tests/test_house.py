@@ -59,8 +59,9 @@ def strings_of(path):
         from jinja2.ext import babel_extract
 
         with path.open("rb") as file:
-            for _, _, message, _ in babel_extract(file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}):
-                yield message[0] if isinstance(message, tuple) else message
+            for _, function, message, _ in babel_extract(file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}):
+                place = 1 if function == "pgettext" else 0
+                yield message[place] if isinstance(message, tuple) else message
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext", "N_"} and node.args:
