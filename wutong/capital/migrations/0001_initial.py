@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'capital link',
                         'verbose_name_plural': 'capital links',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('investor', models.F('target')), _negated=True), name='capital_link_between_two', violation_error_message='A capital link ties two different companies.'), models.UniqueConstraint(fields=('zone', 'kind', 'investor', 'target'), name='capital_link_once'), models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='capital_link_share_within_whole', violation_error_message='A share lies above 0 and reaches at most 100 %.'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='capital_link_ends_after_start', violation_error_message='It must end after it starts.')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('investor', models.F('target')), _negated=True), name='capital_link_between_two', violation_error_message='A capital link ties two different companies.'), models.UniqueConstraint(fields=('zone', 'kind', 'investor', 'target'), name='capital_link_once'), models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='capital_link_share_within_whole', violation_error_message='A share lies above nothing and within the whole.'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='capital_link_ends_after_start', violation_error_message='It must end after it starts.')],
                     },
                 ),
                 migrations.AddConstraint(
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',
-                    constraint=models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='group_share_within_whole', violation_error_message='A share lies above 0 and reaches at most 100 %.'),
+                    constraint=models.CheckConstraint(condition=models.Q(('share_percent', None), models.Q(('share_percent__gt', 0), ('share_percent__lte', 100)), _connector='OR'), name='group_share_within_whole', violation_error_message='A share lies above nothing and within the whole.'),
                 ),
                 migrations.AddConstraint(
                     model_name='groupmember',

@@ -72,7 +72,7 @@ class GroupMember(Record):
             models.CheckConstraint(
                 condition=Q(share_percent=None) | Q(share_percent__gt=0, share_percent__lte=100),
                 name="group_share_within_whole",
-                violation_error_message=_("A share lies above 0 and reaches at most 100 %."),
+                violation_error_message=_("A share lies above nothing and within the whole."),
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("id")),

@@ -49,7 +49,7 @@ class CapitalLink(Record):
             models.CheckConstraint(
                 condition=Q(share_percent=None) | Q(share_percent__gt=0, share_percent__lte=100),
                 name="capital_link_share_within_whole",
-                violation_error_message=_("A share lies above 0 and reaches at most 100 %."),
+                violation_error_message=_("A share lies above nothing and within the whole."),
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
