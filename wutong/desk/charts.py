@@ -89,10 +89,11 @@ def ticks(low: Decimal, high: Decimal, about: int = 5, whole: bool = False) -> t
     if high <= low:
         high = low + (abs(low) or 1)
     raw = (high - low) / about
+    raw = max(raw, Decimal(1)) if whole else raw
     power = Decimal(1).scaleb(floor(log10(raw)))
     step = next(
         power * Decimal(n)
-        for n in ("1", "2", "2.5", "5", "10", "20")
+        for n in ("1", "2", "2.5", "5", "10")
         if power * Decimal(n) >= raw and not (whole and (power * Decimal(n)) % 1)
     )
     first, last = floor(low / step), ceil(high / step)
