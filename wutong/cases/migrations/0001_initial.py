@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                         ('kind', models.CharField(choices=[('hearing', 'hearing'), ('tendering', 'tendering or auction'), ('inspection', 'inspection, testing or quarantine'), ('appraisal', 'appraisal'), ('experts', 'expert review'), ('publicity', 'public notice'), ('other', 'other procedure')], max_length=12, verbose_name='kind')),
                         ('basis', models.CharField(max_length=200, verbose_name='legal basis')),
                         ('since', models.DateField(verbose_name='begun on')),
-                        ('last_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                        ('last_on', models.DateField(blank=True, null=True, verbose_name='last day of the procedure')),
                         ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='cases.case', verbose_name='case')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
                         ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.zone', verbose_name='zone')),
@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'errand at a department',
                         'verbose_name_plural': 'errands at departments',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('since')), _connector='OR'), name='errand_ends_after_start')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('since')), _connector='OR'), name='errand_ends_after_start', violation_error_message='An errand is answered on or after the day it began.')],
                     },
                 ),
                 migrations.AddConstraint(
@@ -267,15 +267,15 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='item',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='item_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='item_ends_after_start', violation_error_message='An item ends after it begins.'),
                 ),
                 migrations.AddConstraint(
                     model_name='delegateditem',
-                    constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('item',), name='item_delegated_once_at_a_time'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('item',), name='item_delegated_once_at_a_time', violation_error_message='The item is already delegated; give the power back first.'),
                 ),
                 migrations.AddConstraint(
                     model_name='delegateditem',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='delegated_item_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='delegated_item_ends_after_start', violation_error_message='A power ends on or after the day it begins.'),
                 ),
                 migrations.AddIndex(
                     model_name='case',
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='memorandum',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('signed_on', None), ('until__gte', models.F('signed_on')), _connector='OR'), name='memorandum_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('signed_on', None), ('until__gte', models.F('signed_on')), _connector='OR'), name='memorandum_ends_after_start', violation_error_message='A memorandum ends on or after the day it was signed.'),
                 ),
                 migrations.AddConstraint(
                     model_name='memorandumitem',
@@ -307,19 +307,19 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='memorandumitem',
-                    constraint=models.CheckConstraint(condition=models.Q(('item__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='memorandum_item_is_named'),
+                    constraint=models.CheckConstraint(condition=models.Q(('item__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='memorandum_item_is_named', violation_error_message='Name a service item or say the matter.'),
                 ),
                 migrations.AddConstraint(
                     model_name='frequentitem',
-                    constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('item',), name='item_frequent_once_at_a_time'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('item',), name='item_frequent_once_at_a_time', violation_error_message='The item is already on the list of frequent items.'),
                 ),
                 migrations.AddConstraint(
                     model_name='frequentitem',
-                    constraint=models.CheckConstraint(condition=models.Q(('cases__gte', models.F('threshold'))), name='frequent_item_reaches_threshold'),
+                    constraint=models.CheckConstraint(condition=models.Q(('cases__gte', models.F('threshold'))), name='frequent_item_reaches_threshold', violation_error_message='A frequent item has at least the cases asked for.'),
                 ),
                 migrations.AddConstraint(
                     model_name='delegation',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='powers_end_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='powers_end_after_start', violation_error_message='A delegation ends after it begins.'),
                 ),
                 migrations.AddConstraint(
                     model_name='delegation',
@@ -327,11 +327,11 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='specialprocedure',
-                    constraint=models.UniqueConstraint(condition=models.Q(('last_on', None)), fields=('case',), name='one_procedure_at_a_time'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('last_on', None)), fields=('case',), name='one_procedure_at_a_time', violation_error_message='A special procedure is already running in this case.'),
                 ),
                 migrations.AddConstraint(
                     model_name='specialprocedure',
-                    constraint=models.CheckConstraint(condition=models.Q(('last_on', None), ('last_on__gte', models.F('since')), _connector='OR'), name='procedure_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('last_on', None), ('last_on__gte', models.F('since')), _connector='OR'), name='procedure_ends_after_start', violation_error_message='A special procedure ends on or after the day it began.'),
                 ),
             ],
         ),

@@ -133,8 +133,10 @@ class Case(Dated):
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
         found.item = self.item
-        found.power_in_force = self.item.power_on(found.day)
-        found.errands_open = 0 if self.pk is None else self.errands.filter(stage=AgencyStep.Stage.OPEN).count()
+        # Asked only where a need rests on it: a page tries every door of the case.
+        found.power_in_force = self.route == Case.Route.BY_AGENT or self.item.power_on(found.day)
+        outside = self.route == Case.Route.BY_AGENT
+        found.errands_open = self.errands.filter(stage=AgencyStep.Stage.OPEN).count() if outside else 0
         return found
 
     @classmethod
@@ -158,7 +160,7 @@ class SpecialProcedure(Record):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     basis = models.CharField(_("legal basis"), max_length=200)
     since = models.DateField(_("begun on"))
-    last_on = models.DateField(_("last day"), null=True, blank=True)
+    last_on = models.DateField(_("last day of the procedure"), null=True, blank=True)
 
     family = Family(
         "service",
@@ -173,9 +175,16 @@ class SpecialProcedure(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("special procedure"), _("special procedures")
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(last_on=None), name="one_procedure_at_a_time"),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(last_on=None),
+                name="one_procedure_at_a_time",
+                violation_error_message=_("A special procedure is already running in this case."),
+            ),
             models.CheckConstraint(
-                condition=Q(last_on=None) | Q(last_on__gte=F("since")), name="procedure_ends_after_start"
+                condition=Q(last_on=None) | Q(last_on__gte=F("since")),
+                name="procedure_ends_after_start",
+                violation_error_message=_("A special procedure ends on or after the day it began."),
             ),
         ]
 
@@ -215,7 +224,9 @@ class AgencyStep(Dated):
         verbose_name, verbose_name_plural = _("errand at a department"), _("errands at departments")
         constraints = [
             models.CheckConstraint(
-                condition=Q(done_on=None) | Q(done_on__gte=F("since")), name="errand_ends_after_start"
+                condition=Q(done_on=None) | Q(done_on__gte=F("since")),
+                name="errand_ends_after_start",
+                violation_error_message=_("An errand is answered on or after the day it began."),
             ),
         ]
 

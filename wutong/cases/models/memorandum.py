@@ -47,6 +47,7 @@ class Memorandum(Dated):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(signed_on=None) | Q(until__gte=F("signed_on")),
                 name="memorandum_ends_after_start",
+                violation_error_message=_("A memorandum ends on or after the day it was signed."),
             ),
         ]
 
@@ -66,7 +67,11 @@ class MemorandumItem(Record):
         verbose_name, verbose_name_plural = _("matter of a memorandum"), _("matters of memoranda")
         constraints = [
             models.UniqueConstraint(fields=["memorandum", "item"], name="memorandum_item_once"),
-            models.CheckConstraint(condition=Q(item__isnull=False) | ~Q(words=""), name="memorandum_item_is_named"),
+            models.CheckConstraint(
+                condition=Q(item__isnull=False) | ~Q(words=""),
+                name="memorandum_item_is_named",
+                violation_error_message=_("Name a service item or say the matter."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -75,7 +75,9 @@ class Item(Record):
                 violation_error_message=_("The promised limit must lie within the statutory limit."),
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="item_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="item_ends_after_start",
+                violation_error_message=_("An item ends after it begins."),
             ),
         ]
 
@@ -140,7 +142,9 @@ class Delegation(Record):
         verbose_name, verbose_name_plural = _("delegation of powers"), _("delegations of powers")
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="powers_end_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="powers_end_after_start",
+                violation_error_message=_("A delegation ends after it begins."),
             ),
             models.UniqueConstraint(fields=["zone", "level", "batch"], name="delegation_batch_once_a_level"),
         ]
@@ -174,10 +178,16 @@ class DelegatedItem(Dated):
     class Meta:
         verbose_name, verbose_name_plural = _("delegated item"), _("delegated items")
         constraints = [
-            models.UniqueConstraint(fields=["item"], condition=Q(until=None), name="item_delegated_once_at_a_time"),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=Q(until=None),
+                name="item_delegated_once_at_a_time",
+                violation_error_message=_("The item is already delegated; give the power back first."),
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),
                 name="delegated_item_ends_after_start",
+                violation_error_message=_("A power ends on or after the day it begins."),
             ),
         ]
 
@@ -209,8 +219,17 @@ class FrequentItem(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("frequent item"), _("frequent items")
         constraints = [
-            models.UniqueConstraint(fields=["item"], condition=Q(until=None), name="item_frequent_once_at_a_time"),
-            models.CheckConstraint(condition=Q(cases__gte=F("threshold")), name="frequent_item_reaches_threshold"),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=Q(until=None),
+                name="item_frequent_once_at_a_time",
+                violation_error_message=_("The item is already on the list of frequent items."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cases__gte=F("threshold")),
+                name="frequent_item_reaches_threshold",
+                violation_error_message=_("A frequent item has at least the cases asked for."),
+            ),
         ]
 
     def __str__(self) -> str:
