@@ -240,11 +240,11 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='decision',
-                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='decision_number_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('zone', 'number'), name='decision_number_once', violation_error_message='A document with this number is already on record.'),
                 ),
                 migrations.AddConstraint(
                     model_name='decision',
-                    constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('dated', None), ('ended_on__gte', models.F('dated')), _connector='OR'), name='decision_ends_after_date'),
+                    constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('dated', None), ('ended_on__gte', models.F('dated')), _connector='OR'), name='decision_ends_after_date', violation_error_message='A decision ends on or after its date.'),
                 ),
                 migrations.AddConstraint(
                     model_name='decisionduty',
@@ -252,19 +252,19 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='plan',
-                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('zone', 'kind', 'name', 'version'), name='plan_version_once'),
+                    constraint=models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('zone', 'kind', 'name', 'version'), name='plan_version_once', violation_error_message='This version of the plan is already on record.'),
                 ),
                 migrations.AddConstraint(
                     model_name='plan',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='plan_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='plan_ends_after_start', violation_error_message='A plan ends after it begins.'),
                 ),
                 migrations.AddConstraint(
                     model_name='planmap',
-                    constraint=models.CheckConstraint(condition=models.Q(('years__gte', 1), ('list_years__gte', 1)), name='map_covers_years'),
+                    constraint=models.CheckConstraint(condition=models.Q(('years__gte', 1), ('list_years__gte', 1)), name='map_covers_years', violation_error_message='A map and its lists cover at least one year.'),
                 ),
                 migrations.AddConstraint(
                     model_name='planmap',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='map_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='map_ends_after_start', violation_error_message='A map ends after it begins.'),
                 ),
                 migrations.AddConstraint(
                     model_name='planmapitem',
@@ -272,11 +272,11 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='programme',
-                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='programme_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gt', models.F('since')), _connector='OR'), name='programme_ends_after_start', violation_error_message='A programme ends after it begins.'),
                 ),
                 migrations.AddConstraint(
                     model_name='fundingline',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='funding_is_positive'),
+                    constraint=models.CheckConstraint(condition=models.Q(('amount_yuan__gt', 0)), name='funding_is_positive', violation_error_message='An amount of money is more than nothing.'),
                 ),
                 migrations.AddConstraint(
                     model_name='element',
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='tasklist',
-                    constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='task_list_ends_after_start'),
+                    constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='task_list_ends_after_start', violation_error_message='A task list ends after it begins.'),
                 ),
                 migrations.AddConstraint(
                     model_name='task',

@@ -65,10 +65,15 @@ class Plan(Dated):
         verbose_name, verbose_name_plural = _("plan"), _("plans")
         constraints = [
             models.UniqueConstraint(
-                fields=["zone", "kind", "name", "version"], condition=~Q(name=""), name="plan_version_once"
+                fields=["zone", "kind", "name", "version"],
+                condition=~Q(name=""),
+                name="plan_version_once",
+                violation_error_message=_("This version of the plan is already on record."),
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="plan_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="plan_ends_after_start",
+                violation_error_message=_("A plan ends after it begins."),
             ),
         ]
 
@@ -123,10 +128,16 @@ class Decision(Dated):
     class Meta:
         verbose_name, verbose_name_plural = _("decision of a level above"), _("decisions of levels above")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "number"], condition=~Q(number=""), name="decision_number_once"),
+            models.UniqueConstraint(
+                fields=["zone", "number"],
+                condition=~Q(number=""),
+                name="decision_number_once",
+                violation_error_message=_("A document with this number is already on record."),
+            ),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(dated=None) | Q(ended_on__gte=F("dated")),
                 name="decision_ends_after_date",
+                violation_error_message=_("A decision ends on or after its date."),
             ),
         ]
 

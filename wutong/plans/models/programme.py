@@ -36,7 +36,9 @@ class Programme(Record):
         verbose_name, verbose_name_plural = _("programme"), _("programmes")
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="programme_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="programme_ends_after_start",
+                violation_error_message=_("A programme ends after it begins."),
             ),
         ]
 
@@ -123,7 +125,13 @@ class FundingLine(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("funding of a programme"), _("funding of programmes")
-        constraints = [models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="funding_is_positive")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="funding_is_positive",
+                violation_error_message=_("An amount of money is more than nothing."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.purpose or f"{self.programme} · {self.get_origin_display()}"

@@ -44,9 +44,15 @@ class PlanMap(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("plan map"), _("plan maps")
         constraints = [
-            models.CheckConstraint(condition=Q(years__gte=1) & Q(list_years__gte=1), name="map_covers_years"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="map_ends_after_start"
+                condition=Q(years__gte=1) & Q(list_years__gte=1),
+                name="map_covers_years",
+                violation_error_message=_("A map and its lists cover at least one year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="map_ends_after_start",
+                violation_error_message=_("A map ends after it begins."),
             ),
         ]
 
@@ -99,7 +105,11 @@ class TaskList(Record):
         verbose_name, verbose_name_plural = _("yearly task list"), _("yearly task lists")
         constraints = [
             models.UniqueConstraint(fields=["zone", "since"], name="task_list_once_a_year"),
-            models.CheckConstraint(condition=Q(until__gt=F("since")), name="task_list_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="task_list_ends_after_start",
+                violation_error_message=_("A task list ends after it begins."),
+            ),
         ]
 
 
