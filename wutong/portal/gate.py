@@ -39,7 +39,7 @@ def for_company(view: View) -> View:
 
 
 def own_organisation(viewer: Viewer) -> tuple[Organisation, Zone]:
-    own = Organisation.objects.filter(pk=viewer.organisation_id).select_related("zone", "industry").first()
+    own = Organisation.objects.filter(pk=viewer.organisation_id or 0).select_related("zone", "industry").first()
     zone = (own.zone or viewer.home) if own else None
     if own is None or zone is None or zone.pk not in viewer.zone_ids:
         raise Http404(_("You do not speak for an organisation of a zone today; the zone's operator can enter it."))
@@ -56,4 +56,5 @@ def own_record(viewer: Viewer, zone: Zone, package: str, name: str, pk: int) -> 
 
 def own_rows(viewer: Viewer, zone: Zone, model: type[Record]) -> Any:
     """The rows of a family in the zone that belong to the viewer's organisation."""
-    return model.objects.seen_by(viewer).filter(zone=zone)  # type: ignore[attr-defined]
+    rows: Any = model.objects
+    return rows.seen_by(viewer).filter(zone=zone)

@@ -114,7 +114,8 @@ def new(request: HttpRequest, own: Organisation, zone: Zone, key: str) -> Any:
 def opening_form(action: Action, own: Organisation, zone: Zone, viewer: Any, data: Any) -> forms.Form:
     """What a company is asked: no organisation, no rows of the zone but the kinds of request."""
     form = act_form(action, viewer, zone, data=data)
-    for name, field in list(form.fields.items()):
+    asked: list[tuple[str, Any]] = list(form.fields.items())
+    for name, field in asked:
         rows = getattr(field, "queryset", None)
         if rows is not None and rows.model is RequestKind:
             field.queryset = RequestKind.objects.filter(zone=zone).order_by("name")

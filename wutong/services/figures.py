@@ -88,7 +88,7 @@ def officers_per_company() -> Pair:
 @stock("company", title=_("Companies with an officer"), since="resident_since", until="resident_until")
 def companies_with_officer() -> QuerySet[Organisation]:
     """Companies in the zone on the day that have a service officer of their own now."""
-    return companies.rows().filter(service_officer__isnull=False)
+    return _resident().filter(service_officer__isnull=False)
 
 
 @stock(
@@ -101,7 +101,7 @@ def companies_with_officer() -> QuerySet[Organisation]:
 )
 def companies_without_officer() -> QuerySet[Organisation]:
     """Companies in the zone on the day that no officer serves now."""
-    return companies.rows().filter(service_officer=None)
+    return _resident().filter(service_officer=None)
 
 
 @ratio(
@@ -249,3 +249,8 @@ def self_service_uses() -> QuerySet[SelfServiceUse]:
 def downtime() -> QuerySet[Downtime]:
     """Hours in the period in which a self-service place did not serve."""
     return Downtime.objects.all()
+
+
+def _resident() -> QuerySet[Organisation]:
+    assert companies.rows is not None
+    return companies.rows()

@@ -24,5 +24,11 @@ def keep_the_history(
     if before:
         door.amend(before, by=by, at=at, until=day)
     mechanism = before.mechanism if before else None
-    held = {"organisation": organisation, "officer": officer, "mechanism": mechanism, "since": day}
-    door.register(ServiceAssignment(zone_id=organisation.zone_id, **held), by=by, at=at)
+    held: dict[str, Any] = {
+        "zone_id": organisation.zone_id,
+        "organisation": organisation,
+        "officer": officer,
+        "mechanism": mechanism,
+        "since": day,
+    }
+    door.register(ServiceAssignment(**held), by=by, at=at)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q, QuerySet
+
 from wutong.core.page import lang
 from wutong.measure.condition import Verdict
 from wutong.parties.models import Organisation, YearResult
@@ -62,5 +64,7 @@ def matches(organisation: Organisation, zone_id: int, day: date) -> Iterator[Mat
     from wutong.services.models import Policy
 
     known = known_of(organisation, day)
-    for policy in Policy.objects.in_force(day).filter(zone=zone_id).order_by("name"):
+    begun, lasts = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day)
+    held: QuerySet[Any] = Policy.objects.filter(begun & lasts, zone=zone_id)
+    for policy in held.order_by("name"):
         yield Match(policy, unfit(policy.conditions, known))

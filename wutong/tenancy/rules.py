@@ -10,11 +10,6 @@ from wutong.measure.period import Period
 INSIDE = ("moved_in", "installing", "installed", "commissioning", "producing")
 
 
-def interval(first: date | None, last: date | None) -> tuple[date | None, date | None]:
-    """The first and last possible day of a soft date; an exact day stands alone."""
-    return first, last or first
-
-
 def interval_code(first: date | None, last: date | None) -> str:
     """A soft date as a period's code: 2024-08-15, 2024-08 or 2024-12-11/2024-12-20."""
     if first is None:

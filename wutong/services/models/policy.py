@@ -1,7 +1,7 @@
 """Policies that help companies, and what each company gets of them."""
 
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,19 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
-from wutong.core.record import Family, Record, RecordQuerySet
+from wutong.core.record import Family, Record
 from wutong.measure.condition import BadCondition
 from wutong.parties.models import Organisation
 from wutong.services import rules
 from wutong.services.known import known_of, unfit
 from wutong.zones.roles import DIRECTOR, OPERATOR, SERVICE
-
-
-class PolicyQuerySet(RecordQuerySet):
-    def in_force(self, day: date) -> Self:
-        """Policies whose days hold the day; an open end lasts."""
-        begun, lasts = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day)
-        return self.filter(begun & lasts)
 
 
 class Policy(Record):
@@ -42,7 +35,6 @@ class Policy(Record):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
-    objects = PolicyQuerySet.as_manager()
     family = Family(
         "service",
         ("name", "issuer", "benefit", "budget_yuan", "since", "until"),

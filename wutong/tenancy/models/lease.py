@@ -13,7 +13,7 @@ from wutong.land.models import Unit
 from wutong.parties.models import Organisation
 from wutong.zones.roles import OPERATOR
 
-MONEY = {"max_digits": 16, "decimal_places": 2}
+MONEY: dict[str, Any] = {"max_digits": 16, "decimal_places": 2}
 
 
 class LeaseContract(Record):

@@ -108,11 +108,10 @@ class Occupancy(Record):
     @property
     def timing(self) -> str:
         """Whether the occupant was in before the building was finished."""
-        first, last = rules.interval(self.since, self.since_last)
-        finish = rules.interval(self.finish_first, self.finish_last)[0]
-        if first is None or finish is None:
+        latest = self.since_last or self.since
+        if latest is None or self.finish_first is None:
             return self.Timing.UNKNOWN
-        return self.Timing.EARLY if last < finish else self.Timing.AFTER
+        return self.Timing.EARLY if latest < self.finish_first else self.Timing.AFTER
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         """The row, and the names of others who have the same unit now."""
@@ -121,7 +120,7 @@ class Occupancy(Record):
             pk=self.pk
         )
         facts.others = [str(o) for o in others.select_related("organisation", "unit")] if self.unit_id else []
-        facts.unit_closed = bool(self.unit_id and self.unit.stage == Unit.Stage.CLOSED)
+        facts.unit_closed = bool(self.unit and self.unit.stage == Unit.Stage.CLOSED)
         return facts
 
 
