@@ -1,4 +1,5 @@
-"""What the group and its funds do: members are raised, money is borrowed and paid back, called, paid in and invested."""
+"""What the group and its funds do: members are raised, money is borrowed and paid back, called, paid in and
+invested."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,9 +19,12 @@ KEEPERS = frozenset({CAPITAL, DIRECTOR})
 # The group
 
 RAISE = Transition(
-    "raise_level", frm={GroupMember.Stage.FORMED, GroupMember.Stage.RAISED}, to=GroupMember.Stage.RAISED,
-    roles=KEEPERS, needs=(rules.level_is_new,),
-)  # fmt: skip
+    "raise_level",
+    frm={GroupMember.Stage.FORMED, GroupMember.Stage.RAISED},
+    to=GroupMember.Stage.RAISED,
+    roles=KEEPERS,
+    needs=(rules.level_is_new,),
+)
 
 
 @performs(RAISE, says=_("{by} raised {it} to the level {new_level}"), title=_("Raise in level"))
@@ -30,9 +34,12 @@ def raise_level(member: GroupMember, *, by: Officer, at: datetime, new_level: st
 
 
 DISSOLVE = Transition(
-    "dissolve", frm={GroupMember.Stage.FORMED, GroupMember.Stage.RAISED}, to=GroupMember.Stage.DISSOLVED,
-    roles=frozenset({DIRECTOR}), needs=(rules.no_daughter_is_left, rules.a_reason_is_given),
-)  # fmt: skip
+    "dissolve",
+    frm={GroupMember.Stage.FORMED, GroupMember.Stage.RAISED},
+    to=GroupMember.Stage.DISSOLVED,
+    roles=frozenset({DIRECTOR}),
+    needs=(rules.no_daughter_is_left, rules.a_reason_is_given),
+)
 
 
 @performs(DISSOLVE, says=_("{by} dissolved {it}: {reason}"), title=_("Dissolve"))
@@ -44,9 +51,12 @@ def dissolve(member: GroupMember, *, by: Officer, at: datetime, on: date, reason
 # Borrowing
 
 BORROW = Transition(
-    "borrow", frm=None, to=Borrowing.Stage.OUTSTANDING, roles=KEEPERS,
+    "borrow",
+    frm=None,
+    to=Borrowing.Stage.OUTSTANDING,
+    roles=KEEPERS,
     needs=(rules.amount_is_positive, rules.line_has_room, rules.due_after_start),
-)  # fmt: skip
+)
 
 
 @performs(BORROW, says=_("{by} wrote down the borrowing {it}"), title=_("Write down a borrowing"))
@@ -66,9 +76,16 @@ def borrow(
 ) -> Borrowing:
     """Write down money borrowed (yuan, % a year); under a credit line only as far as that still reaches."""
     return Borrowing(
-        zone=zone, organisation=organisation, lender=lender, amount_yuan=amount_yuan, borrowed_on=on, due_on=due_on,
-        rate_percent=rate_percent, line=line, number=number,
-    )  # fmt: skip
+        zone=zone,
+        organisation=organisation,
+        lender=lender,
+        amount_yuan=amount_yuan,
+        borrowed_on=on,
+        due_on=due_on,
+        rate_percent=rate_percent,
+        line=line,
+        number=number,
+    )
 
 
 REPAY = Transition(
@@ -104,9 +121,12 @@ def extend(borrowing: Borrowing, *, by: Officer, at: datetime, until: date, reas
 # Funds
 
 CALL = Transition(
-    "call_capital", frm=None, to=CapitalCall.Stage.CALLED, roles=KEEPERS,
+    "call_capital",
+    frm=None,
+    to=CapitalCall.Stage.CALLED,
+    roles=KEEPERS,
     needs=(rules.amount_is_positive, rules.commitment_has_room, rules.due_after_start),
-)  # fmt: skip
+)
 
 
 @performs(CALL, says=_("{by} called capital: {it}"), title=_("Call capital"))
@@ -128,9 +148,14 @@ def pay_in(call: CapitalCall, *, by: Officer, at: datetime, on: date) -> FundMov
     call.paid_on = on
     commitment = call.commitment
     move = FundMove(
-        zone=call.zone, fund=commitment.fund, kind=FundMove.Kind.RAISE, amount_yuan=call.amount_yuan, moved_on=on,
-        organisation=commitment.investor, call=call,
-    )  # fmt: skip
+        zone=call.zone,
+        fund=commitment.fund,
+        kind=FundMove.Kind.RAISE,
+        amount_yuan=call.amount_yuan,
+        moved_on=on,
+        organisation=commitment.investor,
+        call=call,
+    )
     register(move, by=by, at=at)
     return move
 

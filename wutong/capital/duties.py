@@ -24,7 +24,8 @@ def borrowings_to_repay() -> QuerySet[Borrowing]:
 
 @duty(title=_("Revenue goal of the year"), role=CAPITAL, due="until", basis=_("goal of the zone"))
 def revenue_goals() -> QuerySet[Target]:
-    """Goals for the operating revenue of the group that the revenue on record has not reached; each falls due with its period."""
+    """Goals for the operating revenue of the group that the revenue on record has not reached; each falls due with
+    its period."""
     within = Revenue.objects.filter(zone=OuterRef("zone"), month__gte=OuterRef("since"), month__lt=OuterRef("until"))
     earned = within.order_by().values("zone").annotate(earned=total("amount_yuan").aggregate()).values("earned")
     goals = Target.objects.filter(figure="capital.operating_revenue", value__isnull=False, until__isnull=False)

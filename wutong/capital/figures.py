@@ -60,7 +60,8 @@ def group_tier2() -> QuerySet[GroupMember]:
     until="dissolved_on",
 )
 def group_tier3() -> QuerySet[GroupMember]:
-    """Organisations at the third tier of the zone's group that are formed and not dissolved on the day; their number is open."""
+    """Organisations at the third tier of the zone's group that are formed and not dissolved on the day; their
+    number is open."""
     return _members(3)
 
 
@@ -78,29 +79,44 @@ def group_companies() -> QuerySet[GroupMember]:
 
 
 @stock(
-    "company", title=_("Market companies formed"), says=("市场化公司", "招商公司和基金公司", "market companies"), by=("role",),
-    since="formed_on", until="dissolved_on",
-)  # fmt: skip
+    "company",
+    title=_("Market companies formed"),
+    says=("市场化公司", "招商公司和基金公司", "market companies"),
+    by=("role",),
+    since="formed_on",
+    until="dissolved_on",
+)
 def market_companies() -> QuerySet[GroupMember]:
     """Companies of the zone's group that were formed for promotion or as a fund and are not dissolved on the day."""
     return _standing().filter(role__in=(GroupMember.Role.ATTRACTION, GroupMember.Role.FUND))
 
 
 @stock(
-    "yuan", title=_("Financing capacity"), says=("融资能力", "financing capacity"), fold=total("granted_yuan"),
-    by=("kind", "lender", "organisation__name"), since="since", until="until",
-)  # fmt: skip
+    "yuan",
+    title=_("Financing capacity"),
+    says=("融资能力", "financing capacity"),
+    fold=total("granted_yuan"),
+    by=("kind", "lender", "organisation__name"),
+    since="since",
+    until="until",
+)
 def financing_capacity() -> QuerySet[CreditLine]:
-    """Credit lines and issue quotas granted to organisations of the group and in force on the day, whether drawn or not."""
+    """Credit lines and issue quotas granted to organisations of the group and in force on the day, whether drawn
+    or not."""
     return CreditLine.objects.all()
 
 
 @stock(
-    "yuan", title=_("Outward investment"), says=("对外投资", "outward investment"), fold=total("amount_yuan"),
-    by=("investor__name",), since="paid_on",
-)  # fmt: skip
+    "yuan",
+    title=_("Outward investment"),
+    says=("对外投资", "outward investment"),
+    fold=total("amount_yuan"),
+    by=("investor__name",),
+    since="paid_on",
+)
 def outward_investment() -> QuerySet[OutwardInvestment]:
-    """What companies of the group have paid for stakes and projects outside themselves up to the day; moves of a fund are counted with the fund."""
+    """What companies of the group have paid for stakes and projects outside themselves up to the day; moves of a
+    fund are counted with the fund."""
     return OutwardInvestment.objects.all()
 
 
@@ -111,27 +127,43 @@ def outward_share() -> tuple[Figure, Figure]:
 
 
 @flow(
-    "yuan", title=_("Operating revenue of the group"), says=("营业收入", "operating revenue"), on="month", fold=total("amount_yuan"),
+    "yuan",
+    title=_("Operating revenue of the group"),
+    says=("营业收入", "operating revenue"),
+    on="month",
+    fold=total("amount_yuan"),
     by=("organisation__name",),
-)  # fmt: skip
+)
 def operating_revenue() -> QuerySet[Revenue]:
     """Operating revenue of the organisations of the group, by month."""
     return Revenue.objects.all()
 
 
 @stock(
-    "yuan", title=_("Outstanding borrowings"), says=("借款余额", "有息负债", "outstanding borrowings"), fold=total("amount_yuan"),
-    by=("lender", "organisation__name"), since="borrowed_on", until="repaid_on", better="less",
-)  # fmt: skip
+    "yuan",
+    title=_("Outstanding borrowings"),
+    says=("借款余额", "有息负债", "outstanding borrowings"),
+    fold=total("amount_yuan"),
+    by=("lender", "organisation__name"),
+    since="borrowed_on",
+    until="repaid_on",
+    better="less",
+)
 def borrowings() -> QuerySet[Borrowing]:
     """Money borrowed by organisations of the group and not paid back on the day."""
     return Borrowing.objects.all()
 
 
 @stock(
-    "yuan", title=_("Borrowings due"), says=("到期借款", "borrowings due"), fold=total("amount_yuan"), by=("lender", "organisation__name"),
-    since="due_on", until="repaid_on", better="less",
-)  # fmt: skip
+    "yuan",
+    title=_("Borrowings due"),
+    says=("到期借款", "borrowings due"),
+    fold=total("amount_yuan"),
+    by=("lender", "organisation__name"),
+    since="due_on",
+    until="repaid_on",
+    better="less",
+)
 def borrowings_due() -> QuerySet[Borrowing]:
     """Money borrowed whose day of payment has come and which is not paid back on the day."""
     return Borrowing.objects.all()
@@ -167,9 +199,13 @@ def fund_raised() -> QuerySet[FundMove]:
 
 
 @stock(
-    "yuan", title=_("Money invested by funds"), says=("基金对外投资", "基金投资", "fund invested"), fold=total("amount_yuan"),
-    by=("fund__name", "organisation__name"), since="moved_on",
-)  # fmt: skip
+    "yuan",
+    title=_("Money invested by funds"),
+    says=("基金对外投资", "基金投资", "fund invested"),
+    fold=total("amount_yuan"),
+    by=("fund__name", "organisation__name"),
+    since="moved_on",
+)
 def fund_invested() -> QuerySet[FundMove]:
     """Money that the zone's funds have invested up to the day, returns not taken off."""
     return FundMove.objects.filter(kind=FundMove.Kind.INVEST)
@@ -228,9 +264,15 @@ def fund_raised_share() -> tuple[Figure, Figure]:
 
 
 @stock(
-    "yuan", title=_("Calls not paid"), says=("未缴款", "unpaid calls"), fold=total("amount_yuan"), by=("commitment__fund__name",),
-    since="called_on", until="paid_on", better="less",
-)  # fmt: skip
+    "yuan",
+    title=_("Calls not paid"),
+    says=("未缴款", "unpaid calls"),
+    fold=total("amount_yuan"),
+    by=("commitment__fund__name",),
+    since="called_on",
+    until="paid_on",
+    better="less",
+)
 def calls_unpaid() -> QuerySet[CapitalCall]:
     """Capital called and not paid in on the day; withdrawn calls are left out."""
     return CapitalCall.objects.exclude(stage=CapitalCall.Stage.WITHDRAWN)
@@ -248,23 +290,34 @@ def calls_unpaid() -> QuerySet[CapitalCall]:
     until="until",
 )
 def links() -> QuerySet[CapitalLink]:
-    """Acquisitions, joint ventures, subsidiaries and cooperations that tie companies of the zone to an investor on the day."""
+    """Acquisitions, joint ventures, subsidiaries and cooperations that tie companies of the zone to an investor on
+    the day."""
     return CapitalLink.objects.all()
 
 
 @stock(
-    "company", title=_("Listed investors"), says=("上市公司", "引进上市公司", "listed investors"), fold=distinct("investor"), by=("kind",),
-    since="since", until="until",
-)  # fmt: skip
+    "company",
+    title=_("Listed investors"),
+    says=("上市公司", "引进上市公司", "listed investors"),
+    fold=distinct("investor"),
+    by=("kind",),
+    since="since",
+    until="until",
+)
 def listed_investors() -> QuerySet[CapitalLink]:
     """Listed companies from elsewhere that hold, founded or work with a company of the zone on the day, each once."""
     return CapitalLink.objects.filter(investor__listing=Organisation.Listing.LISTED)
 
 
 @stock(
-    "company", title=_("Parents of joint ventures"), says=("合资方", "joint venture parents"), fold=distinct("investor"), by=("target__name",),
-    since="since", until="until",
-)  # fmt: skip
+    "company",
+    title=_("Parents of joint ventures"),
+    says=("合资方", "joint venture parents"),
+    fold=distinct("investor"),
+    by=("target__name",),
+    since="since",
+    until="until",
+)
 def joint_venture_parents() -> QuerySet[CapitalLink]:
     """Companies that founded a joint venture in the zone with others, each once."""
     return CapitalLink.objects.filter(kind=CapitalLink.Kind.JOINT_VENTURE)

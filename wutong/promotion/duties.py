@@ -58,7 +58,8 @@ def agreements_to_sign() -> QuerySet[Agreement]:
     basis=_("day in the agreement"),
 )
 def promises_to_check() -> QuerySet[Promise]:
-    """Promises of either side in signed agreements with a day by which they are to be kept, not yet found kept or broken."""
+    """Promises of either side in signed agreements with a day by which they are to be kept, not yet found kept or
+    broken."""
     open_ones = Promise.objects.filter(stage__in=(Promise.Stage.DRAFTED, Promise.Stage.REVIEWED), due_on__isnull=False)
     return open_ones.filter(agreement__stage__in=(Agreement.Stage.SIGNED, Agreement.Stage.SETTLED))
 

@@ -100,30 +100,62 @@ class Ban:
 REGULATION, MEASURES = date(2024, 8, 1), date(2025, 4, 20)
 BANS = (
     Ban(
-        "tax_tied", REGULATION,
-        N_("“{text}”: money may not be paid back by the tax that one company pays (Regulation on Fair Competition Review)."),
+        "tax_tied",
+        REGULATION,
+        N_(
+            "“{text}”: money may not be paid back by the tax that one company pays (Regulation on Fair "
+            "Competition Review)."
+        ),
         ("先征后返", "即征即退", "列收列支"),
     ),
     Ban(
-        "land_price", date.min,
-        N_("“{text}”: an agreement may not fix a land price or pay it back; industrial land is granted in open competition."),
+        "land_price",
+        date.min,
+        N_(
+            "“{text}”: an agreement may not fix a land price or pay it back; industrial land is granted in open "
+            "competition."
+        ),
         ("返还土地出让金", "土地出让金返还"),
     ),
-    Ban("registration", MEASURES, N_("“{text}”: a favour may not hang on moving the registration here (measures for fair competition review).")),
-    Ban("tax_here", MEASURES, N_("“{text}”: a favour may not hang on paying tax here (measures for fair competition review).")),
     Ban(
-        "statistics", MEASURES,
-        N_("“{text}”: a favour may not hang on being counted in local statistics (measures for fair competition review)."),
+        "registration",
+        MEASURES,
+        N_("“{text}”: a favour may not hang on moving the registration here (measures for fair competition review)."),
+    ),
+    Ban(
+        "tax_here",
+        MEASURES,
+        N_("“{text}”: a favour may not hang on paying tax here (measures for fair competition review)."),
+    ),
+    Ban(
+        "statistics",
+        MEASURES,
+        N_(
+            "“{text}”: a favour may not hang on being counted in local statistics (measures for fair "
+            "competition review)."
+        ),
         ("纳统",),
     ),
-    Ban("named", MEASURES, N_("“{text}”: nobody may be favoured by name or by a list (measures for fair competition review, article 19).")),
     Ban(
-        "ownership", MEASURES,
-        N_("“{text}”: ownership, place of registration, form and size may not decide (measures for fair competition review, article 12)."),
+        "named",
+        MEASURES,
+        N_("“{text}”: nobody may be favoured by name or by a list (measures for fair competition review, article 19)."),
     ),
-    Ban("branch", MEASURES, N_("“{text}”: a local branch may not be demanded (measures for fair competition review, article 14).")),
+    Ban(
+        "ownership",
+        MEASURES,
+        N_(
+            "“{text}”: ownership, place of registration, form and size may not decide (measures for fair "
+            "competition review, article 12)."
+        ),
+    ),
+    Ban(
+        "branch",
+        MEASURES,
+        N_("“{text}”: a local branch may not be demanded (measures for fair competition review, article 14)."),
+    ),
     Ban("stay", MEASURES, N_("“{text}”: a company may not be bound to stay (measures for fair competition review).")),
-)  # fmt: skip
+)
 
 
 def _barring(ban: Ban) -> Need:
@@ -136,14 +168,19 @@ def _barring(ban: Ban) -> Need:
 
 
 def no_promise_favours_one(facts: Facts) -> Reason | None:
-    """The zone favours no specific operator unless law, administrative regulation or the State Council says so, or anybody who passes the test gets the same."""
+    """The zone favours no specific operator unless law, administrative regulation or the State Council says so, or
+    anybody who passes the test gets the same."""
     for promise in promises_of(facts):
         favour = promise.side == "zone" and promise.kind in FAVOURS and promise.ground not in HIGH_GROUNDS
         if favour and not promise.open_to_all and day_of(facts) >= REGULATION:
             return Reason(
-                N_("“{text}”: one company may not be favoured without law, regulation or the State Council (Regulation on Fair Competition Review)."),
-                {"text": promise.text}, field="open_to_all",
-            )  # fmt: skip
+                N_(
+                    "“{text}”: one company may not be favoured without law, regulation or the State Council "
+                    "(Regulation on Fair Competition Review)."
+                ),
+                {"text": promise.text},
+                field="open_to_all",
+            )
     return None
 
 

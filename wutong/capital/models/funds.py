@@ -105,9 +105,15 @@ class CapitalCall(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.CALLED)
 
     family = Family(
-        "capital", ("commitment", "amount_yuan", "called_on", "due_on", "paid_on", "stage"), ("stage",), names=(),
-        order=("due_on", "id"), parent="commitment", readers=READERS, writers=WRITERS,
-    )  # fmt: skip
+        "capital",
+        ("commitment", "amount_yuan", "called_on", "due_on", "paid_on", "stage"),
+        ("stage",),
+        names=(),
+        order=("due_on", "id"),
+        parent="commitment",
+        readers=READERS,
+        writers=WRITERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("capital call"), _("capital calls")
@@ -158,9 +164,15 @@ class FundMove(Record):
     )
 
     family = Family(
-        "capital", ("fund", "kind", "amount_yuan", "moved_on", "organisation"), ("kind", "fund"), names=(), order=("-moved_on", "-id"),
-        parent="fund", readers=READERS, writers=WRITERS,
-    )  # fmt: skip
+        "capital",
+        ("fund", "kind", "amount_yuan", "moved_on", "organisation"),
+        ("kind", "fund"),
+        names=(),
+        order=("-moved_on", "-id"),
+        parent="fund",
+        readers=READERS,
+        writers=WRITERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("move of a fund"), _("moves of funds")

@@ -56,9 +56,14 @@ class GroupMember(Record):
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
 
     family = Family(
-        "capital", ("organisation", "role", "tier", "parent", "share_percent", "stage", "level"), ("role", "tier", "stage"),
-        names=(), order=("tier", "id"), own="organisation", writers=WRITERS,
-    )  # fmt: skip
+        "capital",
+        ("organisation", "role", "tier", "parent", "share_percent", "stage", "level"),
+        ("role", "tier", "stage"),
+        names=(),
+        order=("tier", "id"),
+        own="organisation",
+        writers=WRITERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("member of the group"), _("members of the group")
@@ -115,9 +120,13 @@ class CreditLine(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "capital", ("organisation", "lender", "kind", "granted_yuan", "since", "until"), ("kind",), names=("number",),
-        readers=READERS, writers=WRITERS,
-    )  # fmt: skip
+        "capital",
+        ("organisation", "lender", "kind", "granted_yuan", "since", "until"),
+        ("kind",),
+        names=("number",),
+        readers=READERS,
+        writers=WRITERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("credit line"), _("credit lines")
@@ -166,9 +175,14 @@ class Borrowing(Record):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OUTSTANDING)
 
     family = Family(
-        "capital", ("organisation", "lender", "amount_yuan", "rate_percent", "borrowed_on", "due_on", "stage"), ("stage",),
-        names=("number",), order=("due_on", "id"), readers=READERS, writers=WRITERS,
-    )  # fmt: skip
+        "capital",
+        ("organisation", "lender", "amount_yuan", "rate_percent", "borrowed_on", "due_on", "stage"),
+        ("stage",),
+        names=("number",),
+        order=("due_on", "id"),
+        readers=READERS,
+        writers=WRITERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("borrowing"), _("borrowings")
@@ -197,7 +211,8 @@ class Borrowing(Record):
 
 
 class OutwardInvestment(Record):
-    """What a company of the group has paid for a stake or a project outside itself; a fund's own moves stand with the fund."""
+    """What a company of the group has paid for a stake or a project outside itself; a fund's own moves stand with
+    the fund."""
 
     investor = models.ForeignKey(
         Organisation, models.PROTECT, related_name="outward_investments", verbose_name=_("investor")
@@ -210,9 +225,14 @@ class OutwardInvestment(Record):
     paid_on = models.DateField(_("date of payment"))
 
     family = Family(
-        "capital", ("investor", "target", "project", "amount_yuan", "paid_on"), ("investor",), names=(),
-        order=("-paid_on", "id"), readers=READERS, writers=WRITERS,
-    )  # fmt: skip
+        "capital",
+        ("investor", "target", "project", "amount_yuan", "paid_on"),
+        ("investor",),
+        names=(),
+        order=("-paid_on", "id"),
+        readers=READERS,
+        writers=WRITERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("outward investment"), _("outward investments")
@@ -238,9 +258,14 @@ class Revenue(Record):
     amount_yuan = models.DecimalField(_("operating revenue"), **YUAN)
 
     family = Family(
-        "capital", ("organisation", "month", "amount_yuan"), ("organisation",), names=(), order=("-month", "id"),
-        readers=READERS, writers=WRITERS | {STATISTICS},
-    )  # fmt: skip
+        "capital",
+        ("organisation", "month", "amount_yuan"),
+        ("organisation",),
+        names=(),
+        order=("-month", "id"),
+        readers=READERS,
+        writers=WRITERS | {STATISTICS},
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("operating revenue of a month"), _("operating revenue by month")

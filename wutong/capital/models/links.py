@@ -33,9 +33,13 @@ class CapitalLink(Record):
     project = models.CharField(_("project it brings"), max_length=160, blank=True)
 
     family = Family(
-        "capital", ("investor", "target", "kind", "share_percent", "since", "project"), ("kind", "investor__listing"),
-        names=(), own="target", writers=WRITERS | {PROMOTION},
-    )  # fmt: skip
+        "capital",
+        ("investor", "target", "kind", "share_percent", "since", "project"),
+        ("kind", "investor__listing"),
+        names=(),
+        own="target",
+        writers=WRITERS | {PROMOTION},
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("capital link"), _("capital links")

@@ -50,9 +50,13 @@ class Agreement(Record):
     ended_on = models.DateField(_("agreement ended on"), null=True, blank=True)
 
     family = Family(
-        "promotion", ("number", "title", "organisation", "stage", "investment_yuan", "signed_on", "is_framework"),
-        ("stage", "is_framework", "officer"), names=("title", "number"), own="organisation", writers=OFFICERS,
-    )  # fmt: skip
+        "promotion",
+        ("number", "title", "organisation", "stage", "investment_yuan", "signed_on", "is_framework"),
+        ("stage", "is_framework", "officer"),
+        names=("title", "number"),
+        own="organisation",
+        writers=OFFICERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("agreement"), _("agreements")
@@ -143,9 +147,14 @@ class Promise(Record):
     due_on = models.DateField(_("to be kept by"), null=True, blank=True)
 
     family = Family(
-        "promotion", ("agreement", "side", "kind", "text", "ground", "test", "stage", "due_on"), ("side", "kind", "stage"),
-        names=(), parent="agreement", own="agreement__organisation", writers=OFFICERS,
-    )  # fmt: skip
+        "promotion",
+        ("agreement", "side", "kind", "text", "ground", "test", "stage", "due_on"),
+        ("side", "kind", "stage"),
+        names=(),
+        parent="agreement",
+        own="agreement__organisation",
+        writers=OFFICERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("promise"), _("promises")

@@ -104,9 +104,12 @@ class CampaignTarget(Record):
     )
 
     family = Family(
-        "promotion", ("name", "organisation", "campaign", "kind", "own_rights", "stage", "met_on", "won_on"), ("stage", "kind", "campaign"),
-        parent="campaign", writers=OFFICERS,
-    )  # fmt: skip
+        "promotion",
+        ("name", "organisation", "campaign", "kind", "own_rights", "stage", "met_on", "won_on"),
+        ("stage", "kind", "campaign"),
+        parent="campaign",
+        writers=OFFICERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("company on a list"), _("companies on lists")

@@ -77,9 +77,13 @@ class ChainMember(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "promotion", ("organisation", "chain", "link", "role", "since", "until"), ("chain", "role"), names=(),
-        own="organisation", parent="chain",
-    )  # fmt: skip
+        "promotion",
+        ("organisation", "chain", "link", "role", "since", "until"),
+        ("chain", "role"),
+        names=(),
+        own="organisation",
+        parent="chain",
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("company on a chain"), _("companies on chains")

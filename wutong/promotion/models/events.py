@@ -41,9 +41,13 @@ class Event(Record):
     outcome = models.TextField(_("outcome"), blank=True)
 
     family = Family(
-        "promotion", ("name", "series", "edition", "since", "until", "venue", "stage"), ("stage", "venue"),
-        names=("name", "aliases"), order=("-since", "id"), writers=OFFICERS,
-    )  # fmt: skip
+        "promotion",
+        ("name", "series", "edition", "since", "until", "venue", "stage"),
+        ("stage", "venue"),
+        names=("name", "aliases"),
+        order=("-since", "id"),
+        writers=OFFICERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("event"), _("events")

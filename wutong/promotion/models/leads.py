@@ -17,7 +17,7 @@ from wutong.promotion.rules import folded
 from wutong.zones.models import Industry, Officer, Zone
 from wutong.zones.roles import DIRECTOR, PROMOTION
 
-MONEY = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
+MONEY: dict[str, Any] = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
 OFFICERS = frozenset({PROMOTION, DIRECTOR})
 
 
@@ -73,9 +73,12 @@ class Lead(Record):
     next_step_on = models.DateField(_("next step by"), null=True, blank=True)
 
     family = Family(
-        "promotion", ("name", "investor", "investor_name", "stage", "officer", "investment_yuan", "next_step_on"),
-        ("stage", "officer", "industry", "park"), names=("name", "investor_name"), writers=OFFICERS,
-    )  # fmt: skip
+        "promotion",
+        ("name", "investor", "investor_name", "stage", "officer", "investment_yuan", "next_step_on"),
+        ("stage", "officer", "industry", "park"),
+        names=("name", "investor_name"),
+        writers=OFFICERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("lead"), _("leads")
@@ -161,9 +164,14 @@ class Reception(Record):
     visitors_people = models.PositiveSmallIntegerField(_("visitors"), null=True, blank=True)
 
     family = Family(
-        "promotion", ("received_on", "organisation", "direction", "officer", "place", "purpose"), ("direction", "officer"),
-        names=(), order=("-received_on", "-id"), own="organisation", writers=OFFICERS,
-    )  # fmt: skip
+        "promotion",
+        ("received_on", "organisation", "direction", "officer", "place", "purpose"),
+        ("direction", "officer"),
+        names=(),
+        order=("-received_on", "-id"),
+        own="organisation",
+        writers=OFFICERS,
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("reception"), _("receptions")

@@ -39,9 +39,15 @@ def draft(zone: Any, cast: Any, **values: Any) -> Agreement:
 
 def promise(agreement: Agreement, cast: Any, **values: Any) -> Promise:
     given = {
-        "side": "zone", "kind": "service", "text": "代办全部手续", "ground": "local", "basis": "区服务办法第三条",
-        "test": "项目已备案", "open_to_all": True, **values,
-    }  # fmt: skip
+        "side": "zone",
+        "kind": "service",
+        "text": "代办全部手续",
+        "ground": "local",
+        "basis": "区服务办法第三条",
+        "test": "项目已备案",
+        "open_to_all": True,
+        **values,
+    }
     return door.register(Promise(zone=agreement.zone, agreement=agreement, **given), by=cast.promotion, at=AT)  # type: ignore[return-value]
 
 

@@ -9,7 +9,8 @@ from wutong.core import door
 from wutong.core.figure import figure
 from wutong.core.reading import read, split
 from wutong.measure.period import Period
-from wutong.promotion import actions, figures
+from wutong.promotion import actions
+from wutong.promotion.figures.funnel import leads, signed_companies
 from wutong.promotion.models import (
     Attendance,
     Campaign,
@@ -85,7 +86,7 @@ def test_a_source_that_knows_more_than_the_rows_is_heard(zone, cast):
         beyond_rows=True,
         recorded_at=AT,
     )
-    reading = read(figures.signed_companies, zone.pk, TODAY)
+    reading = read(signed_companies, zone.pk, TODAY)
     assert (reading.value, reading.basis, reading.computed) == (84, "stated", 1)
 
 
@@ -106,7 +107,7 @@ def test_leads_by_stage_and_by_the_company_that_brought_them(zone, cast):
     gone = lead(zone, cast, name="第三个")
     actions.drop(gone, by=cast.promotion, at=AT, reason="另选他处")
     assert (value("leads", zone), value("live_leads", zone), value("introduced_leads", zone)) == (3, 2, 1)
-    assert dict(split(figures.leads, [zone.pk], TODAY, "stage")) == {"registered": 1, "negotiating": 1, "dropped": 1}
+    assert dict(split(leads, [zone.pk], TODAY, "stage")) == {"registered": 1, "negotiating": 1, "dropped": 1}
     assert value("live_investment", zone) == 120_000_000
     assert (value("leads_due", zone), value("leads_due", zone, SOON)) == (0, 2)
     assert value("leads_without_step", zone) == 0

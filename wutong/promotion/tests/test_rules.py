@@ -20,9 +20,18 @@ def facts(**values: Any) -> SimpleNamespace:
 
 def promise(**values: Any) -> SimpleNamespace:
     given = {
-        "side": "zone", "kind": "service", "text": "代办手续", "ground": "local", "basis": "办法第三条", "test": "已备案", "terms": [],
-        "open_to_all": True, "review_opinion": "符合", "reviewed_on": date(2024, 11, 1), "reviewed_as": "",
-    }  # fmt: skip
+        "side": "zone",
+        "kind": "service",
+        "text": "代办手续",
+        "ground": "local",
+        "basis": "办法第三条",
+        "test": "已备案",
+        "terms": [],
+        "open_to_all": True,
+        "review_opinion": "符合",
+        "reviewed_on": date(2024, 11, 1),
+        "reviewed_as": "",
+    }
     return SimpleNamespace(**{**given, **values})
 
 

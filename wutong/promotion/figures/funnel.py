@@ -1,36 +1,24 @@
-"""Figures of promotion: from visit to settling, what was agreed, events, chains and campaigns."""
+"""From lead and visit to agreement and settling."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import Figure, distinct, flow, ratio, stock, total
-from wutong.promotion.models import (
-    Agreement,
-    Attendance,
-    CampaignTarget,
-    Chain,
-    ChainLink,
-    ChainMember,
-    EventGroup,
-    EventTopic,
-    Lead,
-    Participant,
-    Promise,
-    Reception,
-    TargetKind,
-)
+from wutong.promotion.models import Agreement, ChainMember, Lead, Promise, Reception
 
 IN_FORCE = Q(stage__in=(Agreement.Stage.SIGNED, Agreement.Stage.SETTLED))
 ENDED = Q(stage=Agreement.Stage.ENDED, ended_on__isnull=False)  # they stood until that day
 CLOSED = (Lead.Stage.SIGNED, Lead.Stage.DROPPED)
 
-# From visit to settling
-
 
 @stock(
-    "company", title=_("Companies received"), says=("接待来访企业", "接待企业", "companies received"), fold=distinct("organisation"),
-    by=("officer__name", "organisation__industry__name"), since="received_on",
-)  # fmt: skip
+    "company",
+    title=_("Companies received"),
+    says=("接待来访企业", "接待企业", "companies received"),
+    fold=distinct("organisation"),
+    by=("officer__name", "organisation__industry__name"),
+    since="received_on",
+)
 def companies_received() -> QuerySet[Reception]:
     """Companies that had visited the zone by the day; a company that came again counts once."""
     return Reception.objects.filter(direction=Reception.Direction.INCOMING)
@@ -55,29 +43,43 @@ def _on_a_chain(*roles: str) -> Exists:
 
 
 @stock(
-    "company", title=_("Companies signed"), says=("签约企业", "完成签约", "companies signed"), fold=distinct("organisation"),
-    by=("stage", "organisation__industry__name"), since="signed_on", until="ended_on",
-)  # fmt: skip
+    "company",
+    title=_("Companies signed"),
+    says=("签约企业", "完成签约", "companies signed"),
+    fold=distinct("organisation"),
+    by=("stage", "organisation__industry__name"),
+    since="signed_on",
+    until="ended_on",
+)
 def signed_companies() -> QuerySet[Agreement]:
     """Companies with an agreement that was signed by the day and had not ended, each once."""
     return _signed()
 
 
 @stock(
-    "company", title=_("Chain leaders signed"), says=("签约链主企业", "龙头链主企业", "chain leaders signed"), fold=distinct("organisation"),
-    since="signed_on", until="ended_on",
-)  # fmt: skip
+    "company",
+    title=_("Chain leaders signed"),
+    says=("签约链主企业", "龙头链主企业", "chain leaders signed"),
+    fold=distinct("organisation"),
+    since="signed_on",
+    until="ended_on",
+)
 def signed_chain_leaders() -> QuerySet[Agreement]:
     """Companies with a signed agreement that lead an industry chain, each once."""
     return _signed().filter(_on_a_chain(ChainMember.Role.LEADER))
 
 
 @stock(
-    "company", title=_("Leaders and head companies signed"), says=("签约链主和头部企业", "leaders and head companies signed"),
-    fold=distinct("organisation"), since="signed_on", until="ended_on",
-)  # fmt: skip
+    "company",
+    title=_("Leaders and head companies signed"),
+    says=("签约链主和头部企业", "leaders and head companies signed"),
+    fold=distinct("organisation"),
+    since="signed_on",
+    until="ended_on",
+)
 def signed_front_companies() -> QuerySet[Agreement]:
-    """Companies with a signed agreement that are on record as chain leader or head company of an industry chain, each once."""
+    """Companies with a signed agreement that are on record as chain leader or head company of an industry chain,
+    each once."""
     return _signed().filter(_on_a_chain(ChainMember.Role.LEADER, ChainMember.Role.HEAD))
 
 
@@ -125,9 +127,13 @@ def agreements() -> QuerySet[Agreement]:
 
 
 @flow(
-    "yuan", title=_("Agreed investment"), says=("签约金额", "协议投资额", "agreed investment"), on="signed_on", fold=total("investment_yuan"),
+    "yuan",
+    title=_("Agreed investment"),
+    says=("签约金额", "协议投资额", "agreed investment"),
+    on="signed_on",
+    fold=total("investment_yuan"),
     by=("organisation__industry__name", "officer__name"),
-)  # fmt: skip
+)
 def agreed_investment() -> QuerySet[Agreement]:
     """Investment agreed in signed agreements by the day of signing; framework agreements are left out."""
     return Agreement.objects.filter(is_framework=False, investment_yuan__isnull=False).exclude(signed_on=None)
@@ -164,9 +170,14 @@ def live_leads() -> QuerySet[Lead]:
 
 
 @stock(
-    "yuan", title=_("Planned investment of live leads"), says=("在谈投资额", "planned investment of leads"), fold=total("investment_yuan"),
-    by=("stage", "industry__name"), since="registered_on", until="closed_on",
-)  # fmt: skip
+    "yuan",
+    title=_("Planned investment of live leads"),
+    says=("在谈投资额", "planned investment of leads"),
+    fold=total("investment_yuan"),
+    by=("stage", "industry__name"),
+    since="registered_on",
+    until="closed_on",
+)
 def live_investment() -> QuerySet[Lead]:
     """Planned investment of the leads that were neither signed nor dropped on the day, where it is known."""
     return _live().filter(investment_yuan__isnull=False)
@@ -221,129 +232,3 @@ def leads_without_step() -> QuerySet[Lead]:
 def promises() -> QuerySet[Promise]:
     """Promises of the zone in agreements that are signed and have not ended."""
     return Promise.objects.filter(side=Promise.Side.ZONE, agreement__in=_signed())
-
-
-# Events
-
-
-@flow(
-    "organisation",
-    title=_("Organisations at events"),
-    says=("参会单位", "organisations at events"),
-    on="event__since",
-    by=("event__name", "group__name"),
-)
-def event_organisations() -> QuerySet[Attendance]:
-    """Organisations that attended an event, each once an event, by its first day."""
-    return Attendance.objects.all()
-
-
-@flow(
-    "person",
-    title=_("Participants of events"),
-    says=("参会人数", "participants"),
-    on="attendance__event__since",
-    by=("attendance__event__name",),
-)
-def event_participants() -> QuerySet[Participant]:
-    """People who attended an event, each once an event, by its first day."""
-    return Participant.objects.all()
-
-
-@flow(
-    "kind", title=_("Kinds of guests"), says=("参会单位类别", "kinds of guests"), on="event__since", by=("event__name",)
-)
-def event_groups() -> QuerySet[EventGroup]:
-    """Kinds of organisations on record as guests of an event, by its first day."""
-    return EventGroup.objects.all()
-
-
-@flow(
-    "topic", title=_("Topics of events"), says=("会议议题", "topics of events"), on="event__since", by=("event__name",)
-)
-def event_topics() -> QuerySet[EventTopic]:
-    """Topics that events dealt with, by the first day of the event."""
-    return EventTopic.objects.all()
-
-
-# Chains and campaigns
-
-
-@stock("piece", title=_("Industry chains"), says=("产业链", "industry chains"), by=("industry__name", "park__name"))
-def chains() -> QuerySet[Chain]:
-    """Industry chains that the zone keeps."""
-    return Chain.objects.all()
-
-
-@stock("link", title=_("Chain links"), says=("产业链环节", "chain links"), by=("chain__name",))
-def chain_links() -> QuerySet[ChainLink]:
-    """Links of the industry chains that the zone keeps, with and without companies."""
-    return ChainLink.objects.all()
-
-
-@stock(
-    "link",
-    title=_("Links without a company"),
-    says=("缺链环节", "补链环节", "links without a company"),
-    by=("chain__name",),
-    better="less",
-)
-def links_without_company() -> QuerySet[ChainLink]:
-    """Links of industry chains on which no company stands."""
-    return ChainLink.objects.filter(members=None)
-
-
-@stock(
-    "company", title=_("Companies on chains"), says=("链上企业", "companies on chains"), fold=distinct("organisation"), by=("chain__name", "role", "link__name"),
-    since="since", until="until",
-)  # fmt: skip
-def chain_companies() -> QuerySet[ChainMember]:
-    """Companies that stand on an industry chain on the day, each once."""
-    return ChainMember.objects.all()
-
-
-@stock(
-    "kind",
-    title=_("Kinds of companies aimed at"),
-    says=("目标企业类型", "kinds of companies aimed at"),
-    since="since",
-    until="until",
-)
-def target_kinds() -> QuerySet[TargetKind]:
-    """Kinds of companies that the zone aims at on the day."""
-    return TargetKind.objects.all()
-
-
-@stock(
-    "company",
-    title=_("Companies on lists"),
-    says=("目标企业", "companies on lists"),
-    by=("stage", "kind__name", "campaign__name"),
-)
-def campaign_targets() -> QuerySet[CampaignTarget]:
-    """Companies on the lists of campaigns, by how far they came."""
-    return CampaignTarget.objects.all()
-
-
-@stock(
-    "company",
-    title=_("Companies met"),
-    says=("已对接目标企业", "companies met"),
-    by=("kind__name", "campaign__name"),
-    since="met_on",
-)
-def targets_met() -> QuerySet[CampaignTarget]:
-    """Companies on the lists of campaigns that had been met by the day."""
-    return CampaignTarget.objects.exclude(met_on=None)
-
-
-@stock(
-    "company",
-    title=_("Innovative companies won"),
-    says=("引进创新型企业", "innovative companies won"),
-    by=("kind__name", "campaign__name"),
-    since="won_on",
-)
-def innovators_won() -> QuerySet[CampaignTarget]:
-    """Companies with intellectual property of their own that a campaign had won by the day."""
-    return CampaignTarget.objects.filter(stage=CampaignTarget.Stage.WON, own_rights=True)
