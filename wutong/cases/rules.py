@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from wutong.core.reason import N_, Facts, Reason
-from wutong.measure.clock import DayKind, Pause, Reckoning, reckon
+from wutong.measure.clock import Pause, Reckoning, reckon
 from wutong.measure.workdays import Workdays
 
 
@@ -175,14 +175,14 @@ def threshold_is_known(facts: Facts) -> Reason | None:
 
 
 def due(
-    accepted_on: date, days: int, kind: DayKind, calendar: Workdays, procedures: Iterable[tuple[date, date, str]] = ()
+    accepted_on: date, days: int, kind: str, calendar: Workdays, procedures: Iterable[tuple[date, date, str]] = ()
 ) -> Reckoning:
     """The last day of a limit that starts on the day after acceptance; days of ended special procedures do not count.
 
     The day a procedure begins still belongs to the review, the day it ends still to the procedure.
     """
     pauses = [Pause(since + timedelta(days=1), last, why) for since, last, why in procedures if last > since]
-    return reckon(accepted_on, days, kind, calendar, pauses)
+    return reckon(accepted_on, days, "calendar" if kind == "calendar" else "working", calendar, pauses)
 
 
 def twelve_months_before(day: date) -> date:

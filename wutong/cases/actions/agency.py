@@ -10,7 +10,6 @@ from wutong.cases.models import AgencyStep, Case, Memorandum
 from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
-from wutong.measure.clock import reckon
 from wutong.parties.models import Organisation
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer, Zone
@@ -84,7 +83,9 @@ def reply_due(zone: Zone, department: Organisation, day: date) -> date | None:
         Q(until=None) | Q(until__gt=day), zone=zone, counterparty=department, stage=Memorandum.Stage.SIGNED
     )
     paper = held.exclude(reply_days=None).order_by("reply_days").first()
-    return reckon(day, paper.reply_days, paper.day_kind, workdays()).due_on if paper and paper.reply_days else None
+    if paper is None or paper.reply_days is None:
+        return None
+    return rules.due(day, paper.reply_days, paper.day_kind, workdays()).due_on
 
 
 @performs(ANSWER, says=_("{by} recorded the answer to {it}: {result}"), title=_("Record the answer"))

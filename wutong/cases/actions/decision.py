@@ -63,9 +63,7 @@ def pause(
 def resume(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """End the special procedure and reckon the due day anew, without its days."""
     amend(case.procedures.get(last_on=None), by=by, at=at, last_on=on or shanghai_day(at))
-    held = [(p.since, p.last_on, p.basis) for p in case.procedures.exclude(last_on=None).order_by("since")]
-    reckoning = rules.due(case.accepted_on, case.days, case.day_kind, workdays(), held)
-    case.set_due(reckoning.due_on, reckoning.provisional)
+    case.reckon_due(workdays())
 
 
 @performs(GRANT, says=_("{by} granted {it}: {reason}"), title=_("Grant the application"))

@@ -84,8 +84,7 @@ def accept(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> 
     case.accepted_on = on or shanghai_day(at)
     case.days, case.day_kind = case.item.days, case.item.day_kind
     if case.route == Case.Route.IN_ZONE:
-        reckoning = rules.due(case.accepted_on, case.days, case.day_kind, workdays())
-        case.set_due(reckoning.due_on, reckoning.provisional)
+        case.reckon_due(workdays())
 
 
 @performs(ASK, says=_("{by} asked the applicant of {it} for: {missing}"), title=_("Ask for a correction"))

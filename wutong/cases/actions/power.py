@@ -44,23 +44,16 @@ def give_back(power: DelegatedItem, *, by: Officer, at: datetime, reason: str, o
 @performs(LIST, says=_("{by} reviewed the frequent items of {it}"), title=_("Review the frequent items"))
 def list_frequent(powers: PowerList, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Put every item whose cases of the last twelve months reach the threshold on the list, and take the others off."""
-    day = on or shanghai_day(at)
+    day, threshold = on or shanghai_day(at), powers.frequent_from or 1
     filed = Case.objects.filter(zone=powers.zone, filed_on__gte=rules.twelve_months_before(day), filed_on__lte=day)
-    reached = rules.frequent(
-        filed.filter(item__in=_in_force(powers, day)).values_list("item_id", flat=True), powers.frequent_from or 0
-    )
+    held = filed.filter(item__in=_in_force(powers, day)).values_list("item_id", flat=True)
+    reached = rules.frequent(held.iterator(), threshold)
     listed = {row.item_id: row for row in FrequentItem.objects.filter(list=powers, until=None)}
     for item_id in sorted(listed.keys() - reached.keys()):
         amend(listed[item_id], by=by, at=at, until=day)
     for item_id in sorted(reached.keys() - listed.keys()):
-        row = FrequentItem(
-            zone=powers.zone,
-            list=powers,
-            item_id=item_id,
-            cases=reached[item_id],
-            threshold=powers.frequent_from,
-            since=day,
-        )
+        found = {"item_id": item_id, "cases": reached[item_id], "threshold": threshold, "since": day}
+        row = FrequentItem(zone=powers.zone, list=powers, **found)
         register(row, by=by, at=at)
 
 

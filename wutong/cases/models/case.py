@@ -7,11 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.cases import rules
 from wutong.cases.models.dated import Dated, day_of
 from wutong.cases.models.power import DayKind, Item
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
+from wutong.measure.workdays import Workdays
 from wutong.parties.models import Organisation
 from wutong.zones.models import Officer
 from wutong.zones.roles import APPROVER, OPERATOR
@@ -124,6 +126,15 @@ class Case(Dated):
     def on_time(self) -> bool | None:
         """Whether the decision came within the limit; None while it has not come or where no limit runs."""
         return None if not (self.decided_on and self.due_on) else self.decided_on <= self.due_on
+
+    def reckon_due(self, calendar: Workdays) -> None:
+        """Reckon the last day of the limit from acceptance, without the days of special procedures that have ended."""
+        if self.accepted_on is None or self.days is None:
+            return
+        held = self.procedures.exclude(last_on=None).order_by("since")
+        pauses = [(one.since, one.last_on, one.basis) for one in held if one.last_on]
+        reckoning = rules.due(self.accepted_on, self.days, self.day_kind, calendar, pauses)
+        self.set_due(reckoning.due_on, reckoning.provisional)
 
     def set_due(self, due_on: date | None, provisional: bool = False) -> None:
         """Keep the last day of the limit, and the day after it, from which the case counts as late."""
