@@ -1,18 +1,19 @@
 """Readings as pages show them: with the address that they open, where they can be entered, their period in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
 from django.urls import reverse
 
 from wutong.core.figure import Figure
 from wutong.core.page import lang
-from wutong.core.reading import Reading, Said, When, read, said_of
+from wutong.core.reading import Reading, When, bottom
+from wutong.desk.together import newest_days, said_of_each, together
 from wutong.measure.period import Period
-from wutong.zones.models import Statement, Zone
+from wutong.zones.models import Zone
+from wutong.zones.said import SaidOfZones
 
 
 class Shown:
@@ -47,8 +48,14 @@ class Shown:
 
     @property
     def elapsed(self) -> Decimal | None:
+        """Share of the target's period gone by when the asked time ends; without a target, of the calendar year."""
         when = self.reading.when
-        return self.reading.elapsed(when.last if isinstance(when, Period) else when)
+        if self.reading.target:
+            return self.reading.elapsed(when.last if isinstance(when, Period) else when)
+        if not isinstance(when, Period) or (when.since.month, when.since.day) != (1, 1) or when.last.year != when.since.year:
+            return None
+        gone = Period.year(when.since.year).elapsed(when.last)
+        return Decimal(float(gone) * 100).quantize(Decimal("0.1"))
 
 
 def figure_address(figure: Figure, zone: Zone, when: When | None = None) -> str:
@@ -58,24 +65,22 @@ def figure_address(figure: Figure, zone: Zone, when: When | None = None) -> str:
     return f"{address}?on={when.isoformat()}" if when else address
 
 
-def latest(figure: Figure, zone: Zone, today: date, said: Said | None = None) -> When:
-    """The time for which a figure is shown unasked: a stock today, a flow the year up to its newest rows or words."""
-    if not figure.happens:
-        return today
-    return newest(figure, zone, today, said or said_of([zone.pk]))
+def latest(figures: Iterable[Figure], zone: Zone, today: date, said: SaidOfZones) -> dict[str, When]:
+    """The time for which each figure is shown unasked: a stock today, a flow the year up to its newest rows or words."""
+    asked = list(figures)
+    days = newest_days([figure for figure in asked if figure.happens], [zone.pk])
+    return {figure.name: newest(figure, days, today, said) if figure.happens else today for figure in asked}
 
 
-def newest(figure: Figure, zone: Zone, today: date, said: Said) -> Period:
-    spans = [span for part in _flows(figure) if (span := _newest_rows(part, zone))]
-    spans += [s.span for name in _names(figure) for s in _statements(said, name) if s.span]
+def newest(figure: Figure, days: Mapping[str, date], today: date, said: SaidOfZones) -> Period:
+    spans = [to_month(days[part.name]) for part in bottom(figure) if part.name in days and days[part.name] <= today]
+    spans += [s.span for name in _names(figure) for s in said.statements.get(name, []) if s.span]
     return max(spans, key=lambda span: (span.until, span.since), default=Period.year_to(today))
 
 
-def _flows(figure: Figure) -> Iterable[Figure]:
-    if figure.kind == "flow":
-        yield figure
-    for part in figure.parts:
-        yield from _flows(part)
+def to_month(day: date) -> Period:
+    """From January up to the whole month of that day."""
+    return Period(date(day.year, 1, 1), Period.month(day.year, day.month).until)
 
 
 def _names(figure: Figure) -> Iterable[str]:
@@ -84,17 +89,10 @@ def _names(figure: Figure) -> Iterable[str]:
         yield from _names(part)
 
 
-def _statements(said: Said, name: str) -> list[Statement]:
-    return getattr(said, "statements", {}).get(name, [])
-
-
-def _newest_rows(figure: Figure, zone: Zone) -> Period | None:
-    assert figure.rows is not None
-    last = figure.rows().filter(zone=zone).aggregate(last=Max(figure.on))["last"]
-    return Period(date(last.year, 1, 1), Period.month(last.year, last.month).until) if last else None
-
-
-def shown(figures: Iterable[Figure], zone: Zone, today: date, when: When | None = None) -> list[Shown]:
-    """Readings of a zone for a page; what sources said is loaded once for all of them."""
-    said = said_of([zone.pk])
-    return [Shown(read(f, zone.pk, when or latest(f, zone, today, said), said=said), zone, today) for f in figures]
+def shown(figures: Iterable[Figure], zone: Zone, today: date, when: When | None = None) -> dict[str, Shown]:
+    """The readings of a zone for a page by the figure's name, whatever their number in five queries."""
+    asked = list(figures)
+    said = said_of_each([zone.pk])
+    times = {figure.name: when for figure in asked} if when else latest(asked, zone, today, said[zone.pk])
+    readings = together([(figure, times[figure.name]) for figure in asked], [zone.pk], said)[zone.pk]
+    return {reading.figure.name: Shown(reading, zone, today) for reading in readings}
