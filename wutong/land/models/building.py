@@ -27,8 +27,16 @@ class Scheme(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("building scheme"), _("building schemes")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "name"], name="scheme_once"),
-            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="scheme_has_floor"),
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="scheme_once",
+                violation_error_message=_("The zone has a building scheme of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(floor_m2=None) | Q(floor_m2__gt=0),
+                name="scheme_has_floor",
+                violation_error_message=_("A planned floor area is above zero, or empty."),
+            ),
         ]
 
 
@@ -61,8 +69,16 @@ class BuildingType(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("building schedule"), _("building schedules")
         constraints = [
-            models.CheckConstraint(condition=Q(buildings__gte=1), name="building_line_has_buildings"),
-            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="building_line_has_floor"),
+            models.CheckConstraint(
+                condition=Q(buildings__gte=1),
+                name="building_line_has_buildings",
+                violation_error_message=_("A line of a schedule has at least one building."),
+            ),
+            models.CheckConstraint(
+                condition=Q(floor_m2=None) | Q(floor_m2__gt=0),
+                name="building_line_has_floor",
+                violation_error_message=_("The floor area of a line is above zero, or empty."),
+            ),
         ]
 
 
@@ -111,9 +127,21 @@ class Building(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("building"), _("buildings")
         constraints = [
-            models.UniqueConstraint(fields=["scheme", "number"], name="building_number_once_in_scheme"),
-            models.UniqueConstraint(fields=["scheme", "topped_out_order"], name="building_order_once_in_scheme"),
-            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="building_has_floor"),
+            models.UniqueConstraint(
+                fields=["scheme", "number"],
+                name="building_number_once_in_scheme",
+                violation_error_message=_("The scheme has a building of this number already."),
+            ),
+            models.UniqueConstraint(
+                fields=["scheme", "topped_out_order"],
+                name="building_order_once_in_scheme",
+                violation_error_message=_("Another building of the scheme was topped out as this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(floor_m2=None) | Q(floor_m2__gt=0),
+                name="building_has_floor",
+                violation_error_message=_("The floor area of a building is above zero, or empty."),
+            ),
         ]
 
 
@@ -146,8 +174,16 @@ class Unit(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("lettable unit"), _("lettable units")
         constraints = [
-            models.UniqueConstraint(fields=["building", "name"], name="unit_once_in_building"),
-            models.CheckConstraint(condition=Q(floor_m2__gt=0), name="unit_has_floor"),
+            models.UniqueConstraint(
+                fields=["building", "name"],
+                name="unit_once_in_building",
+                violation_error_message=_("The building has a unit of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(floor_m2__gt=0),
+                name="unit_has_floor",
+                violation_error_message=_("A unit has a floor area above zero."),
+            ),
         ]
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:

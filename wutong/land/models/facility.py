@@ -82,12 +82,20 @@ class Facility(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("facility"), _("facilities")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "name"], name="facility_once"),
-            models.CheckConstraint(
-                condition=Q(open_days=None) | Q(open_days__lte=7), name="facility_week_has_seven_days"
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="facility_once",
+                violation_error_message=_("The zone has a facility of this name already."),
             ),
             models.CheckConstraint(
-                condition=Q(open_hours=None) | Q(open_hours__lte=24), name="facility_day_has_24_hours"
+                condition=Q(open_days=None) | Q(open_days__lte=7),
+                name="facility_week_has_seven_days",
+                violation_error_message=_("A week has seven days."),
+            ),
+            models.CheckConstraint(
+                condition=Q(open_hours=None) | Q(open_hours__lte=24),
+                name="facility_day_has_24_hours",
+                violation_error_message=_("A day has 24 hours."),
             ),
         ]
 
@@ -108,7 +116,13 @@ class FacilityOffer(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("service or function"), _("services and functions")
-        constraints = [models.UniqueConstraint(fields=["facility", "kind", "name"], name="offer_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facility", "kind", "name"],
+                name="offer_once",
+                violation_error_message=_("The facility offers this already."),
+            )
+        ]
 
 
 class Utility(Record):
@@ -135,6 +149,14 @@ class Utility(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("utility"), _("utilities")
         constraints = [
-            models.CheckConstraint(condition=Q(capacity__gt=0, taken__gte=0), name="utility_has_capacity"),
-            models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="utility_not_overdrawn"),
+            models.CheckConstraint(
+                condition=Q(capacity__gt=0, taken__gte=0),
+                name="utility_has_capacity",
+                violation_error_message=_("Capacity is above zero, and what is taken is not below it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("capacity")),
+                name="utility_not_overdrawn",
+                violation_error_message=_("No more is taken than the network can give."),
+            ),
         ]

@@ -42,7 +42,13 @@ class Park(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("park"), _("parks")
-        constraints = [models.UniqueConstraint(fields=["zone", "name"], name="park_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="park_once",
+                violation_error_message=_("The zone has a park of this name already."),
+            )
+        ]
 
     @property
     def goal_count(self) -> int:
@@ -62,9 +68,21 @@ class ParkPhase(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("phase of a park"), _("phases of parks")
         constraints = [
-            models.UniqueConstraint(fields=["park", "number"], name="park_phase_once"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="park_phase_from_one"),
-            models.CheckConstraint(condition=Q(planned_mu=None) | Q(planned_mu__gt=0), name="park_phase_has_area"),
+            models.UniqueConstraint(
+                fields=["park", "number"],
+                name="park_phase_once",
+                violation_error_message=_("The park has a phase of this number already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="park_phase_from_one",
+                violation_error_message=_("Phases are numbered from one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_mu=None) | Q(planned_mu__gt=0),
+                name="park_phase_has_area",
+                violation_error_message=_("A planned area is above zero, or empty."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +99,13 @@ class ParkIndustry(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("focus industry of a park"), _("focus industries of parks")
-        constraints = [models.UniqueConstraint(fields=["park", "industry"], name="park_industry_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["park", "industry"],
+                name="park_industry_once",
+                violation_error_message=_("The park has this focus industry already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.park} · {self.industry}"
@@ -127,6 +151,14 @@ class Parcel(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("parcel"), _("parcels")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "name"], name="parcel_once"),
-            models.CheckConstraint(condition=Q(area_m2__gt=0), name="parcel_has_area"),
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="parcel_once",
+                violation_error_message=_("The zone has a parcel of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(area_m2__gt=0),
+                name="parcel_has_area",
+                violation_error_message=_("A parcel has an area above zero."),
+            ),
         ]

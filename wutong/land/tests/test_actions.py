@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from wutong.core import door
 from wutong.core.models import Entry, Passage
 from wutong.core.reason import Refused
 from wutong.land import actions
@@ -138,3 +139,10 @@ def test_an_impossible_network_is_refused_by_the_database(zone, wrong):
 def test_a_week_has_seven_days_and_a_day_24_hours(zone, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
         facility(zone, **wrong)
+
+
+def test_a_constraint_refuses_in_a_whole_sentence(zone, cast, at):
+    parcel(zone, "A-01")
+    with pytest.raises(Refused) as refused:
+        door.register(Parcel(zone=zone, name="A-01", area_m2=0), by=cast.land, at=at)
+    assert set(refused.value.said()) == {"本区已有同名的地块。", "地块面积须大于零。"}

@@ -82,14 +82,26 @@ class Organisation(Record):
         verbose_name, verbose_name_plural = _("organisation"), _("organisations")
         indexes = [models.Index(fields=["zone", "kind", "residence"])]
         constraints = [
-            models.UniqueConstraint(fields=["zone", "name"], name="organisation_name_once"),
-            models.UniqueConstraint(fields=["zone", "uscc"], condition=~Q(uscc=""), name="organisation_uscc_once"),
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="organisation_name_once",
+                violation_error_message=_("The zone has an organisation of this name already."),
+            ),
+            models.UniqueConstraint(
+                fields=["zone", "uscc"],
+                condition=~Q(uscc=""),
+                name="organisation_uscc_once",
+                violation_error_message=_("The zone has an organisation with this credit code already."),
+            ),
             models.CheckConstraint(
                 condition=Q(resident_since=None) | Q(resident_until=None) | Q(resident_until__gt=F("resident_since")),
                 name="organisation_leaves_after_it_came",
+                violation_error_message=_("An organisation leaves after the day on which it came."),
             ),
             models.CheckConstraint(
-                condition=~Q(residence="left") | Q(resident_until__isnull=False), name="organisation_left_on_a_day"
+                condition=~Q(residence="left") | Q(resident_until__isnull=False),
+                name="organisation_left_on_a_day",
+                violation_error_message=_("Enter the day on which the organisation left."),
             ),
         ]
 

@@ -58,7 +58,9 @@ class Product(Record):
         verbose_name, verbose_name_plural = _("product or equipment"), _("products and equipment")
         constraints = [
             models.CheckConstraint(
-                condition=Q(generation=None) | Q(generation__gte=1), name="product_generation_from_one"
+                condition=Q(generation=None) | Q(generation__gte=1),
+                name="product_generation_from_one",
+                violation_error_message=_("Generations are numbered from one."),
             )
         ]
 
@@ -89,8 +91,16 @@ class MaterialFlow(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("material flow"), _("material flows")
         constraints = [
-            models.CheckConstraint(condition=Q(giver=None) | ~Q(giver=F("taker")), name="flow_between_two"),
-            models.CheckConstraint(condition=Q(amount_tonne=None) | Q(amount_tonne__gt=0), name="flow_has_amount"),
+            models.CheckConstraint(
+                condition=Q(giver=None) | ~Q(giver=F("taker")),
+                name="flow_between_two",
+                violation_error_message=_("A material goes from one company to another."),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_tonne=None) | Q(amount_tonne__gt=0),
+                name="flow_has_amount",
+                violation_error_message=_("Enter an amount above zero, or leave it empty."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -135,7 +145,13 @@ class Supplier(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("supplier"), _("suppliers")
-        constraints = [models.UniqueConstraint(fields=["chain", "organisation"], name="supplier_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chain", "organisation"],
+                name="supplier_once",
+                violation_error_message=_("The organisation is in this supply chain already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation} → {self.chain}"

@@ -62,13 +62,20 @@ class Standing(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("claim of standing"), _("claims of standing")
         constraints = [
-            models.CheckConstraint(condition=Q(rank=None) | Q(rank__gte=1), name="standing_rank_from_one"),
             models.CheckConstraint(
-                condition=Q(percent=None) | Q(percent__gte=0, percent__lte=100), name="standing_share_of_hundred"
+                condition=Q(rank=None) | Q(rank__gte=1),
+                name="standing_rank_from_one",
+                violation_error_message=_("Ranks are numbered from one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(percent=None) | Q(percent__gte=0, percent__lte=100),
+                name="standing_share_of_hundred",
+                violation_error_message=_("A market share lies between 0 and 100."),
             ),
             models.CheckConstraint(
                 condition=Q(rank__isnull=False) | Q(percent__isnull=False) | ~Q(words=""),
                 name="standing_says_something",
+                violation_error_message=_("Give a rank, a share or the words of the claim."),
             ),
         ]
 
@@ -115,7 +122,13 @@ class Honour(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("honour"), _("honours")
-        constraints = [models.UniqueConstraint(fields=["organisation", "title", "year"], name="honour_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "title", "year"],
+                name="honour_once_a_year",
+                violation_error_message=_("This honour is entered for the year already."),
+            )
+        ]
 
 
 class YearResult(Record):
@@ -141,7 +154,13 @@ class YearResult(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("yearly result"), _("yearly results")
-        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="year_result_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year"],
+                name="year_result_once",
+                violation_error_message=_("The organisation has a result for this year already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.year or ''}".strip()

@@ -106,7 +106,9 @@ class Post(Record):
         verbose_name, verbose_name_plural = _("post"), _("posts")
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=models.F("since")), name="post_ends_after_start"
+                condition=Q(until=None) | Q(until__gt=models.F("since")),
+                name="post_ends_after_start",
+                violation_error_message=_("A post ends after the day on which it begins."),
             )
         ]
 
@@ -129,8 +131,16 @@ class SigningDelegation(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("delegation of signing power"), _("delegations of signing power")
         constraints = [
-            models.CheckConstraint(condition=Q(until__gt=models.F("since")), name="delegation_ends_after_start"),
-            models.CheckConstraint(condition=~Q(by=models.F("to")), name="delegation_to_another"),
+            models.CheckConstraint(
+                condition=Q(until__gt=models.F("since")),
+                name="delegation_ends_after_start",
+                violation_error_message=_("A delegation ends after the day on which it begins."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(by=models.F("to")),
+                name="delegation_to_another",
+                violation_error_message=_("Nobody lends the power of signing to himself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -150,7 +160,9 @@ class Grant(Record):
         verbose_name, verbose_name_plural = _("reading grant"), _("reading grants")
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=models.F("since")), name="grant_ends_after_start"
+                condition=Q(until=None) | Q(until__gt=models.F("since")),
+                name="grant_ends_after_start",
+                violation_error_message=_("Reading ends after the day on which it begins."),
             )
         ]
 

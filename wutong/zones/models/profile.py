@@ -34,7 +34,13 @@ class Industry(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("industry"), _("industries")
-        constraints = [models.UniqueConstraint(fields=["zone", "kind", "name"], name="industry_once_a_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zone", "kind", "name"],
+                name="industry_once_a_kind",
+                violation_error_message=_("The zone has an industry of this name and kind already."),
+            )
+        ]
 
 
 class Responsibility(Record):
@@ -55,7 +61,13 @@ class Responsibility(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("duty of the zone"), _("duties of the zone")
-        constraints = [models.UniqueConstraint(fields=["zone", "name"], name="responsibility_on_one_side")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="responsibility_on_one_side",
+                violation_error_message=_("The duty is held already; a duty has one side only."),
+            )
+        ]
 
 
 class Mechanism(Record):
@@ -94,7 +106,13 @@ class Mechanism(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("mechanism"), _("mechanisms")
-        constraints = [models.UniqueConstraint(fields=["zone", "name"], name="mechanism_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                name="mechanism_once",
+                violation_error_message=_("The zone has a mechanism of this name already."),
+            )
+        ]
 
 
 class MechanismPart(Record):
@@ -116,4 +134,10 @@ class MechanismPart(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("part of a mechanism"), _("parts of mechanisms")
-        constraints = [models.UniqueConstraint(fields=["mechanism", "name"], name="mechanism_part_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mechanism", "name"],
+                name="mechanism_part_once",
+                violation_error_message=_("The mechanism has a part of this name already."),
+            )
+        ]

@@ -36,7 +36,7 @@ class Statement(Said):
     """What a source said of a figure, or of a record. Insert-only: a correction takes the place of the old one."""
 
     about_label = models.CharField(_("about"), max_length=80, blank=True)
-    about = models.PositiveBigIntegerField(null=True, blank=True)
+    about = models.PositiveBigIntegerField(_("key of the record"), null=True, blank=True)
     beyond_rows = models.BooleanField(_("speaks of more than the rows held"), default=False)
     recorded_at = models.DateTimeField(_("recorded at"))
     replaces = models.OneToOneField(
@@ -56,11 +56,20 @@ class Statement(Said):
         verbose_name, verbose_name_plural = _("statement"), _("statements")
         indexes = [models.Index(fields=["about_label", "about"])]
         constraints = [
-            models.CheckConstraint(condition=~Q(figure="") | ~Q(topic=""), name="statement_is_about_something"),
-            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(words=""), name="statement_says_something"),
+            models.CheckConstraint(
+                condition=~Q(figure="") | ~Q(topic=""),
+                name="statement_is_about_something",
+                violation_error_message=_("Say which figure or matter the statement is about."),
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(words=""),
+                name="statement_says_something",
+                violation_error_message=_("Give a value or words; a statement says something."),
+            ),
             models.CheckConstraint(
                 condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")),
                 name="statement_ends_after_start",
+                violation_error_message=_("The time of a statement ends after it begins."),
             ),
         ]
 
@@ -93,6 +102,8 @@ class Target(Said):
         verbose_name, verbose_name_plural = _("target"), _("targets")
         constraints = [
             models.CheckConstraint(
-                condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")), name="target_ends_after_start"
+                condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")),
+                name="target_ends_after_start",
+                violation_error_message=_("The time of a target ends after it begins."),
             )
         ]
