@@ -14,7 +14,7 @@ from wutong.desk.columns import Cell, Head, Row, cells_of, columns_of, joins, la
 from wutong.desk.doors import Door, title_of
 from wutong.desk.rail import GROUPS, Stop, by_section, counted
 from wutong.desk.viewer import Viewer
-from wutong.parties.models import Organisation
+from wutong.parties.models import Organisation, Representative
 from wutong.portal.gate import own_rows
 from wutong.services.known import matches
 from wutong.zones.models import Zone
@@ -63,17 +63,18 @@ def acts_on(model: type[Record]) -> list[Action]:
 
 
 def shelves(viewer: Viewer, zone: Zone) -> list[Shelf]:
-    """Every family of which the company has rows, requests and cases first."""
+    """Every family of which the company has rows, those that it can act on first."""
     sections = by_section(viewer)
     named = [name for name in dict.fromkeys(ORDER) if name in sections]
-    models = [model for name in named for model in sections[name] if model is not Organisation]
+    models = [model for name in named for model in sections[name] if model not in {Organisation, Representative}]
+    models.sort(key=lambda model: not acts_on(model))  # what the company can act on stands first
     counts = counted({model._meta.label_lower: own_rows(viewer, zone, model) for model in models})
     held = [model for model in models if counts.get(model._meta.label_lower)]
     return [_shelf(viewer, zone, model, counts[model._meta.label_lower]) for model in held]
 
 
 def _shelf(viewer: Viewer, zone: Zone, model: type[Record], count: int) -> Shelf:
-    columns = columns_of(model)
+    columns = columns_of(model, without=model.family.own)
     rows = own_rows(viewer, zone, model).select_related(*joins(model, [column.path for column in columns]))
     records = list(rows.order_by(*model.family.order, "pk")[:SHOWN])
     heads, drawn = cells_of(columns, records, zone)
