@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core import followup, journal, naming
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
-from wutong.core.reason import ANY, N_, Reason, Refused, Transition
+from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
 from wutong.core.record import COMMON_WRITERS, Record, staged
 
 Says = str | Promise
@@ -109,11 +109,17 @@ def reasons_against(action: Action, subject: Any, *, by: Any, at: datetime, **va
         return [against]
     if not action.opens and not action.transition.starts_from(getattr(subject, "stage", ANY)):
         return [Reason(N_("{it} is at the stage “{stage}”, from which this act does not start."), {"it": str(subject), "stage": _stage_word(subject)})]
-    if action.opens:
-        facts = action.model.opening_facts(subject, at=at, values=values) if hasattr(action.model, "opening_facts") else Record.facts(action.model(zone=subject), at=at, values=values)
-    else:
-        facts = subject.facts(at=at, values=values)
+    facts = _facts(action, subject, at=at, values={**values, "by_id": by.pk})
     return [reason for need in action.transition.needs if (reason := need(facts))]
+
+
+def _facts(action: Action, subject: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
+    """What the needs look at: the row's facts, or those of a row not yet made; `by_id` is the actor."""
+    if not action.opens:
+        return subject.facts(at=at, values=values)
+    if hasattr(action.model, "opening_facts"):
+        return action.model.opening_facts(subject, at=at, values=values)
+    return Record.facts(action.model(zone=subject), at=at, values=values)
 
 
 def _locked(subject: Record, expected: int | None) -> Record:
@@ -161,7 +167,7 @@ def checked(record: Record) -> None:
     except ValidationError as wrong:
         reasons += [
             Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
-            for name, texts in wrong.message_dict.items()
+            for name, texts in (wrong.message_dict if hasattr(wrong, "error_dict") else {NON_FIELD_ERRORS: wrong.messages}).items()
             for text in texts
         ]
     if reasons:
@@ -184,7 +190,7 @@ def _trace(action: Action, record: Record, before: str, *, by: Any, at: datetime
     after = getattr(record, "stage", "")
     office = by.office_in(record.zone_id)
     if staged(type(record)) and after != before:
-        on = values["on"] if "on" in values else shanghai_day(at)
+        on = values.get("on") or shanghai_day(at)
         journal.pass_on(Passage(
             zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=action.key,
             from_stage=before, to_stage=after, at=at, on=on, by=by, office=office,
