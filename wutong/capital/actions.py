@@ -61,30 +61,17 @@ BORROW = Transition(
 
 @performs(BORROW, says=_("{by} wrote down the borrowing {it}"), title=_("Write down a borrowing"))
 def borrow(
-    zone: Zone,
-    *,
-    by: Officer,
-    at: datetime,
-    organisation: Organisation,
-    lender: str,
-    amount_yuan: Decimal,
-    on: date,
-    due_on: date,
-    rate_percent: Decimal | None = None,
-    line: CreditLine | None = None,
-    number: str = "",
+    zone: Zone, *, by: Officer, at: datetime, line: CreditLine, amount_yuan: Decimal, on: date, due_on: date
 ) -> Borrowing:
-    """Write down money borrowed (yuan, % a year); under a credit line only as far as that still reaches."""
+    """Write down money borrowed under a credit line (yuan), as far as what is left of the line reaches."""
     return Borrowing(
         zone=zone,
-        organisation=organisation,
-        lender=lender,
+        organisation=line.organisation,
+        lender=line.lender,
+        line=line,
         amount_yuan=amount_yuan,
         borrowed_on=on,
         due_on=due_on,
-        rate_percent=rate_percent,
-        line=line,
-        number=number,
     )
 
 

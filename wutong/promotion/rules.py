@@ -71,6 +71,12 @@ def money_and_place_are_known(facts: Facts) -> Reason | None:
     return Reason(N_("Enter the planned investment and the land or floor area needed before negotiating."))
 
 
+def something_is_told(facts: Facts) -> Reason | None:
+    """A description says who brought the lead, which park would take it, how much money or land it asks for."""
+    given = (getattr(facts, name, None) for name in ("introduced_by", "park", "investment_yuan", "land_mu"))
+    return None if any(given) else Reason(N_("Enter the company that brought it, a park, an investment or an area."))
+
+
 def an_agreement_is_signed(facts: Facts) -> Reason | None:
     """A lead is signed when an agreement that rests on it is signed."""
     return None if facts.signed_agreements else Reason(N_("No agreement that rests on this lead is signed."))

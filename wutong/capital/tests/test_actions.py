@@ -52,21 +52,12 @@ def test_a_daughter_stands_one_tier_under_its_parent(zone, cast):
     assert GroupMember.objects.count() == 1
 
 
-def loan(zone, cast, **values):
-    given = {
-        "organisation": None,
-        "lender": "建设银行",
-        "amount_yuan": 60 * MILLION,
-        "on": TODAY,
-        "due_on": date(2025, 11, 18),
-        **values,
-    }
-    return {**given, "organisation": given["organisation"] or company(zone, cast, "借款公司")}
+def loan(zone, cast):
+    return {"line": line(zone, cast), "amount_yuan": 60 * MILLION, "on": TODAY, "due_on": date(2025, 11, 18)}
 
 
 def test_a_borrowing_stays_within_its_line(zone, cast):
-    held = line(zone, cast)
-    debt = loan(zone, cast, line=held, organisation=held.organisation)
+    debt = loan(zone, cast)
     first = actions.borrow(zone, by=cast.capital, at=AT, **debt)
     assert refused(actions.borrow, zone, by=cast.capital, **debt) == ["该授信只余40,000,000.00元。"]
     assert refused(actions.repay, first, by=cast.capital, on=date(2024, 1, 1))
@@ -131,7 +122,7 @@ def test_a_share_lies_within_the_whole(zone, cast, share):
 
 def staged_records(zone, cast):
     debt = actions.borrow(zone, by=cast.capital, at=AT, **loan(zone, cast))
-    return [member(zone, cast), debt, call(commitment(zone, cast), cast, MILLION)]
+    return [member(zone, cast, "招商公司"), debt, call(commitment(zone, cast), cast, MILLION)]
 
 
 def test_from_every_other_stage_the_door_is_closed(zone, cast):

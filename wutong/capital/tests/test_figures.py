@@ -82,7 +82,7 @@ def test_revenue_is_a_flow_against_its_goal(zone, cast):
 
 
 def test_borrowings_stand_until_paid_back(zone, cast):
-    given = {"organisation": company(zone, cast), "lender": "建设银行", "on": date(2024, 1, 5), "due_on": TODAY}
+    given = {"line": line(zone, cast), "on": date(2024, 1, 5), "due_on": TODAY}
     debt = actions.borrow(zone, by=cast.capital, at=AT, amount_yuan=10 * MILLION, **given)
     assert (
         value("borrowings", zone),

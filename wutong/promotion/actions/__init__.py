@@ -21,12 +21,23 @@ from wutong.promotion.actions.events import (
     miss,
     win_target,
 )
-from wutong.promotion.actions.leads import drop, follow, hand_over_lead, judge, negotiate, register_lead, step, win_lead
+from wutong.promotion.actions.leads import (
+    describe,
+    drop,
+    follow,
+    hand_over_lead,
+    judge,
+    negotiate,
+    register_lead,
+    step,
+    win_lead,
+)
 
 __all__ = [
     "begin_campaign",
     "break_promise",
     "cancel_event",
+    "describe",
     "drop",
     "end_agreement",
     "finish_campaign",

@@ -13,7 +13,7 @@ from wutong.parties.models import Organisation
 from wutong.promotion import rules
 from wutong.promotion.models import Lead
 from wutong.promotion.models.leads import OFFICERS
-from wutong.zones.models import Industry, Officer, Zone
+from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import DIRECTOR
 
 OPEN = (Lead.Stage.REGISTERED, Lead.Stage.JUDGED, Lead.Stage.FOLLOWED, Lead.Stage.NEGOTIATING)
@@ -37,14 +37,6 @@ def register_lead(
     next_step_on: date,
     investor: Organisation | None = None,
     investor_name: str = "",
-    introduced_by: Organisation | None = None,
-    park: Park | None = None,
-    industry: Industry | None = None,
-    investment_yuan: Decimal | None = None,
-    land_mu: Decimal | None = None,
-    floor_m2: Decimal | None = None,
-    outline: str = "",
-    next_step: str = "",
 ) -> Lead:
     """Register a possible investment; refused where a live lead holds the same project of the same investor."""
     return Lead(
@@ -52,19 +44,30 @@ def register_lead(
         name=name,
         investor=investor,
         investor_name=investor_name,
-        introduced_by=introduced_by,
         officer=by,
-        park=park,
-        industry=industry,
-        investment_yuan=investment_yuan,
-        land_mu=land_mu,
-        floor_m2=floor_m2,
-        outline=outline,
         registered_on=shanghai_day(at),
         stepped_on=shanghai_day(at),
-        next_step=next_step,
         next_step_on=next_step_on,
     )
+
+
+DESCRIBE = Transition("describe", frm=OPEN, to=None, roles=OFFICERS, needs=(rules.something_is_told,))
+
+
+@performs(DESCRIBE, says=_("{by} described {it}"), title=_("Describe"))
+def describe(
+    lead: Lead,
+    *,
+    by: Officer,
+    at: datetime,
+    introduced_by: Organisation | None = None,
+    park: Park | None = None,
+    investment_yuan: Decimal | None = None,
+    land_mu: Decimal | None = None,
+) -> None:
+    """Write down which company brought a lead, which park would take it, and how much money and land it asks for."""
+    lead.introduced_by, lead.park = introduced_by or lead.introduced_by, park or lead.park
+    lead.investment_yuan, lead.land_mu = investment_yuan or lead.investment_yuan, land_mu or lead.land_mu
 
 
 JUDGE = Transition(

@@ -17,7 +17,7 @@ from wutong.promotion.rules import folded
 from wutong.zones.models import Industry, Officer, Zone
 from wutong.zones.roles import DIRECTOR, PROMOTION
 
-MONEY: dict[str, Any] = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
+YUAN: dict[str, Any] = {"max_digits": 18, "decimal_places": 2}
 OFFICERS = frozenset({PROMOTION, DIRECTOR})
 
 
@@ -56,14 +56,14 @@ class Lead(Record):
         Chain, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry chain")
     )
     outline = models.TextField(_("outline of the project"), blank=True)
-    investment_yuan = models.DecimalField(_("planned investment"), **MONEY)
-    fixed_yuan = models.DecimalField(_("of it fixed assets"), **MONEY)
+    investment_yuan = models.DecimalField(_("planned investment"), null=True, blank=True, **YUAN)
+    fixed_yuan = models.DecimalField(_("of it fixed assets"), null=True, blank=True, **YUAN)
     land_mu = models.DecimalField(_("land needed"), max_digits=12, decimal_places=2, null=True, blank=True)
     floor_m2 = models.DecimalField(_("floor area needed"), max_digits=14, decimal_places=2, null=True, blank=True)
     energy_tce = models.DecimalField(_("energy a year (tce)"), max_digits=14, decimal_places=2, null=True, blank=True)
     environment = models.CharField(_("environmental capacity needed"), max_length=200, blank=True)
-    output_yuan = models.DecimalField(_("expected output a year"), **MONEY)
-    tax_yuan = models.DecimalField(_("expected tax a year"), **MONEY)
+    output_yuan = models.DecimalField(_("expected output a year"), null=True, blank=True, **YUAN)
+    tax_yuan = models.DecimalField(_("expected tax a year"), null=True, blank=True, **YUAN)
     judgement = models.TextField(_("judgement"), blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.REGISTERED)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)

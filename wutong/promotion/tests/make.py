@@ -24,7 +24,8 @@ def lead(zone: Any, cast: Any, **values: Any) -> Lead:
 
 
 def negotiated(zone: Any, cast: Any, **values: Any) -> Lead:
-    made = lead(zone, cast, investment_yuan=Decimal("120000000"), land_mu=Decimal(60), **values)
+    made = lead(zone, cast, **values)
+    actions.describe(made, by=cast.promotion, at=AT, investment_yuan=Decimal("120000000"), land_mu=Decimal(60))
     actions.judge(made, by=cast.promotion, at=AT, opinion="符合产业方向", next_step_on=SOON)
     actions.negotiate(made, by=cast.promotion, at=AT, next_step_on=SOON)
     return made

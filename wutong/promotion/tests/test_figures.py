@@ -102,7 +102,7 @@ def test_agreed_investment_leaves_frameworks_out(zone, cast):
 
 def test_leads_by_stage_and_by_the_company_that_brought_them(zone, cast):
     leader = company(zone, cast, "链主")
-    lead(zone, cast, introduced_by=leader)
+    actions.describe(lead(zone, cast), by=cast.promotion, at=AT, introduced_by=leader)
     negotiated(zone, cast, name="第二个")
     gone = lead(zone, cast, name="第三个")
     actions.drop(gone, by=cast.promotion, at=AT, reason="另选他处")
