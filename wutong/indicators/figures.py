@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, ExtractYear, Power
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import FIGURES, Figure, balance, flow, ratio, stock, total
-from wutong.core.reading import read
+from wutong.core.reading import read, rows_of
 from wutong.cultivation.models import Certificate, Qualification
 from wutong.indicators import rules
 from wutong.indicators.models import Investment, MainIndicator, Return, ReturnFinding
@@ -313,7 +313,7 @@ def above_targets(zone: int, during: Period) -> tuple[int, int, bool | None]:
 
     The last is None where an indicator has no target or no value: then nobody can say that all are above.
     """
-    chosen = main_indicators.rows().filter(zone=zone).filter(Q(until=None) | Q(until__gt=during.last))
+    chosen = rows_of(main_indicators, [zone], during)
     met = [read(FIGURES[one.figure], zone, during).met for one in chosen]
     reached, judged = rules.share_met(met)
     return reached, judged, rules.all_met(met)

@@ -15,7 +15,7 @@ from wutong.indicators.models.forms import STATISTICIANS, ReturnCheck, ReturnFor
 from wutong.parties.models import Organisation
 
 READERS = frozenset({"statistics", "director", "superior", "company"})
-MONEY = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
+MONEY: dict[str, Any] = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
 
 
 class Return(Record):
@@ -165,12 +165,12 @@ class Investment(Record):
         indexes = [models.Index(fields=["zone", "month"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["zone", "organisation", "project_name", "month"], name="investment_once_a_month"
+                fields=["zone", "organisation", "project_name", "month"], name="monthly_investment_once"
             ),
-            models.CheckConstraint(condition=Q(months_covered__in=(1, 2)), name="investment_covers_one_or_two_months"),
+            models.CheckConstraint(condition=Q(months_covered__in=(1, 2)), name="monthly_investment_covers"),
             models.CheckConstraint(
                 condition=Q(of_which_retrofit_yuan=None) | Q(of_which_retrofit_yuan__lte=F("amount_yuan")),
-                name="investment_retrofit_is_a_part",
+                name="monthly_investment_retrofit_is_part",
             ),
         ]
 
