@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, get_type_hints
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -48,9 +48,14 @@ class Action:
 
     def asks(self) -> dict[str, tuple[Any, inspect.Parameter]]:
         """The values that the act takes, by name, with type and parameter (subject, `by` and `at` left out)."""
-        hints = get_type_hints(self.body)
-        names = list(inspect.signature(self.body).parameters.items())[1:]
-        return {name: (hints.get(name, str), given) for name, given in names if name not in {"by", "at"}}
+        return _asked(self.body)
+
+
+@cache
+def _asked(body: Callable[..., Any]) -> dict[str, tuple[Any, inspect.Parameter]]:
+    hints = get_type_hints(body)
+    names = list(inspect.signature(body).parameters.items())[1:]
+    return {name: (hints.get(name, str), given) for name, given in names if name not in {"by", "at"}}
 
 
 ACTIONS: dict[str, Action] = {}
@@ -109,7 +114,8 @@ def reasons_against(action: Action, subject: Any, *, by: Any, at: datetime, **va
         return [against]
     if not action.opens and not action.transition.starts_from(getattr(subject, "stage", ANY)):
         return [Reason(N_("{it} is at the stage “{stage}”, from which this act does not start."), {"it": str(subject), "stage": _stage_word(subject)})]
-    facts = _facts(action, subject, at=at, values={**values, "by_id": by.pk})
+    given = {name: p.default for name, (_, p) in action.asks().items() if p.default is not p.empty}
+    facts = _facts(action, subject, at=at, values={**given, **values, "by_id": by.pk})
     return [reason for need in action.transition.needs if (reason := need(facts))]
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from wutong.core import door, journal, naming
@@ -75,7 +76,7 @@ class Loading:
             return
         try:
             column = model._meta.get_field(name)
-        except models.FieldDoesNotExist:
+        except FieldDoesNotExist:
             raise BadData(f"has no column {name!r}") from None
         if isinstance(column, models.ForeignKey) and column.related_model is not Zone:
             yield f"{name}_id", self.must_find(column.related_model, str(value))

@@ -83,7 +83,7 @@ class Case(Dated):
     reason = models.TextField(_("reason"), blank=True)
 
     family = Family(
-        "service",
+        "case",
         (
             "number",
             "title",
@@ -174,7 +174,7 @@ class SpecialProcedure(Record):
     last_on = models.DateField(_("last day of the procedure"), null=True, blank=True)
 
     family = Family(
-        "service",
+        "case",
         ("case", "kind", "basis", "since", "last_on"),
         ("kind",),
         names=(),
@@ -222,7 +222,7 @@ class AgencyStep(Dated):
     result = models.TextField(_("result"), blank=True)
 
     family = Family(
-        "service",
+        "case",
         ("purpose", "case", "department", "agent", "stage", "since", "due_on", "done_on", "spent_days"),
         ("stage", "department", "agent"),
         names=("purpose",),

@@ -34,7 +34,7 @@ class Memorandum(Dated):
     day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, default=DayKind.WORKING)
 
     family = Family(
-        "service",
+        "case",
         ("title", "counterparty", "side", "stage", "signed_on", "until", "reply_days"),
         ("stage", "side", "title"),
         names=("title",),
@@ -61,7 +61,7 @@ class MemorandumItem(Record):
     )
     words = models.CharField(_("matter"), max_length=160, blank=True)
 
-    family = Family("service", ("memorandum", "item", "words"), names=("words",), writers=POWERS, parent="memorandum")
+    family = Family("case", ("memorandum", "item", "words"), names=("words",), writers=POWERS, parent="memorandum")
 
     class Meta:
         verbose_name, verbose_name_plural = _("matter of a memorandum"), _("matters of memoranda")

@@ -59,7 +59,7 @@ class Item(Record):
     until = models.DateField(_("in service until"), null=True, blank=True)
 
     family = Family(
-        "service",
+        "case",
         ("name", "kind", "level", "department", "statutory_days", "promised_days", "day_kind", "online", "no_visit"),
         ("kind", "level", "online", "no_visit", "own"),
         names=("name", "aliases"),
@@ -105,7 +105,7 @@ class PowerList(Record):
         _("cases in twelve months that make an item frequent"), null=True, blank=True
     )
 
-    family = Family("service", ("name", "frequent_from"), names=("name", "aliases"), writers=POWERS)
+    family = Family("case", ("name", "frequent_from"), names=("name", "aliases"), writers=POWERS)
 
     class Meta:
         verbose_name, verbose_name_plural = _("list of delegated powers"), _("lists of delegated powers")
@@ -131,7 +131,7 @@ class Delegation(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "service",
+        "case",
         ("name", "level", "mode", "document", "batch", "since", "until"),
         ("level", "mode"),
         writers=POWERS,
@@ -167,7 +167,7 @@ class DelegatedItem(Dated):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "service",
+        "case",
         ("item", "delegation", "stage", "since", "until"),
         ("stage", "delegation"),
         names=(),
@@ -213,7 +213,7 @@ class FrequentItem(Record):
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
-        "service", ("item", "cases", "threshold", "since", "until"), names=(), writers=POWERS, parent="list"
+        "case", ("item", "cases", "threshold", "since", "until"), names=(), writers=POWERS, parent="list"
     )
 
     class Meta:
