@@ -7,6 +7,13 @@ from typing import Any
 
 import pytest
 
+def pytest_configure() -> None:
+    """Tests speak Chinese first, so the words must be compiled."""
+    from config.command import translate
+
+    translate()
+
+
 NOON = datetime(2024, 11, 18, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Monday
 TODAY = date(2024, 11, 18)
 

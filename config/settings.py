@@ -124,7 +124,6 @@ CONTENT_SECURITY_POLICY = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.ROOT / "staticfiles"
 STATICFILES_DIRS = [path for path in [env.ROOT / "wutong" / "core" / "static"] if path.is_dir()]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True

@@ -8,7 +8,8 @@ urlpatterns = [
     path("api/v1/openapi.json", openapi, name="openapi"),
     path("api/v1/", api().urls),
     path("", include("wutong.machine.urls")),
-
+    path("portal/", include("wutong.portal.urls")),
+    path("province/", include("wutong.province.urls")),
 
     path("", include("wutong.desk.urls")),
 ]
