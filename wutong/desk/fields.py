@@ -1,10 +1,10 @@
 """Fields of forms: what a model's field or an act's value asks of a person, and how it is read."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from inspect import Parameter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -205,8 +205,7 @@ def value_field(
 def act_field(
     name: str,
     hint: Any,
-    required: bool,
-    default: Any,
+    given: Parameter,
     *,
     about: type[Record],
     viewer: Viewer,
@@ -215,26 +214,40 @@ def act_field(
 ) -> forms.Field:
     """The form's field for one value of an act, by its annotation."""
     kind, optional = unwrapped(hint)
+    needed = given.default is Parameter.empty
     code = unit_of(name)
     label = with_unit(asked_label(name, about), unit_word(code) if code else "")
-    ways: dict[str, Any] = {"required": required and not optional, "label": label}
-    if not required and default is not None:
-        ways["initial"] = default
-    same = next((f for f in about._meta.concrete_fields if f.name == name), None)
+    ways: dict[str, Any] = {"required": needed and not optional, "label": label}
+    if not needed and given.default is not None:
+        ways["initial"] = given.default
     if isinstance(kind, type) and issubclass(kind, models.Model):
         return link_field(kind, viewer, zone, record, **ways)
+    return _chosen_field(kind, name, about, ways) or _typed_field(kind, name, code, about, ways)
+
+
+def _same(name: str, about: type[Record]) -> Any:
+    return next((f for f in about._meta.concrete_fields if f.name == name), None)
+
+
+def _chosen_field(kind: Any, name: str, about: type[Record], ways: dict[str, Any]) -> forms.Field | None:
+    """A choice, where the annotation is an enumeration or the record's field of that name has choices."""
+    empty = ("", _("not chosen"))
     if isinstance(kind, type) and issubclass(kind, Enum):
         words = kind.choices if issubclass(kind, Choices) else [(item.value, item.name) for item in kind]
-        return forms.TypedChoiceField(choices=[("", _("not chosen")), *words], coerce=kind, empty_value=None, **ways)
-    if same is not None and same.choices:
-        return forms.ChoiceField(choices=[("", _("not chosen")), *((k, w) for k, w in same.flatchoices if k)], **ways)
-    if get_origin(kind) in {list, tuple, Iterable} or kind in {list, tuple}:
+        return forms.TypedChoiceField(choices=[empty, *words], coerce=kind, empty_value=None, **ways)
+    same = _same(name, about)
+    if same is None or not same.choices:
+        return None
+    return forms.ChoiceField(choices=[empty, *((k, w) for k, w in same.flatchoices if k)], **ways)
+
+
+def _typed_field(kind: Any, name: str, code: str, about: type[Record], ways: dict[str, Any]) -> forms.Field:
+    if get_origin(kind) in {list, tuple} or kind in {list, tuple}:
         return WordsField(**ways)
     if kind is str and name in LONG:
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **ways)
-    return value_field(
-        kind if isinstance(kind, type) else str, code=code, max_length=getattr(same, "max_length", None), **ways
-    )
+    most = getattr(_same(name, about), "max_length", None)
+    return value_field(kind if isinstance(kind, type) else str, code=code, max_length=most, **ways)
 
 
 def unwrapped(hint: Any) -> tuple[Any, bool]:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from wutong.core.models import Name
@@ -97,7 +97,8 @@ def _or_empty(field: Any, options: list[tuple[str, str]]) -> tuple[tuple[str, st
 def _in_use(field: Any, path: str, rows: QuerySet[Any]) -> Iterator[tuple[str, str]]:
     """The records that the rows really link to, by name."""
     far = field.related_model
-    used = far._default_manager.filter(pk__in=rows.order_by().values(path)).select_related(*spoken_links(far))
+    uses = Exists(rows.order_by().filter(**{path: OuterRef("pk")}))
+    used = far._default_manager.filter(uses).select_related(*spoken_links(far))
     yield from sorted(((str(r.pk), str(r)) for r in used[:MOST_CHOICES]), key=lambda option: option[1])
     if field.null:
         yield NOBODY, _("not entered")
@@ -148,7 +149,7 @@ def _read(field: Any, text: str) -> date | Decimal:
 
 
 def called(model: type[Record], sought: str, viewer: Viewer) -> Q:
-    """Rows called by the words: by name, pinyin, initials or number; rows without a name by those of what they link to."""
+    """Rows called so: by name, pinyin, initials or number; rows without a name by those of what they link to."""
     folded = fold(sought)
     label = model._meta.label_lower
     held = Q(folded__contains=folded)

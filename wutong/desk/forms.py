@@ -18,7 +18,7 @@ NEVER_ASKED = {"id", "zone", "revision", "stage"}
 
 
 def asked_fields(model: type[Record], *, fresh: bool) -> list[Any]:
-    """The fields that a person fills in. The stage moves by acts alone; a new row without an opening act says where it stands."""
+    """The fields that a person fills in. A stage moves by acts; only a new row without an opening act says its own."""
     found = [f for f in model._meta.concrete_fields if f.name not in NEVER_ASKED and f.editable and not f.primary_key]
     last = [f for f in found if f.name in {"code", "source", "note"}]
     stage = [model._meta.get_field("stage")] if fresh and staged(model) and not actions_on(model, opens=True) else []
@@ -51,18 +51,21 @@ def _lists(record: Record, made: dict[str, forms.Field]) -> dict[str, Any]:
 
 
 def act_form(
-    action: Action, viewer: Viewer, zone: Zone, *, record: Record | None = None, data: Any = None
+    action: Action,
+    viewer: Viewer,
+    zone: Zone,
+    *,
+    record: Record | None = None,
+    data: Any = None,
+    initial: dict[str, Any] | None = None,
 ) -> forms.Form:
     """The form of an act: one field for each value that its function asks."""
     made = {
-        name: act_field(
-            name, hint, given.default is inspect.Parameter.empty, None if given.default is inspect.Parameter.empty else given.default,
-            about=action.model, viewer=viewer, zone=zone, record=record,
-        )
+        name: act_field(name, hint, given, about=action.model, viewer=viewer, zone=zone, record=record)
         for name, (hint, given) in action.asks().items()
         if given.kind is not inspect.Parameter.VAR_KEYWORD
-    }  # fmt: skip
-    return _form(made, data, {})
+    }
+    return _form(made, data, initial or {})
 
 
 def _form(made: dict[str, forms.Field], data: Any, held: dict[str, Any]) -> forms.Form:

@@ -1,6 +1,7 @@
 """The gate before every page of a zone: who looks, which zone, which family of records."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from wutong.core.record import Record, families
+from wutong.core.record import Family, Record, families
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
@@ -58,9 +59,21 @@ def record_for(viewer: Viewer, zone: Zone, model: type[Record], pk: int) -> Reco
     return found
 
 
+@dataclass(frozen=True)
+class Within:
+    """A viewer looking into one of the zones that are open to them."""
+
+    viewer: Viewer
+    zone_ids: frozenset[int]
+
+    @property
+    def organisation_id(self) -> int | None:
+        return self.viewer.organisation_id
+
+    def may_read(self, family: Family) -> bool:
+        return self.viewer.may_read(family)
+
+
 def seen_in(viewer: Viewer, zone: Zone, model: type[Record]) -> Any:
     """The rows of a family that the viewer sees in this zone: its own, and those common to all zones."""
-    seen = model.objects.seen_by(viewer)  # type: ignore[attr-defined]
-    if model.common:
-        return seen.filter(zone__in=[zone.pk]) | seen.filter(zone=None)
-    return seen.filter(zone=zone)
+    return model.objects.seen_by(Within(viewer, viewer.zone_ids & {zone.pk}))  # type: ignore[attr-defined]

@@ -1,10 +1,12 @@
 """Imports: a sheet of new rows, read whole and checked cell by cell before anything is written; all or none."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,14 +16,14 @@ from wutong.core import door, journal
 from wutong.core.page import draw
 from wutong.core.reason import Refused
 from wutong.core.record import Record, families
-from wutong.desk.columns import label_of, list_address
+from wutong.desk.columns import list_address
 from wutong.desk.exports import XLSX
 from wutong.desk.gate import in_zone
 from wutong.desk.models import ImportFile
 from wutong.desk.papers import Given, given, keep, shelf
 from wutong.desk.rail import crumbs_to, rail
-from wutong.desk.sheet import Fault, NotASheet, Sheet, read
-from wutong.desk.sheet_rows import Plan, plan_of, rows_of
+from wutong.desk.sheet import Fault, NotASheet, read
+from wutong.desk.sheet_rows import Plan, broken_rules, plan_of, rows_of
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
@@ -54,39 +56,40 @@ def template_of(model: type[Record], plan: Plan) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def checked(model: type[Record], plan: Plan, file: Given) -> tuple[list[Record], list[Fault], int]:
-    """The rows of the file as records not yet written, or every fault found in it."""
-    try:
-        sheet: Sheet = read(file.data, file.kind)
-    except NotASheet as wrong:
-        return [], [Fault("", "", "", str(wrong))], 0
-    records, faults = rows_of(sheet, model, plan)
-    return records, faults, len(sheet.rows)
-
-
-def register_all(records: list[Record], *, by: Any, at: Any) -> None:
+def register_all(records: list[Record], *, by: Any, at: datetime) -> None:
     """Register every row through the door, in one transaction."""
     with journal.batch():
         for record in records:
             door.register(record, by=by, at=at)
 
 
-def take_in(model: type[Record], zone: Zone, viewer: Viewer, file: Given, at: Any) -> ImportFile:
-    """Keep the file, check it whole, write its rows or none; the kept entry says what was found."""
-    keep(file)
-    held = ImportFile(
-        officer=viewer.officer, zone=zone, label=model._meta.label_lower, name=file.name, sha256=file.sha256, at=at
-    )
-    records, faults, held.rows = checked(model, plan_of(model, viewer, zone), file)
+def entered(model: type[Record], plan: Plan, file: Given, at: datetime) -> tuple[int, list[Fault]]:
+    """Read and check the file, then register every row or none; gives the number of rows and the faults found."""
+    try:
+        sheet = read(file.data, file.kind)
+    except NotASheet as wrong:
+        return 0, [Fault("", "", "", str(wrong))]
+    records, faults = rows_of(sheet, model, plan)
     if not faults:
         try:
-            register_all(records, by=viewer.officer, at=at)
-            held.loaded = True
+            register_all(records, by=plan.viewer.officer, at=at)
         except Refused as refused:
-            faults = [Fault("", "", "", text) for text in refused.said(_)]
-    held.faults = [fault.kept() for fault in faults[:SHOWN]]
-    held.save()
-    return held
+            faults = [Fault(sheet.name, "", "", text) for text in refused.said(_)]
+        except IntegrityError:
+            faults = broken_rules(sheet, model, plan, records)
+            if not faults:
+                raise
+    return len(sheet.rows), faults
+
+
+def take_in(model: type[Record], zone: Zone, viewer: Viewer, file: Given, at: datetime) -> ImportFile:
+    """Keep the file, enter its rows or none, and keep what was found in it."""
+    keep(file)
+    rows, faults = entered(model, plan_of(model, viewer, zone), file, at)
+    return ImportFile.objects.create(
+        officer=viewer.officer, zone=zone, label=model._meta.label_lower, name=file.name, sha256=file.sha256, at=at,
+        rows=rows, loaded=not faults, faults=[fault.kept() for fault in faults[:SHOWN]],
+    )  # fmt: skip
 
 
 @in_zone
@@ -145,9 +148,12 @@ def _earlier(viewer: Viewer, zone: Zone, model: type[Record]) -> list[ImportFile
 
 
 def _frame(viewer: Viewer, zone: Zone, model: type[Record]) -> dict[str, Any]:
-    what = str(model._meta.verbose_name_plural)
     return {
-        "zone": zone, "rail": rail(viewer, zone, model.family.section), "title": _("Import: %(what)s") % {"what": what}, "held": None,
+        "base": list_address(model, zone),
         "crumbs": crumbs_to(model, zone),
-        "base": list_address(model, zone), "imports": _earlier(viewer, zone, model), "label": label_of(model._meta),
-    }  # fmt: skip
+        "held": None,
+        "imports": _earlier(viewer, zone, model),
+        "rail": rail(viewer, zone, model.family.section),
+        "title": _("Import: %(what)s") % {"what": model._meta.verbose_name_plural},
+        "zone": zone,
+    }

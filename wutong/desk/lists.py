@@ -127,24 +127,31 @@ def listed(request: HttpRequest, zone: Zone, model: type[Record]) -> dict[str, A
     query = query_of(given)
     return {
         **_frame(viewer, zone, model),
-        "bar": bar_of(
-            found.asks, found.sought, lambda name: f"{base}?{query_of(given, **{name: None, name + '.until': None})}"
-        ),
-        "base": base,
-        "drop": Door(_("All rows"), base),
+        **_bar(found, given, base),
         "found": found,
         "heads": heads,
+        "pager": pager,
+        "rows": rows,
+        "query": query,
+        "views": views_of(viewer, zone, model, query),
+    }
+
+
+def _bar(found: Asked, given: QueryDict, base: str) -> dict[str, Any]:
+    """The bar of conditions, and what can be done with the picked rows."""
+
+    def without(name: str) -> str:
+        return f"{base}?{query_of(given, **{name: None, f'{name}.until': None})}"
+
+    picks = [Pick(_("Picked rows as xlsx"), f"{base}export/", "format", "xlsx")]
+    return {
+        "bar": bar_of(found.asks, found.sought, without),
+        "base": base,
+        "drop": Door(_("All rows"), base),
         "kept": {"sort": found.sort} if found.sort else {},
         "link": f"?{query_of(given, sort=None)}&",
-        "pager": pager,
-        "picked_with": QueryDict(query).items(),
-        "picks": [
-            Pick(_("Picked rows as xlsx"), f"{base}export/", "format", "xlsx"),
-            Pick(_("as csv"), f"{base}export/", "format", "csv"),
-        ],
-        "query": query,
-        "rows": rows,
-        "views": views_of(viewer, zone, model, query),
+        "picked_with": QueryDict(query_of(given)).items(),
+        "picks": [*picks, Pick(_("as csv"), f"{base}export/", "format", "csv")],
     }
 
 

@@ -183,10 +183,7 @@ def attach(request: HttpRequest, zone: Zone, record: Record) -> HttpResponse:
     try:
         made = attach_to(record, given(request.FILES.get("file")), zone=zone, by=viewer.officer, at=timezone.now())
     except Refused as refused:
-        facts = {
-            "zone": zone, "rail": rail(viewer, zone, record.family.section), "record": record, "back": address(record, zone),
-            "title": gettext("The paper was not attached"), "reasons": refused.said(gettext), "crumbs": crumbs_to(type(record), zone, (str(record), address(record, zone))),
-        }  # fmt: skip
+        facts = {**_frame(viewer, zone, record), "reasons": refused.said(gettext)}
         return HttpResponse(draw(request, "desk/door_refused.html", facts), status=409)
     messages.success(request, gettext("%(name)s was attached.") % {"name": made.name})
     return HttpResponseRedirect(address(record, zone) + "#papers")
@@ -204,11 +201,21 @@ def paper(request: HttpRequest, zone: Zone, pk: int) -> FileResponse:
     path = shelf(held.sha256)
     if not path.exists():
         raise Http404(
-            gettext(
-                "The paper is on record, but its file is not in the data folder; the operator restores it from the backup."
-            )
+            gettext("The paper is on record, but its file is gone; the operator restores it from the backup.")
         )
     sent = FileResponse(path.open("rb"), as_attachment=True, filename=held.name, content_type=held.kind)
     sent["X-Content-Type-Options"] = "nosniff"
     sent["Cache-Control"] = "private, no-store"
     return sent
+
+
+def _frame(viewer: Viewer, zone: Zone, record: Record) -> dict[str, Any]:
+    back = address(record, zone)
+    return {
+        "zone": zone,
+        "rail": rail(viewer, zone, record.family.section),
+        "record": record,
+        "back": back,
+        "title": gettext("The paper was not attached"),
+        "crumbs": crumbs_to(type(record), zone, (str(record), back)),
+    }

@@ -109,7 +109,7 @@ def counted(sets: dict[str, Any]) -> dict[str, int]:
 
 
 def shelves(viewer: Viewer, zone: Zone, models: list[type[Record]]) -> list[Row]:
-    """A line for each family with its count and the door to a new row; parts of records follow what they are parts of."""
+    """A line for each family with its count and the door to a new row; parts follow what they are parts of."""
     counts = counted({m._meta.label_lower: seen_in(viewer, zone, m) for m in models})
     held: dict[type[Record] | None, list[type[Record]]] = defaultdict(list)
     for model in models:

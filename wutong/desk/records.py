@@ -1,6 +1,7 @@
 """The page of a record: what is known, what can be done, what rests on it, what happened."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wutong.core.figure import FIGURES
+from wutong.core.door import actions_on
+from wutong.core.figure import FIGURES, Figure
 from wutong.core.models import Passage
 from wutong.core.page import draw
 from wutong.core.record import Record, staged
+from wutong.desk.acts import doors_of, plain_doors
 from wutong.desk.columns import Cell, address, fact, label_of
-from wutong.desk.doors import actions_on, doors_of, plain_doors
 from wutong.desk.gate import in_zone
 from wutong.desk.rail import Crumb, crumbs_to, rail
 from wutong.desk.related import Table, awaited, related
@@ -55,10 +57,15 @@ def _figure_title(name: str) -> str:
     return str(FIGURES[name].title) if name in FIGURES else name
 
 
+@cache
+def counting(model: type[Record]) -> tuple[Figure, ...]:
+    """The figures that count rows of this family; declarations do not change while the server runs."""
+    return tuple(f for f in FIGURES.values() if f.rows is not None and f.model() is model)
+
+
 def figures_of(model: type[Record], zone: Zone) -> list[tuple[str, str]]:
-    """The figures that count rows of this family."""
-    found = (f for f in FIGURES.values() if f.rows is not None and f.model() is model)
-    return [(str(f.title), reverse("desk:figure", kwargs={"zone": zone.code, "name": f.name})) for f in found]
+    where = {"zone": zone.code}
+    return [(str(f.title), reverse("desk:figure", kwargs={**where, "name": f.name})) for f in counting(model)]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db.models import CharField, DateField, F, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from wutong.core.duty import DUTIES
+from wutong.core.duty import DUTIES, Duty
 from wutong.core.record import Record
 from wutong.desk.columns import Head, Row, cells_of, columns_of, joins, label_of, list_address
 from wutong.desk.gate import seen_in
@@ -129,17 +129,26 @@ class Awaited:
     basis: str
 
 
+@cache
+def duties_about() -> dict[str, list[Duty]]:
+    """The declared duties by the family whose rows they await."""
+    found: dict[str, list[Duty]] = {}
+    for duty in DUTIES.values():
+        found.setdefault(duty.rows().model._meta.label_lower, []).append(duty)
+    return found
+
+
 def awaited(records: Iterable[Any]) -> list[Awaited]:
     """What waits on these rows, whoever it waits for; one query for all duties that speak of them."""
     held = {(row._meta.label_lower, row.pk): row for row in records}
     by_label: dict[str, list[int]] = {}
     for label, pk in held:
         by_label.setdefault(label, []).append(pk)
-    sets = []
-    for duty in DUTIES.values():
-        rows = duty.rows()
-        if rows.model._meta.label_lower in by_label:
-            sets.append((duty, rows.filter(pk__in=by_label[rows.model._meta.label_lower])))
+    sets = [
+        (duty, duty.rows().filter(pk__in=by_label[label]))
+        for label in by_label
+        for duty in duties_about().get(label, ())
+    ]
     found = _waiting(sets)
     return sorted(
         (Awaited(str(d.title), held[d_label, pk], due, d.role, str(d.basis)) for d, d_label, pk, due in found),

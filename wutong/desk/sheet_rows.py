@@ -122,7 +122,6 @@ def rows_of(sheet: Sheet, model: type[Record], plan: Plan) -> tuple[list[Record]
             reader.books[place] = _book(reader, place, column)
     made = [(number, _record(reader, number, cells)) for number, cells in sheet.rows]
     _find_doubles(reader, made)
-    _keep_rules(reader, made)
     return [record for _number, record in made], reader.faults
 
 
@@ -306,14 +305,15 @@ def _doubles(
         seen.setdefault(key, number)
 
 
-def _keep_rules(reader: Reader, made: Made) -> None:
-    """The model's own rules between fields of a row, asked once nothing else is wrong."""
-    rules = [c for c in reader.model._meta.constraints if isinstance(c, models.CheckConstraint)]
-    if reader.faults or not rules:
-        return
-    for number, record in made:
+def broken_rules(sheet: Sheet, model: type[Record], plan: Plan, records: list[Record]) -> list[Fault]:
+    """Which rows break the model's own rules between fields; asked once the database has refused the whole."""
+    reader = Reader(sheet, model, plan)
+    _match_heads(reader)
+    rules = [c for c in model._meta.constraints if isinstance(c, models.CheckConstraint)]
+    for (number, __), record in zip(sheet.rows, records, strict=True):
         for rule in rules:
             try:
-                rule.validate(reader.model, record)
+                rule.validate(model, record)
             except ValidationError as wrong:
                 reader.fault(number, 0, str(record), " ".join(wrong.messages))
+    return reader.faults

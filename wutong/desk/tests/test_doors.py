@@ -11,7 +11,7 @@ from wutong.core.door import ACTIONS, actions_on
 from wutong.core.models import Entry
 from wutong.core.reason import Reason, Transition
 from wutong.core.record import families
-from wutong.desk.doors import NotGiven, Unasked, doors_of, reasons_now
+from wutong.desk.acts import NotGiven, Unasked, doors_of, reasons_now
 from wutong.desk.fields import QuantityField, WordsField, read_number, unwrapped
 from wutong.desk.forms import act_form, record_form
 from wutong.desk.viewer import Viewer

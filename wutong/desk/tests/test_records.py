@@ -6,7 +6,7 @@ import pytest
 
 from wutong.core import door
 from wutong.core.record import families
-from wutong.desk.doors import doors_of
+from wutong.desk.acts import doors_of
 from wutong.desk.related import links_to
 from wutong.desk.story import story
 from wutong.desk.tests.test_lists import company

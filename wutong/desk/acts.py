@@ -1,0 +1,149 @@
+"""Acts on a record as doors: open with an address, or closed with every reason and who can help."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core import door
+from wutong.core.door import Action, actions_on
+from wutong.core.page import lang
+from wutong.core.reason import N_, Reason
+from wutong.core.record import Record
+from wutong.desk.columns import address
+from wutong.desk.viewer import Viewer
+from wutong.zones.models import Post, Zone
+
+
+@dataclass(frozen=True)
+class Door:
+    """One act as a page shows it: open with an address, or closed with its reasons and who can help."""
+
+    label: str
+    href: str = ""
+    closed: tuple[str, ...] = ()
+    who: str = ""
+    main: bool = False
+    icon: str = ""
+    note: str = ""
+
+
+class NotGiven(LookupError):
+    """A need asks for a value that only the form will bring."""
+
+
+class Unasked(dict[str, Any]):
+    """The values of an act before its form is filled in: whoever asks for one learns that it is not there yet."""
+
+    def __missing__(self, name: str) -> Any:
+        raise NotGiven(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name]
+
+
+class Known(SimpleNamespace):
+    """The facts that are known before the form is filled in."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise NotGiven(name)
+
+
+def reasons_now(action: Action, record: Record, viewer: Viewer, at: Any) -> list[Reason]:
+    """Why the door is closed before anything is typed: role, stage, and the needs that rest on the record alone."""
+    if not action.asks():
+        return door.reasons_against(action, record, by=viewer.officer, at=at)
+    against = viewer.officer.reason_against(action.transition.roles, record.zone_id, viewer.today)
+    if against:
+        return [against]
+    if not action.transition.starts_from(getattr(record, "stage", "*")):
+        word = str(record.get_stage_display()) if hasattr(record, "get_stage_display") else ""
+        return [
+            Reason(
+                N_("{it} is at the stage “{stage}”, from which this act does not start."),
+                {"it": str(record), "stage": word},
+            )
+        ]
+    try:
+        facts = record.facts(at=at, values=Unasked(by_id=viewer.officer.pk))
+    except NotGiven:
+        return []
+    known = Known(**{name: value for name, value in vars(facts).items() if name not in action.asks()})
+    return [reason for need in action.transition.needs if (reason := _against(need, known))]
+
+
+def _against(need: Callable[[Any], Reason | None], known: Known) -> Reason | None:
+    try:
+        return need(known)
+    except NotGiven:
+        return None  # asked again at the door, when the value is there
+
+
+def title_of(action: Action) -> str:
+    return str(action.title) if action.title else gettext(action.key.split(".")[1].replace("_", " ").capitalize())
+
+
+def doors_of(record: Record, viewer: Viewer, zone: Zone, at: Any) -> list[Door]:
+    """Every act on the record, open ones first. Who only looks on gets none."""
+    if viewer.is_above:
+        return []
+    found = [(action, reasons_now(action, record, viewer, at)) for action in actions_on(type(record))]
+    helpers = helpers_of(
+        zone,
+        {role for action, reasons in found if any(r.who for r in reasons) for role in action.transition.roles},
+        viewer,
+    )
+    doors = [_door(action, reasons, record, zone, helpers) for action, reasons in found]
+    return sorted(doors, key=lambda d: bool(d.closed))
+
+
+def _door(action: Action, reasons: list[Reason], record: Record, zone: Zone, helpers: dict[str, list[str]]) -> Door:
+    verb = action.key.split(".")[1]
+    who = _(", ").join(
+        dict.fromkeys(name for role in sorted(action.transition.roles) for name in helpers.get(role, ()))
+    )
+    closed = tuple(reason.said(gettext) for reason in reasons)
+    href = "" if closed else address(record, zone, "act", verb=verb)
+    help_ = gettext("Can do it: %(who)s") % {"who": who} if who and any(r.who for r in reasons) else ""
+    return Door(title_of(action), href, closed, help_, note=doc_of(action))
+
+
+def doc_of(action: Action) -> str:
+    """What the act does, where it is said in the reader's language."""
+    said = re.sub(r"\s+", " ", action.doc.split("\n\n", 1)[0]).strip()
+    here = gettext(said) if said else ""
+    return here if here != said or lang() == "en" else ""
+
+
+def helpers_of(zone: Zone, roles: set[str], viewer: Viewer) -> dict[str, list[str]]:
+    """Up to three officers who hold each of the roles today."""
+    found: dict[str, list[str]] = {}
+    if not roles:
+        return found
+    held = Post.objects.filter(zone=zone, role__in=roles, since__lte=viewer.today).filter(
+        Q(until=None) | Q(until__gt=viewer.today)
+    )
+    for role, name in held.values_list("role", "officer__name").order_by("since", "id"):
+        if len(found.setdefault(role, [])) < 3:
+            found[role].append(name)
+    return found
+
+
+def plain_doors(record: Record, viewer: Viewer, zone: Zone) -> list[Door]:
+    """Amend and remove, which every plain row has."""
+    if viewer.is_above:
+        return []
+    against = viewer.officer.reason_against(record.family.writers, record.zone_id, viewer.today)
+    closed = (against.said(gettext),) if against else ()
+    amend = closed or (
+        (gettext("What was said stands; register a new one that takes its place."),) if record.family.fixed else ()
+    )
+    return [
+        Door(gettext("Amend"), "" if amend else address(record, zone, "amend"), amend, icon="edit"),
+        Door(gettext("Remove"), "" if closed else address(record, zone, "remove"), closed, icon="close"),
+    ]
