@@ -16,6 +16,7 @@ from wutong.desk.charts import Spark, spark
 from wutong.desk.gate import in_zone
 from wutong.desk.models import Pin
 from wutong.desk.readings import Shown
+from wutong.desk.together import family_of
 from wutong.measure.period import Period
 from wutong.zones.models import Zone
 from wutong.zones.roles import AGENT, APPROVER, CAPITAL, DIRECTOR, LAND, PROJECT, PROMOTION, SERVICE, STATISTICS, WINDOW
@@ -57,7 +58,9 @@ def pinned(viewer: Any, zone: Zone) -> list[PinShown]:
 
 def readable(viewer: Any, figure: Figure) -> bool:
     """Whether the viewer may read every family that a figure stands on."""
-    return all(readable(viewer, part) for part in figure.parts) if figure.parts else viewer.may_read(figure.model().family)
+    if figure.parts:
+        return all(readable(viewer, part) for part in figure.parts)
+    return bool(viewer.may_read(family_of(figure.name).family))
 
 
 def defaults(roles: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wutong.core.figure import Figure
 from wutong.core.page import lang
 from wutong.core.reading import Reading, When, bottom
-from wutong.desk.together import newest_days, said_of_each, together
+from wutong.desk.together import family_of, newest_days, said_of_each, together
 from wutong.measure.period import Period
 from wutong.zones.models import Zone
 from wutong.zones.said import SaidOfZones
@@ -31,7 +31,7 @@ class Shown:
 
     @property
     def enter_href(self) -> str:
-        model = self.reading.figure.model() if self.reading.figure.rows else None
+        model = family_of(self.reading.figure.name) if self.reading.figure.rows else None
         if model is None:
             return ""
         package, name = model._meta.label_lower.split(".")

@@ -24,7 +24,7 @@ from wutong.desk.officers import for_officers
 from wutong.desk.pins import readable
 from wutong.desk.rail import rail
 from wutong.desk.readings import Shown, shown
-from wutong.desk.together import newest_days
+from wutong.desk.together import family_of, newest_days
 from wutong.measure import unit as units
 from wutong.measure.period import Period
 from wutong.zones.calendar import workdays
@@ -57,7 +57,7 @@ class Drawn:
     @property
     def enter(self) -> list[tuple[str, str]]:
         """The lists in which the section's figures would find their rows."""
-        models = dict.fromkeys(part.model() for reading in self.shown.values() for part in bottom(reading.figure))
+        models = dict.fromkeys(family_of(part.name) for reading in self.shown.values() for part in bottom(reading.figure))
         zone = next((reading.zone for reading in self.shown.values()), None)
         return [(label_of(SimpleNamespace(verbose_name=m._meta.verbose_name_plural)), list_address(m, zone)) for m in models] if zone else []
 
