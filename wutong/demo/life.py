@@ -20,6 +20,7 @@ from wutong.core.record import Record
 from wutong.land.models import Park, Unit
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
+from wutong.projects.models import Project
 from wutong.zones.calendar import workdays
 from wutong.zones.loading import loader
 from wutong.zones.models import Industry, Office, Officer, Zone
@@ -48,6 +49,7 @@ class World:
         self.units: list[Unit] = []
         self.companies: list[Organisation] = []
         self.outside: dict[str, list[Organisation]] = {}
+        self.spent: dict[Project, Decimal] = {}  # invested, and not yet reported to statistics
         self.now = instant(self.start)
         self.acts = 0
         self._queue: list[tuple[datetime, int, Steps]] = []

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from wutong.core import journal, naming
 from wutong.core.models import Name
-from wutong.demo import companies, ground, settling
+from wutong.demo import approvals, companies, ground, returns, settling, works
 from wutong.demo.life import World
 from wutong.zones.models import Zone
 
@@ -19,7 +19,8 @@ CODE, NAME = "wutongling", "梧桐岭经济开发区（虚构）"
 def make(scale: float, *, today: date, say: Callable[[str], Any] = lambda line: None) -> str:
     """Make the zone as it stands on the morning of `today`, all or nothing; a zone that is there stays as it is.
 
-    Scale 1 is about 300 companies, 400 projects, 3,000 cases and 36 months of returns. Gives a line about what was done.
+    Scale 1 is about 300 companies, 400 projects, 3,000 cases and 36 months of returns. Gives a line that says what
+    was done.
     """
     if Zone.objects.filter(code=CODE).exists():
         return f"{NAME}: already there."
@@ -38,7 +39,13 @@ def _zone() -> Zone:
     for text in dict.fromkeys(map(naming.fold, zone.called())):
         pinyin, initials = naming.spelt(text)
         Name.objects.create(
-            zone=zone, label="zones.zone", subject=zone.pk, text=zone.name, folded=text, pinyin=pinyin, initials=initials
+            zone=zone,
+            label="zones.zone",
+            subject=zone.pk,
+            text=zone.name,
+            folded=text,
+            pinyin=pinyin,
+            initials=initials,
         )
     return zone
 
@@ -48,3 +55,6 @@ def _found(world: World) -> None:
     ground.lay_out(world)
     made = companies.trades(world)
     companies.found(world, made)
+    approvals.empower(world)
+    works.plan_works(world)
+    returns.ask_for_returns(world)

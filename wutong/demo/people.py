@@ -63,7 +63,9 @@ def sign_ins(today: date) -> list[str]:
             _cast(zone, sign)
         _company(zone)
     _above(zones)
-    rows = DemoSignIn.objects.select_related("officer__zone").order_by("officer__zone__fictitious", "officer__zone__code", "id")
+    rows = DemoSignIn.objects.select_related("officer__zone").order_by(
+        "officer__zone__fictitious", "officer__zone__code", "id"
+    )
     lines = [f"  {row.username:<24} {row.password}  {row.officer.zone or '上级'} · {row.officer}" for row in rows]
     return ["", f"Sign-ins of the demonstration ({len(lines)}):", *lines, ""]
 
@@ -85,18 +87,24 @@ def _cast(zone: Zone, sign: Sign) -> None:
 
 def _company(zone: Zone) -> None:
     held = Organisation.objects.filter(zone=zone, kind=Organisation.Kind.COMPANY)
-    organisation = held.filter(code=COMPANIES[zone.code]).first() if zone.code in COMPANIES else held.order_by("id").first()
+    organisation = (
+        held.filter(code=COMPANIES[zone.code]).first() if zone.code in COMPANIES else held.order_by("id").first()
+    )
     organisation = organisation or Organisation.objects.filter(zone=zone, code=COMPANIES.get(zone.code, "")).first()
     if organisation is None:
         return
-    officer = _officer(f"{zone.code}-qiye", f"{organisation.short_name or organisation.name}（演示）", zone, WORDS[COMPANY])
+    officer = _officer(
+        f"{zone.code}-qiye", f"{organisation.short_name or organisation.name}（演示）", zone, WORDS[COMPANY]
+    )
     if officer:
         Post.objects.create(zone=zone, officer=officer, role=COMPANY, since=SINCE)
         Representative.objects.create(zone=zone, officer=officer, organisation=organisation)
 
 
 def _above(zones: list[Zone]) -> None:
-    officer = _officer("shangji", "上级（演示）", None, WORDS[SUPERIOR]) or Officer.objects.get(user__username="shangji")
+    officer = _officer("shangji", "上级（演示）", None, WORDS[SUPERIOR]) or Officer.objects.get(
+        user__username="shangji"
+    )
     for zone in zones:
         Grant.objects.get_or_create(zone=zone, officer=officer, defaults={"since": SINCE})
 

@@ -1,0 +1,168 @@
+"""Powers of the fictitious zone and the cases decided under them: most in time, some late, corrected, paused, withdrawn."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from wutong.cases import actions as cases
+from wutong.cases.models import (
+    Case,
+    DelegatedItem,
+    Delegation,
+    Item,
+    Level,
+    Memorandum,
+    MemorandumItem,
+    PowerList,
+    SpecialProcedure,
+)
+from wutong.demo.life import Steps, World
+from wutong.demo.settling import FOUNDED
+from wutong.parties.models import Organisation
+
+CASES = 3_000
+HANDED = date(2022, 3, 1)
+
+
+def empower(world: World) -> None:
+    """The list of powers, two hand-overs, the items under them, the memoranda; then the cases."""
+    powers = world.enter(
+        PowerList(zone=world.zone, name="梧桐岭赋权事项清单（虚构）", frequent_from=world.many(60, 4))
+    )
+    handed = [
+        world.enter(
+            Delegation(
+                zone=world.zone, list=powers, name=f"{word}赋权第一批（虚构）", level=level, batch=1, mode="direct",
+                document="（虚构文件）", since=HANDED,
+            )
+        )
+        for level, word in ((Level.PROVINCE, "省级"), (Level.CITY, "市级"))
+    ]  # fmt: skip
+    items = [_item(world, handed[place % 2], facts) for place, facts in enumerate(world.words["item"])]
+    _memoranda(world, [item for item in items if not item.online])
+    shares = [facts["share"] for facts in world.words["item"]]
+    for _ in range(world.many(CASES, 40)):
+        item = world.random.choices(items, shares)[0]
+        world.begin(case(world, item), world.between(world.start, world.today))
+    world.begin(_frequent(world, powers), world.start + timedelta(days=200))
+
+
+def _item(world: World, delegation: Delegation, facts: dict[str, Any]) -> Item:
+    outside = bool(facts.get("agent"))
+    item = Item(
+        zone=world.zone, name=facts["name"], kind=Item.Kind.LICENCE, level=delegation.level, online=not outside,
+        statutory_days=facts["days"] * 2, promised_days=facts["days"], no_visit=facts["days"] < 10, since=FOUNDED,
+        basis="（虚构的时限，仅供演示）",
+    )  # fmt: skip
+    world.enter(item)
+    if not outside:
+        power = DelegatedItem(zone=world.zone, item=item, delegation=delegation, since=HANDED)
+        world.act(cases.take_up, world.enter(power, on=HANDED), world.one("director"), on=HANDED)
+    return item
+
+
+def _memoranda(world: World, items: list[Item]) -> None:
+    departments = world.outside["departments"]
+    for place, department in enumerate(departments):
+        paper = Memorandum(
+            zone=world.zone, title="审批协同备忘录（虚构）", counterparty=department, reply_days=5,
+            side=Memorandum.Side.APPROVAL if place % 3 else Memorandum.Side.LINE,
+        )  # fmt: skip
+        world.enter(paper)
+        world.enter(MemorandumItem(zone=world.zone, memorandum=paper, item=items[place % len(items)]))
+        until = world.today + timedelta(days=40) if place == 1 else None
+        world.act(cases.sign, paper, world.one("director"), on=HANDED, until=until)
+
+
+def _frequent(world: World, powers: PowerList) -> Steps:
+    """Twice a year the list of frequent items is reviewed."""
+    while True:
+        world.act(cases.list_frequent, powers, world.one("approver"), on=world.day)
+        yield world.later(175, 190)
+
+
+def case(world: World, item: Item, company: Organisation | None = None) -> Steps:
+    """One application from the window to the closed file."""
+    channel = world.random.choices(list(Case.Channel), (4, 5, 2))[0]
+    clerk = world.one("window")
+    company = company or world.pick(world.companies)
+    filed = world.act(cases.file, world.zone, clerk, item=item, organisation=company, channel=channel)
+    if world.chance(0.16):
+        yield from _correction(world, filed)
+    if filed.stage != Case.Stage.FILED:
+        return
+    yield world.later(0, 2)
+    world.act(cases.accept, filed, world.one("window"))
+    if filed.route == Case.Route.BY_AGENT:
+        yield from _by_agent(world, filed)
+    else:
+        yield from _in_zone(world, filed)
+    if filed.stage not in {Case.Stage.GRANTED, Case.Stage.REFUSED}:
+        return
+    yield world.later(0, 4)
+    world.act(cases.deliver, filed, world.one("window"), visits=1 if world.chance(0.3) else 0)
+    if world.chance(0.85):
+        yield world.later(3, 40)
+        world.act(cases.close, filed, world.one("window"))
+
+
+def _correction(world: World, filed: Case) -> Steps:
+    """What is missing is asked once; nine of ten bring it."""
+    words = world.words["cases"]
+    yield world.later(0, 2)
+    world.act(
+        cases.ask_correction, filed, world.one("window"), missing=world.pick(words["missing"]),
+        correction_due_on=world.later(8, 20),
+    )  # fmt: skip
+    if world.chance(0.1):
+        yield world.later(21, 45)
+        world.act(cases.reject, filed, world.one("window"), reason="逾期未补正")
+        return
+    yield world.later(2, 20)
+    world.act(cases.resubmit, filed, world.one("window"), visits=world.random.randrange(2))
+
+
+def _in_zone(world: World, filed: Case) -> Steps:
+    """Review and decision within the limit, or some days after it."""
+    words, approver = world.words["cases"], world.one("approver")
+    yield world.later(0, 2)
+    world.act(cases.review, filed, approver)
+    if world.chance(0.07):
+        yield world.later(0, 2)
+        kind = world.pick((SpecialProcedure.Kind.EXPERTS, SpecialProcedure.Kind.PUBLICITY))
+        world.act(cases.pause, filed, approver, kind=kind, basis="行政许可法第四十五条")
+        yield world.later(5, 20)
+        world.act(cases.resume, filed, approver)
+    due = filed.due_on or world.day
+    if world.chance(0.06):
+        yield due + timedelta(days=world.random.randint(1, 9))
+    else:
+        yield world.between(world.day, due + timedelta(days=1))
+    if world.chance(0.03):
+        world.act(cases.withdraw, filed, world.one("window"), reason=world.pick(words["withdrawals"]))
+    elif world.chance(0.05):
+        world.act(cases.refuse, filed, approver, reason=world.pick(words["refusals"]))
+    else:
+        world.act(cases.grant, filed, approver)
+
+
+def _by_agent(world: World, filed: Case) -> Steps:
+    """The zone's agent carries the case to a department, once or twice."""
+    words, agent = world.words["cases"], world.one("agent")
+    if world.chance(0.95):
+        world.act(cases.assign_agent, filed, agent, agent=agent)
+    else:
+        yield world.later(20, 60)
+        world.act(cases.assign_agent, filed, world.one("director"), agent=agent)
+    for _ in range(world.random.randint(1, 2)):
+        yield world.later(0, 3)
+        errand = world.act(
+            cases.send_errand, world.zone, agent, case=filed, department=world.pick(world.outside["departments"]),
+            purpose=world.pick(words["errands"]),
+        )  # fmt: skip
+        yield world.later(2, 14)
+        world.act(cases.answer_errand, errand, agent, result=world.pick(words["answers"]))
+    yield world.later(1, 8)
+    if world.chance(0.05):
+        world.act(cases.report_refusal, filed, agent, reason=world.pick(words["refusals"]))
+    else:
+        world.act(cases.report_grant, filed, agent)

@@ -1,0 +1,196 @@
+"""The projects of the fictitious zone: proposed, started, built, met about, cared for, finished or given up."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from wutong.core.door import amend
+from wutong.demo.life import Steps, World, months_from
+from wutong.parties.models import Organisation
+from wutong.projects import actions as projects
+from wutong.projects.models import (
+    CarePart,
+    CareRule,
+    Funding,
+    InvestmentMonth,
+    MeetingRule,
+    Milestone,
+    Pool,
+    Problem,
+    Project,
+    ProjectLand,
+    ScoreCriterion,
+)
+from wutong.zones.models import Officer
+
+PROJECTS = 400
+
+
+def plan_works(world: World) -> None:
+    """Pools, criteria and care; then the projects: some under way when the three years begin."""
+    stage = Project.Stage
+    for position, (held, name) in enumerate(
+        ((stage.RESERVE, "谋划储备库"), (stage.STARTED, "开工库"), (stage.BUILDING, "在建库"), (stage.FINISHED, "竣工库")), 1
+    ):  # fmt: skip
+        world.enter(Pool(zone=world.zone, name=name, stage=held, position=position))
+    for position, name in enumerate(world.words["projects"]["criteria"], 1):
+        world.enter(ScoreCriterion(zone=world.zone, name=name, position=position, points_at_most=20))
+    world.enter(CareRule(zone=world.zone, name="重点项目包联办法（虚构）", visit_every_days=30))
+    parts = [
+        world.enter(CarePart(zone=world.zone, position=position, name=name))
+        for position, name in enumerate(world.words["projects"]["care"], 1)
+    ]
+    names = titles(world)
+    for number in range(world.many(PROJECTS, 10)):
+        early = world.start + timedelta(days=world.random.randrange(40))
+        when = early if number % 4 == 0 else world.between(world.start, world.today)
+        world.begin(project(world, next(names), parts), when)
+
+
+def titles(world: World) -> Iterator[str]:
+    """Endings for the names of projects, numbered so that no name comes twice."""
+    words, number = world.words["projects"]["words"], 0
+    while True:
+        number += 1
+        yield f"{world.pick(words)}项目（{number}）"
+
+
+def project(world: World, title: str, parts: list[CarePart], owner: Organisation | None = None) -> Steps:
+    """One project from the reserve pool to the finished one; a tenth is withdrawn, some wait long."""
+    officer, owner = world.one("project"), owner or world.pick(world.companies)
+    kind = Project.Kind.RETROFIT if "改造" in title else Project.Kind.INVESTMENT
+    made = world.act(
+        projects.propose, world.zone, officer, name=f"{owner.short_name or owner.name}{title}", owner=owner, kind=kind,
+        planned_investment_yuan=world.yuan(8_000_000, 900_000_000),
+    )  # fmt: skip
+    place = {"park": world.pick(world.parks), "industry": owner.industry, "key": world.chance(0.12)}
+    amend(made, by=officer, at=world.now, **place)
+    _money(world, made, officer)
+    if world.chance(0.6):
+        yield from _attraction(world, made, officer)
+    yield world.later(20, 240)
+    if world.chance(0.1):
+        world.act(projects.withdraw, made, world.one("director"), reason=world.pick(world.words["promotion"]["drops"]))
+        return
+    steps = _milestones(world, made, officer)
+    world.act(projects.start, made, officer, on=world.day)
+    yield world.later(5, 40)
+    world.act(projects.build, made, officer, on=world.day)
+    yield from _build(world, made, officer, steps, parts)
+
+
+def _money(world: World, made: Project, officer: Officer) -> None:
+    planned = made.planned_investment_yuan or Decimal(0)
+    for origin, share in ((Funding.Origin.OWNER, Decimal("0.6")), (Funding.Origin.LOAN, Decimal("0.4"))):
+        amount = (planned * share).quantize(Decimal(1000))
+        row = Funding(zone=world.zone, project=made, origin=origin, planned_yuan=amount)
+        if origin == Funding.Origin.OWNER and world.chance(0.7):
+            row.arrived_yuan, row.arrived_on = amount, world.day
+        world.enter(row, officer)
+    mu = Decimal(world.random.randrange(10, 120))
+    if world.chance(0.6):
+        world.enter(ProjectLand(zone=world.zone, project=made, area_mu=mu), officer)
+
+
+def _attraction(world: World, made: Project, officer: Officer) -> Steps:
+    for step in (projects.attract, projects.sign, projects.land):
+        world.act(step, made, officer)
+        yield world.later(10, 50)
+
+
+def _milestones(world: World, made: Project, officer: Officer) -> list[Milestone]:
+    """The steps of the work, each after the one before it, with their planned days."""
+    names = world.words["projects"]["milestones"]
+    due, rows = world.day, list[Milestone]()
+    for position, name in enumerate(names, 1):
+        due += timedelta(days=world.random.randint(40, 110))
+        step = Milestone(
+            zone=world.zone, project=made, name=name, position=position, due_on=due, after=rows[-1] if rows else None,
+            closes_building=name == names[-1],
+        )  # fmt: skip
+        rows.append(world.enter(step, officer))
+    return rows
+
+
+def _build(
+    world: World, made: Project, officer: Officer, steps: list[Milestone], parts: list[CarePart]
+) -> Steps:
+    """The work itself: steps done early or late, money spent, problems solved, meetings held."""
+    until = [steps[-1].due_on or world.day]
+    world.begin(_spend(world, made, officer, until), next(months_from(world.day)))
+    if made.key:
+        world.begin(_care(world, made, parts), world.later(3, 30))
+        world.begin(_meetings(world, made, officer), world.later(3, 10))
+    for step in steps:
+        if world.chance(0.3):
+            world.begin(problem(world, made), world.later(1, 40))
+        due = step.due_on or world.day
+        late = world.random.randint(5, 120) if world.chance(0.25) else world.random.randint(-20, 0)
+        yield max(due + timedelta(days=late), world.day)
+        world.act(projects.set_milestone_done, step, officer, on=world.day)
+    yield world.later(5, 40)
+    world.act(projects.finish, made, officer, on=world.day)
+
+
+def _spend(world: World, made: Project, officer: Officer, until: list[date]) -> Steps:
+    """What was invested in every month while the project is built; statistics take it from here."""
+    planned, left = made.planned_investment_yuan or Decimal(0), 14
+    month = (world.day - timedelta(days=1)).replace(day=1)
+    for following in months_from(month):
+        if made.stage not in {Project.Stage.STARTED, Project.Stage.BUILDING} or not left:
+            return
+        share = Decimal(world.random.uniform(0.03, 0.1))
+        amount = (planned * share).quantize(Decimal(1000))
+        world.enter(InvestmentMonth(zone=world.zone, project=made, month_on=month, paid_yuan=amount), officer)
+        world.spent[made] = world.spent.get(made, Decimal(0)) + amount
+        month, left = following, left - 1
+        yield next(months_from(following))
+
+
+def problem(world: World, made: Project) -> Steps:
+    """A problem is raised, handed to somebody, and closed with proof, in time or late; some stay open."""
+    if made.stage in {Project.Stage.FINISHED, Project.Stage.WITHDRAWN}:
+        return
+    words = world.words["projects"]
+    kind, title = world.pick(words["problems"])
+    held = world.act(
+        projects.raise_problem, world.zone, world.one("project"), project=made, kind=kind, title=f"{made}：{title}"
+    )
+    yield world.later(0, 3)
+    due = world.later(5, 25)
+    world.act(projects.hand_problem, held, world.one("project"), officer=world.one("project"), due_on=due)
+    yield due + timedelta(days=world.random.randint(-4, 0) if world.chance(0.7) else world.random.randint(1, 40))
+    if held.stage == Problem.Stage.OPEN:
+        proof = world.pick(words["proofs"])
+        world.act(projects.close_problem, held, world.one("project"), on=world.day, proof=proof)
+
+
+def _care(world: World, made: Project, parts: list[CarePart]) -> Steps:
+    """A leader, a task force, an officer, a plan: the parts of care, then a visit a month."""
+    held = parts if world.chance(0.85) else parts[:3]
+    for part in held:
+        world.act(
+            projects.assign_care, world.zone, world.one("project"), project=made, part=part,
+            officer=world.one("project"),
+        )  # fmt: skip
+    while made.stage in {Project.Stage.STARTED, Project.Stage.BUILDING}:
+        leader = world.one("director")
+        world.act(
+            projects.log_visit, world.zone, world.one("project"), project=made, leader=leader, on=world.day,
+            decisions="现场明确责任单位和完成时限。",
+        )  # fmt: skip
+        yield world.later(24, 36)
+
+
+def _meetings(world: World, made: Project, officer: Officer) -> Steps:
+    """The weekly meeting on the site, with its log; now and then one is missed."""
+    series = MeetingRule(
+        zone=world.zone, project=made, name="项目周例会", times_a_week=1, topics=["进度", "质量安全", "要素保障"],
+        looks_back_weeks=1, looks_ahead_weeks=2,
+    )  # fmt: skip
+    world.enter(series, officer)
+    while made.stage in {Project.Stage.STARTED, Project.Stage.BUILDING}:
+        world.act(projects.hold_meeting, world.zone, officer, series=series, on=world.day, review="按计划推进。")
+        people = world.random.randint(20, 160)
+        world.act(projects.log_site, world.zone, officer, project=made, on=world.day, people=people, crew="土建")
+        yield world.later(7, 7) if world.chance(0.93) else world.later(14, 21)
