@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+
 def pytest_configure() -> None:
     """Tests speak Chinese first, so the words must be compiled."""
     from config.command import translate
@@ -42,7 +43,7 @@ def officer_of(zone: Any, role: str, name: str) -> Any:
 
     from wutong.zones.models import Officer, Post
 
-    user = User.objects.create(username=f"{zone.code}-{role}", password="!")
+    user = User.objects.create(username=f"{zone.code}-{role}", password="!")  # noqa: S106 - nobody signs in with it
     officer = Officer.objects.create(name=name, zone=zone, user=user)
     Post.objects.create(zone=zone, officer=officer, role=role, since=date(2020, 1, 1))
     return officer

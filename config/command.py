@@ -40,7 +40,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         "wutong",
         description="Wutong 梧桐 runs an economic development zone.",
-        epilog="Surroundings: WUTONG_DATA (folder for database and files), WUTONG_DATABASE_URL (postgresql://…), PORT, WUTONG_HOSTS, WUTONG_TLS.",
+        epilog="Surroundings: WUTONG_DATA (folder for database and files), WUTONG_DATABASE_URL (postgresql://…), "
+        "PORT, WUTONG_HOSTS, WUTONG_TLS.",
     )
     parts = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -51,12 +52,19 @@ def parser() -> argparse.ArgumentParser:
 
     command("prepare", prepare, "make the database ready and translate the words; safe to repeat")
     part = command("demo", demo, "load the four zones of the page and, with --scale N, a fictitious one of that size")
-    part.add_argument("--scale", type=float, default=0, help="0: the four zones alone; 1: a busy county zone of three years; 10: ten times that")
+    part.add_argument(
+        "--scale",
+        type=float,
+        default=0,
+        help="0: the four zones alone; 1: a busy county zone of three years; 10: ten times that",
+    )
     part = command("serve", serve, "serve the pages and the API with granian")
     part.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     part.add_argument("--host", default="127.0.0.1")
     part.add_argument("--workers", type=int, default=os.cpu_count() or 2)
-    part = command("page", page, "hold a printed page (claims.csv, entities.csv, relations.csv in FOLDER) against the records")
+    part = command(
+        "page", page, "hold a printed page (claims.csv, entities.csv, relations.csv in FOLDER) against the records"
+    )
     part.add_argument("folder", type=Path)
     part.add_argument("--json", action="store_true")
     part = command("figure", figure, "one figure of a zone: value, split, rows")
@@ -113,7 +121,8 @@ def demo(given: Any) -> None:
 def serve(given: Any) -> None:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", given.host, "--port", str(given.port),
-        "--workers", str(given.workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning", "config.wsgi:application",
+        "--workers", str(given.workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
+        "config.wsgi:application",
     ]  # fmt: skip
     print(f"Wutong serves http://{given.host}:{given.port}", flush=True)
     os.chdir(env.ROOT)
@@ -128,7 +137,12 @@ def page(given: Any) -> int:
         raise Unclear(f"{given.folder} lacks {', '.join(missing)}.")
     result = check(given.folder, DATA)
     print(dumps(result) if given.json else summary(result))
-    return 0 if all(row["answered"] for rows in result.values() for row in rows) and all(c["agrees"] for c in result["claims"]) else 1
+    return (
+        0
+        if all(row["answered"] for rows in result.values() for row in rows)
+        and all(c["agrees"] for c in result["claims"])
+        else 1
+    )
 
 
 def _zone(code: str) -> Any:
@@ -136,7 +150,8 @@ def _zone(code: str) -> Any:
 
     zone = Zone.objects.filter(code=code).first()
     if zone is None:
-        raise Unclear(f"There is no zone {code!r}. Known: {', '.join(Zone.objects.values_list('code', flat=True)) or 'none; run wutong demo first'}.")
+        known = ", ".join(Zone.objects.values_list("code", flat=True)) or "none; run wutong demo first"
+        raise Unclear(f"There is no zone {code!r}. Known: {known}.")
     return zone
 
 
@@ -151,7 +166,13 @@ def figure(given: Any) -> int:
 
     zone = _zone(given.zone)
     try:
-        when = Period.parse(given.during) if given.during else date.fromisoformat(given.on) if given.on else shanghai_day(timezone.now())
+        when = (
+            Period.parse(given.during)
+            if given.during
+            else date.fromisoformat(given.on)
+            if given.on
+            else shanghai_day(timezone.now())
+        )
         result = spoken(declared(given.name), zone, when, by=given.by, rows=given.rows)
     except (UnknownFigure, NotAPeriod, ValueError) as wrong:
         raise Unclear(str(wrong)) from wrong
@@ -169,7 +190,11 @@ def figures(given: Any) -> None:
     from wutong.reports.catalogue import catalogue
 
     rows = catalogue()
-    print(dumps(rows) if given.json else "\n".join(f"{row['name']:<44} {row['unit']:<12} {row['kind']:<8} {row['title']}" for row in rows))
+    print(
+        dumps(rows)
+        if given.json
+        else "\n".join(f"{row['name']:<44} {row['unit']:<12} {row['kind']:<8} {row['title']}" for row in rows)
+    )
 
 
 def journal(given: Any) -> int:

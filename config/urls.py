@@ -10,7 +10,6 @@ urlpatterns = [
     path("", include("wutong.machine.urls")),
     path("portal/", include("wutong.portal.urls")),
     path("province/", include("wutong.province.urls")),
-
     path("", include("wutong.desk.urls")),
 ]
 

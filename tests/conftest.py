@@ -1,4 +1,4 @@
-"""The four zones of the page, loaded once for all the tests that look at them."""
+"""The four zones of the page, loaded once for every module that looks at them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,9 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LOADED_AT = datetime(2024, 11, 18, 4, tzinfo=UTC)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page_loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Load the zones outside every test's transaction, and take them away again with it."""
+    """Load the zones around the tests of one module, and take them away again after it."""
     from django.db import transaction
 
     from wutong.zones.loading import load_all

@@ -26,7 +26,12 @@ def test_a_wrong_example_is_found(name, text, says):
 
 
 def test_a_right_example_is_left_alone():
-    assert not list(flaws(Path("wutong/land/figures.py"), "from django.db.models import Sum\n\n\ndef area():\n    return Sum('area_m2')\n"))
+    assert not list(
+        flaws(
+            Path("wutong/land/figures.py"),
+            "from django.db.models import Sum\n\n\ndef area():\n    return Sum('area_m2')\n",
+        )
+    )
 
 
 def catalogues():
@@ -48,7 +53,9 @@ def test_both_languages_name_the_same_values(path):
     names = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
     for entry in polib.pofile(str(path)):
         said = entry.msgstr or " ".join(entry.msgstr_plural.values())
-        assert {m.groups() for m in names.finditer(said)} <= {m.groups() for m in names.finditer(entry.msgid + (entry.msgid_plural or ""))}, entry.msgid
+        assert {m.groups() for m in names.finditer(said)} <= {
+            m.groups() for m in names.finditer(entry.msgid + (entry.msgid_plural or ""))
+        }, entry.msgid
 
 
 def strings_of(path):
@@ -59,12 +66,18 @@ def strings_of(path):
         from jinja2.ext import babel_extract
 
         with path.open("rb") as file:
-            for _, function, message, _ in babel_extract(file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}):
+            for _, function, message, _ in babel_extract(
+                file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}
+            ):
                 place = 1 if function == "pgettext" else 0
                 yield message[place] if isinstance(message, tuple) else message
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext", "N_"} and node.args:
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext", "N_"}
+            and node.args
+        ):
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value
@@ -77,7 +90,9 @@ def test_every_string_of_code_and_templates_has_chinese():
     for path in [*(ROOT / "wutong").rglob("*.py"), *(ROOT / "wutong").rglob("*.html")]:
         if {"tests", "migrations"} & set(path.parts):
             continue
-        missing |= {(str(path.relative_to(ROOT)), s) for s in strings_of(path) if s and s not in known and s not in django_own}
+        missing |= {
+            (str(path.relative_to(ROOT)), s) for s in strings_of(path) if s and s not in known and s not in django_own
+        }
     assert sorted(missing) == []
 
 
@@ -86,3 +101,13 @@ def test_every_published_definition_has_chinese():
 
     known = words_of_catalogues()
     assert [f.name for f in FIGURES.values() if f.key_sentence not in known] == []
+
+
+def test_one_english_word_has_one_chinese_word():
+    """All catalogues are one at run time: two translations of one text would depend on their order."""
+    said: dict[tuple[str | None, str], set[str]] = {}
+    for path in catalogues():
+        for entry in polib.pofile(str(path)):
+            if entry.msgstr and not entry.obsolete:
+                said.setdefault((entry.msgctxt, entry.msgid), set()).add(entry.msgstr)
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}

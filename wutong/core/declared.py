@@ -1,8 +1,9 @@
-"""Declarations: every package's `actions`, `figures`, `duties`, `layers` and `followups` are read at start, and checked."""
+"""Declarations: every package's `actions`, `figures`, `duties`, `layers` and `followups` are read at start, checked."""
 
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
@@ -52,7 +53,7 @@ def flaws() -> Iterator[str]:
             yield f"The act {action.key} has no docstring."
 
 
-def _has(model: type, path: str) -> bool:
+def _has(model: Any, path: str) -> bool:
     for part in path.split("__"):
         names = {f.name: f for f in model._meta.get_fields()} | {f.attname: f for f in model._meta.concrete_fields}
         if part not in names:

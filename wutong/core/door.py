@@ -2,7 +2,8 @@
 
 `@performs(TRANSITION, says=…)` puts a function behind it. Called, the door opens a transaction, locks the row, asks
 stage, role and needs, runs the body, moves the stage, writes the passage and the journal, runs the follow-ups; or
-refuses with every reason and leaves no trace. Plain tables are registered, amended and removed by three acts of its own.
+refuses with every reason and leaves no trace. Plain tables are registered, amended and removed by three acts of its
+own.
 """
 
 import inspect
@@ -19,12 +20,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core import followup, journal, naming
+from wutong.core.journal import batch
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
 from wutong.core.record import COMMON_WRITERS, Record, staged
 
 Says = str | Promise
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "actions_on",
+    "amend",
+    "batch",
+    "perform",
+    "performs",
+    "reasons_against",
+    "register",
+    "remove",
+]
 
 
 @dataclass(frozen=True)
@@ -61,7 +75,9 @@ def _asked(body: Callable[..., Any]) -> dict[str, tuple[Any, inspect.Parameter]]
 ACTIONS: dict[str, Action] = {}
 
 
-def performs(transition: Transition, *, says: Says, title: Says = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def performs(
+    transition: Transition, *, says: Says, title: Says = ""
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Put `body(record, *, by, at, …)` (or `body(zone, *, by, at, …) -> Model` for an opening) behind the door."""
 
     def put(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -113,7 +129,12 @@ def reasons_against(action: Action, subject: Any, *, by: Any, at: datetime, **va
     if against:
         return [against]
     if not action.opens and not action.transition.starts_from(getattr(subject, "stage", ANY)):
-        return [Reason(N_("{it} is at the stage “{stage}”, from which this act does not start."), {"it": str(subject), "stage": _stage_word(subject)})]
+        return [
+            Reason(
+                N_("{it} is at the stage “{stage}”, from which this act does not start."),
+                {"it": str(subject), "stage": _stage_word(subject)},
+            )
+        ]
     given = {name: p.default for name, (_, p) in action.asks().items() if p.default is not p.empty}
     facts = _facts(action, subject, at=at, values={**given, **values, "by_id": by.pk})
     return [reason for need in action.transition.needs if (reason := need(facts))]
@@ -135,14 +156,21 @@ def _locked(subject: Record, expected: int | None) -> Record:
         raise Refused([Reason(N_("{it} no longer exists."), {"it": str(subject)})], stale=True)
     if expected is not None and row.revision != expected:
         raise Refused(
-            [Reason(N_("Somebody acted on {it} while you were writing: {what}"), {"it": str(row), "what": changed_since(row, expected)})],
+            [
+                Reason(
+                    N_("Somebody acted on {it} while you were writing: {what}"),
+                    {"it": str(row), "what": changed_since(row, expected)},
+                )
+            ],
             stale=True,
         )
     return row
 
 
 def changed_since(row: Record, revision: int) -> str:
-    acts = Entry.objects.filter(label=row._meta.label_lower, subject=row.pk).order_by("-seq")[: max(row.revision - revision, 1)]
+    acts = Entry.objects.filter(label=row._meta.label_lower, subject=row.pk).order_by("-seq")[
+        : max(row.revision - revision, 1)
+    ]
     return "; ".join(f"{e.at:%m-%d %H:%M} {e.sentence}" for e in acts)
 
 
@@ -150,7 +178,7 @@ def _stage_word(record: Any) -> str:
     return str(record.get_stage_display()) if hasattr(record, "get_stage_display") else ""
 
 
-def _save(action: Action, record: Record) -> None:
+def _save(action: Action, record: Any) -> None:
     if action.transition.to is not None:
         record.stage = action.transition.to
     if not action.opens:
@@ -161,8 +189,16 @@ def _save(action: Action, record: Record) -> None:
 
 def checked(record: Record) -> None:
     """Refuse what the model's own fields and constraints do not allow, field by field, and links into another zone."""
-    links = [f for f in record._meta.concrete_fields if isinstance(f, models.ForeignKey) and issubclass(f.related_model, Record)]
-    reasons = [Reason(N_("{it} belongs to another zone or does not exist."), {"it": str(f.verbose_name)}, field=f.name) for f in links if _astray(record, f)]
+    links = [
+        f
+        for f in record._meta.concrete_fields
+        if isinstance(f, models.ForeignKey) and issubclass(f.related_model, Record)
+    ]
+    reasons = [
+        Reason(N_("{it} belongs to another zone or does not exist."), {"it": str(f.verbose_name)}, field=f.name)
+        for f in links
+        if _astray(record, f)
+    ]
     skipped = {f.name for f in (record._meta.concrete_fields if journal.batching() else links) if f.is_relation}
     try:
         record.clean_fields(exclude=skipped)
@@ -173,14 +209,16 @@ def checked(record: Record) -> None:
     except ValidationError as wrong:
         reasons += [
             Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
-            for name, texts in (wrong.message_dict if hasattr(wrong, "error_dict") else {NON_FIELD_ERRORS: wrong.messages}).items()
+            for name, texts in (
+                wrong.message_dict if hasattr(wrong, "error_dict") else {NON_FIELD_ERRORS: wrong.messages}
+            ).items()
             for text in texts
         ]
     if reasons:
         raise Refused(reasons)
 
 
-def _astray(record: Record, link: models.ForeignKey) -> bool:
+def _astray(record: Record, link: Any) -> bool:
     """Whether a link leads out of the record's zone (what is common to all may be linked from everywhere)."""
     key = getattr(record, link.attname)
     if key is None:
@@ -188,7 +226,9 @@ def _astray(record: Record, link: models.ForeignKey) -> bool:
     held = record._state.fields_cache.get(link.name)
     if held is None and journal.batching():
         return False  # bulk work has looked its links up in the zone; the database still refuses a missing one
-    found = [held.zone_id] if held else list(link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True))
+    found = (
+        [held.zone_id] if held else list(link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True))
+    )
     return not found or found[0] not in {record.zone_id, None}
 
 
@@ -210,7 +250,8 @@ def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, val
     kept = journal.plain(values)
     return journal.write(Entry(
         zone_id=journal_zone(record, by), at=at, verb=verb, label=record._meta.label_lower, subject=record.pk, by=by,
-        office=str(by.office_in(record.zone_id) or ""), values=kept, sentence=sentence(says, str(by), str(record), kept),
+        office=str(by.office_in(record.zone_id) or ""), values=kept,
+        sentence=sentence(says, str(by), str(record), kept),
     ))  # fmt: skip
 
 
@@ -228,15 +269,16 @@ class _Words(dict[str, Any]):
 REGISTERED, AMENDED, REMOVED = _("{by} registered {it}"), _("{by} amended {it}"), _("{by} removed {it}: {reason}")
 
 
-def register(record: Record, *, by: Any, at: datetime, on: date | None = None) -> Record:
+def register(record: Any, *, by: Any, at: datetime, on: date | None = None) -> Any:
     """Register a record of a plain table (or the first stage of a staged one, true since `on`)."""
     with transaction.atomic(savepoint=not journal.batching()):
         _plain_door(record, by=by, at=at)
         checked(record)
         record.save(force_insert=True)
         if staged(type(record)):
+            verb = f"{record._meta.label_lower}.register"
             journal.pass_on(Passage(
-                zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=f"{record._meta.label_lower}.register",
+                zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=verb,
                 to_stage=record.stage, at=at, on=on, by=by, office=by.office_in(record.zone_id),
             ))  # fmt: skip
         written(record, f"{record._meta.label_lower}.register", REGISTERED, by=by, at=at, values=_values(record))
@@ -275,13 +317,17 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
         _plain_door(row, by=by, at=at)
         if not reason.strip():
             raise Refused([Reason(N_("Say why it is removed."), field="reason")])
-        written(row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values={**_values(row), "reason": reason})
+        written(
+            row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values={**_values(row), "reason": reason}
+        )
         naming.forget(row)
         try:
             row.delete()
         except models.ProtectedError as held:
             names = ", ".join(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
-            raise Refused([Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})]) from held
+            raise Refused(
+                [Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})]
+            ) from held
 
 
 def _plain_door(record: Record, *, by: Any, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Duties: what awaits whom by when. A duty source is a set of rows, a role, the column of its owner and of its limit."""
+"""Duties: what awaits whom by when. A duty source is a set of rows, a role, the column of its owner, of its limit."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,9 @@ class Duty:
 DUTIES: dict[str, Duty] = {}
 
 
-def duty(*, title: str | Promise, role: str, due: str = "", owner: str = "", basis: str | Promise = "") -> Callable[[Rows], Duty]:
+def duty(
+    *, title: str | Promise, role: str, due: str = "", owner: str = "", basis: str | Promise = ""
+) -> Callable[[Rows], Duty]:
     """Declare the rows that wait for `role` (or for the officer in the column `owner`, where one is named)."""
 
     def declare(rows: Rows) -> Duty:
@@ -61,7 +63,8 @@ def _rows(source: Duty, zones: Sequence[int]) -> QuerySet[Any]:
     none_int, none_day = Value(None, IntegerField()), Value(None, DateField())
     return (
         source.rows().filter(zone__in=zones).order_by()
-        .annotate(_duty=Cast(Value(source.name), CharField()), _subject=F("pk"), _owner=F(source.owner) if source.owner else none_int, _due=F(source.due) if source.due else none_day)
+        .annotate(_duty=Cast(Value(source.name), CharField()), _subject=F("pk"))
+        .annotate(_owner=F(source.owner) if source.owner else none_int, _due=F(source.due) if source.due else none_day)
         .values_list("_duty", "_subject", "_owner", "_due")
     )  # fmt: skip
 
@@ -72,6 +75,9 @@ def waiting(zones: Sequence[int], roles: frozenset[str], officer: int | None) ->
     if not sources:
         return []
     first, *rest = (_rows(d, zones) for d in sources)
-    found = (Waiting(DUTIES[name], subject, owner, due) for name, subject, owner, due in (first.union(*rest, all=True) if rest else first))
+    found = (
+        Waiting(DUTIES[name], subject, owner, due)
+        for name, subject, owner, due in (first.union(*rest, all=True) if rest else first)
+    )
     mine = [w for w in found if (w.owner == officer if w.owner else w.duty.role in roles)]
     return sorted(mine, key=lambda w: (w.due_on is None, w.due_on or "", w.duty.name, w.subject))

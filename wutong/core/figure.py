@@ -32,7 +32,9 @@ class Fold:
         """The fold in SQL, over the rows that `only` lets through."""
         if self.kind == "total":
             return Sum(self.column, filter=only)
-        return Count(self.column if self.kind in {"distinct", "run"} else "pk", distinct=self.kind != "count", filter=only)
+        return Count(
+            self.column if self.kind in {"distinct", "run"} else "pk", distinct=self.kind != "count", filter=only
+        )
 
     def of(self, rows: QuerySet[Any]) -> Decimal | None:
         """The number; None when a total has nothing to add."""
@@ -155,7 +157,9 @@ def stock(unit: str, *, title: str | Promise, fold: Fold | None = None, **facts:
     return lambda rows: _declare("stock", unit, rows, rows=rows, title=title, fold=fold or count(), **facts)
 
 
-def flow(unit: str, *, title: str | Promise, on: str, fold: Fold | None = None, **facts: Any) -> Callable[[Rows], Figure]:
+def flow(
+    unit: str, *, title: str | Promise, on: str, fold: Fold | None = None, **facts: Any
+) -> Callable[[Rows], Figure]:
     """Declare a flow counted by the day column `on`; adds over places and over months."""
     return lambda rows: _declare("flow", unit, rows, rows=rows, title=title, on=on, fold=fold or count(), **facts)
 

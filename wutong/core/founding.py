@@ -30,13 +30,17 @@ class Together(Operation):
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState) -> None:
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
         for name in self._tables:
             model = to_state.apps.get_model(app_label, name)
             if self.allow_migrate_model(schema_editor.connection.alias, model):
                 schema_editor.create_model(model)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState) -> None:
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
         for name in reversed(self._tables):
             model = from_state.apps.get_model(app_label, name)
             if self.allow_migrate_model(schema_editor.connection.alias, model):

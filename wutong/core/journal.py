@@ -50,7 +50,9 @@ def digest(entry: Entry) -> str:
         entry.previous, entry.zone_id, entry.seq, entry.at.astimezone(UTC).isoformat(), entry.verb, entry.label,
         entry.subject, entry.by_id, entry.office, entry.values, entry.sentence,
     ]  # fmt: skip
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def write(entry: Entry) -> Entry:
@@ -122,7 +124,13 @@ def verify(zone_id: int) -> tuple[int, list[Flaw]]:
     previous, expected = FIRST, 1
     for entry in Entry.objects.filter(zone_id=zone_id).order_by("seq", "id").iterator(chunk_size=5000):
         if entry.seq != expected:
-            flaws.append(Flaw(zone_id, entry.seq, f"number {expected} is missing" if entry.seq > expected else f"number {entry.seq} stands twice"))
+            flaws.append(
+                Flaw(
+                    zone_id,
+                    entry.seq,
+                    f"number {expected} is missing" if entry.seq > expected else f"number {entry.seq} stands twice",
+                )
+            )
         if entry.previous != previous:
             flaws.append(Flaw(zone_id, entry.seq, "does not follow from the entry before it"))
         if digest(entry) != entry.hash:

@@ -49,7 +49,10 @@ class Passage(models.Model):
     office = models.ForeignKey("zones.Office", models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["label", "subject", "id"]), models.Index(fields=["zone", "label", "to_stage", "on"])]
+        indexes = [
+            models.Index(fields=["label", "subject", "id"]),
+            models.Index(fields=["zone", "label", "to_stage", "on"]),
+        ]
 
 
 class Name(models.Model):

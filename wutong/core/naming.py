@@ -19,7 +19,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def spelt(folded: str) -> tuple[str, str]:
-    parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)
+    parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
     return "".join(parts)[:600], "".join(part[0] for part in parts)[:300]
 
 

@@ -48,7 +48,8 @@ def instant(value: datetime | None) -> str:
 
 def environment(**options: Any) -> jinja2.Environment:
     """The one Jinja2 environment: strict about names, autoescaping, with the words of both languages."""
-    made = jinja2.Environment(**{**options, "undefined": jinja2.StrictUndefined, "extensions": ["jinja2.ext.i18n"]})
+    given = {**options, "undefined": jinja2.StrictUndefined, "extensions": ["jinja2.ext.i18n"]}
+    made = jinja2.Environment(**given)  # noqa: S701 - Django's backend asks for autoescape in its options
     made.trim_blocks = made.lstrip_blocks = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
@@ -69,13 +70,15 @@ def _shown(value: Any, code: str, **ways: Any) -> unit.Shown:
 def draw(request: HttpRequest, template: str, facts: dict[str, Any], piece: str | None = None) -> str:
     """The template, or one of its blocks, drawn with `facts` and what every page knows."""
     made = engines["jinja2"].env.get_template(template)
-    context = made.new_context({
-        "request": request,
-        "csrf_token": get_token(request),
-        "viewer": getattr(request, "viewer", None),
-        "today": shanghai_day(timezone.now()),
-        **facts,
-    })
+    context = made.new_context(
+        {
+            "request": request,
+            "csrf_token": get_token(request),
+            "viewer": getattr(request, "viewer", None),
+            "today": shanghai_day(timezone.now()),
+            **facts,
+        }
+    )
     draws = made.blocks[piece] if piece else made.root_render_func
     try:
         return made.environment.concat(draws(context))

@@ -77,7 +77,12 @@ class Reading:
     def stated(self) -> Decimal | None:
         """The stated value beside a computed one, only where they disagree."""
         said = self.statement
-        apart = said and self.basis == "computed" and said.value is not None and not holds(self.value, said.comparator, said.value)
+        apart = (
+            said
+            and self.basis == "computed"
+            and said.value is not None
+            and not holds(self.value, said.comparator, said.value)
+        )
         return said.value if apart and said else None
 
     @property
@@ -98,8 +103,10 @@ class Reading:
 
     @property
     def met(self) -> bool | None:
-        goal = self.target.value if self.target else None
-        return None if self.value is None or goal is None else holds(self.value, self.target.comparator, goal)
+        goal = self.target
+        if goal is None or goal.value is None or self.value is None:
+            return None
+        return holds(self.value, goal.comparator, goal.value)
 
     def elapsed(self, today: date) -> Decimal | None:
         """Share of the target's period gone by today, in percent (linear)."""
@@ -214,12 +221,17 @@ def series(figure: Figure, zones: Sequence[int], months: Sequence[Period]) -> li
     return many_series([figure], zones, months)[figure.name]
 
 
-def many_series(figures: Iterable[Figure], zones: Sequence[int], whens: Sequence[Period]) -> dict[str, list[Decimal | None]]:
-    """The values of many figures in many periods, in one query for all that add over days and one for all the others."""
+def many_series(
+    figures: Iterable[Figure], zones: Sequence[int], whens: Sequence[Period]
+) -> dict[str, list[Decimal | None]]:
+    """The values of many figures in many periods, in one query for those that add over days, one for the rest."""
     asked = list(figures)
     base = {part.name: part for figure in asked for part in bottom(figure)}
     by_day = {name: f for name, f in base.items() if f.kind == "flow" and f.fold.kind in {"count", "total"}}
-    found = {**_by_day(by_day, zones, whens), **_by_filter({n: f for n, f in base.items() if n not in by_day}, zones, whens)}
+    found = {
+        **_by_day(by_day, zones, whens),
+        **_by_filter({n: f for n, f in base.items() if n not in by_day}, zones, whens),
+    }
     return {figure.name: _put_together(figure, found, len(whens)) for figure in asked}
 
 
@@ -235,10 +247,17 @@ def _put_together(figure: Figure, found: dict[str, list[Decimal | None]], length
     return [_of_values(figure, list(values)) for values in columns]
 
 
-def _by_day(figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Period]) -> dict[str, list[Decimal | None]]:
+def _by_day(
+    figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Period]
+) -> dict[str, list[Decimal | None]]:
     span = Period(min(w.since for w in whens), max(w.until for w in whens))
     sets = [
-        rows_of(f, zones, span).order_by().annotate(_key=Value(name), _day=F(f.on)).values("_key", "_day").annotate(_value=Cast(f.fold.aggregate(), NUMBER)).values_list("_key", "_day", "_value")
+        rows_of(f, zones, span)
+        .order_by()
+        .annotate(_key=Value(name), _day=F(f.on))
+        .values("_key", "_day")
+        .annotate(_value=Cast(f.fold.aggregate(), NUMBER))
+        .values_list("_key", "_day", "_value")
         for name, f in figures.items()
     ]
     sums: dict[str, list[Decimal | None]] = {name: [None] * len(whens) for name in figures}
@@ -249,12 +268,16 @@ def _by_day(figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Pe
     return sums
 
 
-def _by_filter(figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Period]) -> dict[str, list[Decimal | None]]:
+def _by_filter(
+    figures: dict[str, Figure], zones: Sequence[int], whens: Sequence[Period]
+) -> dict[str, list[Decimal | None]]:
     sets = []
     for name, figure in figures.items():
         assert figure.rows is not None
         rows = figure.rows().filter(zone__in=zones).order_by().annotate(_key=Value(name)).values("_key")
-        values = {f"_v{place}": Cast(figure.fold.aggregate(_within(figure, when)), NUMBER) for place, when in enumerate(whens)}
+        values = {
+            f"_v{place}": Cast(figure.fold.aggregate(_within(figure, when)), NUMBER) for place, when in enumerate(whens)
+        }
         sets.append(rows.annotate(**values).values_list("_key", *values))
     return {key: [None if v is None else Decimal(v) for v in values] for key, *values in _union(sets)}
 

@@ -71,7 +71,9 @@ class Refused(Exception):
     """The door stayed closed: nothing was written. Carries every reason, not only the first."""
 
     def __init__(self, reasons: Iterable[Reason | str], *, stale: bool = False) -> None:
-        self.reasons = tuple(r if isinstance(r, Reason) else Reason(r.replace("{", "{{").replace("}", "}}")) for r in reasons)
+        self.reasons = tuple(
+            r if isinstance(r, Reason) else Reason(r.replace("{", "{{").replace("}", "}}")) for r in reasons
+        )
         self.stale = stale
         super().__init__("; ".join(self.said()))
 

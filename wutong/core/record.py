@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.reason import Facts
 
-
 COMMON_WRITERS = frozenset({"operator"})
 
 
@@ -52,7 +51,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
         family = self.model.family
         if not viewer.may_read(family):
             return self.none()
-        seen = self.filter(models.Q(zone__in=viewer.zone_ids) | models.Q(zone=None)) if self.model.common else self.filter(zone__in=viewer.zone_ids)
+        seen = (
+            self.filter(models.Q(zone__in=viewer.zone_ids) | models.Q(zone=None))
+            if self.model.common
+            else self.filter(zone__in=viewer.zone_ids)
+        )
         if viewer.organisation_id is None:
             return seen
         return seen.filter(**{family.own: viewer.organisation_id}) if family.own else self.none()
@@ -62,11 +65,13 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
 
 class Record(models.Model):
-    """A row with its zone, its number there, its source and its revision (raised by every act, so that stale forms show)."""
+    """A row with its zone, its number there, its source and its revision (raised by every act: stale forms show)."""
 
     zone = models.ForeignKey("zones.Zone", models.PROTECT, related_name="+", verbose_name=_("zone"))
     code = models.CharField(_("number"), max_length=64, blank=True)
-    source = models.ForeignKey("zones.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source"))
+    source = models.ForeignKey(
+        "zones.Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+    )
     note = models.TextField(_("note"), blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
@@ -111,7 +116,19 @@ def staged(model: type[models.Model]) -> bool:
 def unit_of(field_name: str) -> str:
     """The unit that a field's name ends in: `floor_m2` is m2, `paid_yuan` is yuan; empty when it names none."""
     ending = field_name.rsplit("_", 1)[-1]
-    return {"m2": "m2", "mu": "mu", "yuan": "yuan", "kva": "kVA", "tonne": "tonne", "percent": "percent", "days": "day", "hours": "hour", "months": "month", "years": "year", "people": "person"}.get(ending, "")
+    return {
+        "m2": "m2",
+        "mu": "mu",
+        "yuan": "yuan",
+        "kva": "kVA",
+        "tonne": "tonne",
+        "percent": "percent",
+        "days": "day",
+        "hours": "hour",
+        "months": "month",
+        "years": "year",
+        "people": "person",
+    }.get(ending, "")
 
 
 def labels_of(rows: Iterable[Record]) -> list[list[Any]]:

@@ -53,9 +53,7 @@ PUT_FORWARD = Transition(
     needs=(rules.application_was_submitted,), roles=WHO,
 )  # fmt: skip
 SUCCEED = Transition("succeed", frm=Candidate.OPEN, to=Candidate.Stage.APPROVED, roles=WHO)
-DROP = Transition(
-    "drop", frm=Candidate.OPEN, to=Candidate.Stage.REFUSED, needs=(rules.reason_is_given,), roles=WHO
-)
+DROP = Transition("drop", frm=Candidate.OPEN, to=Candidate.Stage.REFUSED, needs=(rules.reason_is_given,), roles=WHO)
 PREPARE = Transition("prepare", to=Application.Stage.PREPARED, needs=(rules.no_other_is_open,), roles=WHO)
 SUBMIT = Transition(
     "submit", frm={Application.Stage.PREPARED}, to=Application.Stage.SUBMITTED,

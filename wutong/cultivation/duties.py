@@ -20,9 +20,7 @@ def certificates_to_renew() -> QuerySet[Any]:
         organisation=OuterRef("organisation"), qualification=OuterRef("qualification"),
         stage__in=(Application.Stage.PREPARED, Application.Stage.SUBMITTED),
     )  # fmt: skip
-    return Certificate.objects.filter(
-        ~Exists(open_ones), stage=Certificate.Stage.VALID, renewal_due_on__isnull=False
-    )
+    return Certificate.objects.filter(~Exists(open_ones), stage=Certificate.Stage.VALID, renewal_due_on__isnull=False)
 
 
 @duty(title=_("Application to finish and submit"), role=SERVICE, owner="officer")

@@ -20,9 +20,7 @@ def candidate_has_applied(
 
 
 @after("cultivation.approve")
-def title_is_made(
-    application: Application, result: None, *, by: Officer, at: datetime, values: dict[str, Any]
-) -> None:
+def title_is_made(application: Application, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
     """Approval makes the centre or the certificate, and the candidate has succeeded."""
     same = {
         "organisation": application.organisation, "qualification": application.qualification, "on": values["on"]

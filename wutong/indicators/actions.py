@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core import door, journal
+from wutong.core import door
 from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Reason, Refused, Transition
@@ -94,7 +94,7 @@ def collect(filed: Sequence[Return], *, by: Officer, at: datetime) -> int:
     against = list(_reasons_against(filed, shanghai_day(at)))
     if against:
         raise Refused(against)
-    with journal.batch():
+    with door.batch():
         for one in filed:
             one.due_on = one.due_on or deadline(one.form, one.month)
             one.months_covered = rules.return_months(one.month)

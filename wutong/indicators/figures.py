@@ -291,9 +291,7 @@ def first_year_increase() -> QuerySet[Any]:
     return _goals_with_base()
 
 
-@ratio(
-    "percent", title=_("growth needed a year"), better="less", says=("目标所需年均增长", "growth needed a year")
-)
+@ratio("percent", title=_("growth needed a year"), better="less", says=("目标所需年均增长", "growth needed a year"))
 def growth_needed_a_year() -> tuple[Figure, Figure]:
     """The even yearly growth that leads from the output at the start to the goal."""
     return first_year_increase, goal_base

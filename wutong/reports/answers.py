@@ -63,13 +63,22 @@ def book(folder: Path) -> Book:
         for name, paths in part.get("relations", {}).items():
             relations.setdefault(name, []).extend([paths] if isinstance(paths, dict) else paths)
         homes.update(part.get("homes", {}))
-    heads = {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in (folder / "zones").glob("*/zone.toml")}
+    heads = {
+        path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in (folder / "zones").glob("*/zone.toml")
+    }
     return Book(claims, homes, relations, {head["letter"]: code for code, head in heads.items()})
 
 
 def answer(address: Mapping[str, Any], zone: Zone, when: Period | None) -> Answer | None:
     """What the records of `zone` say at that address; None where they are silent."""
-    asked = Period.parse(address["during"]) if "during" in address else date.fromisoformat(address["on"]) if "on" in address else when
+    asked = (
+        Period.parse(address["during"])
+        if "during" in address
+        else date.fromisoformat(address["on"])
+        if "on" in address
+        else when
+    )
     if "figure" in address:
         return _narrowed(address, zone, asked) if "where" in address else _figure(address["figure"], zone, asked)
     if "statement" in address:
@@ -94,7 +103,9 @@ def _narrowed(address: Mapping[str, Any], zone: Zone, asked: Period | date | Non
     made = figure(address["figure"])
     rows = rows_of(made, (zone.pk,), asked or date.max).filter(**address["where"])
     value = made.fold.of(rows) if rows.exists() else None
-    return None if value is None else Answer(value, address.get("unit", made.unit), "computed", made.name, labels_of(rows))
+    return (
+        None if value is None else Answer(value, address.get("unit", made.unit), "computed", made.name, labels_of(rows))
+    )
 
 
 def _statement_rows(reading: Reading) -> Rows:
@@ -155,7 +166,7 @@ def named(name: str, zones: Iterable[int], homes: Iterable[str] = ()) -> Found |
 def related(subject: str, obj: str, paths: Iterable[Mapping[str, Any]], zones: Iterable[int]) -> Found | None:
     """The row that links both names along one of the paths."""
     for way in paths:
-        model = Zone if way["model"] == "zones.zone" else family_model(way["model"])
+        model: Any = Zone if way["model"] == "zones.zone" else family_model(way["model"])
         rows = model.objects.filter(**{"pk__in" if model is Zone else "zone__in": list(zones)}, **way.get("where", {}))
         for row in [*rows, *(model.objects.filter(zone=None) if getattr(model, "common", False) else [])]:
             if _is_called(row, way["subject"], subject) and _is_called(row, way["object"], obj):
@@ -189,5 +200,3 @@ def same(value: Any, said: str) -> bool:
         except ArithmeticError:
             return False
     return fold(str(value)) == fold(said)
-
-

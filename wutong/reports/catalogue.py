@@ -26,7 +26,10 @@ def spoken(figure: Figure, zone: Zone, when: When, *, by: str | None = None, row
     said: dict[str, Any] = {"figure": figure.name, "zone": zone.code, **_when(when), **values(reading)}
     if by:
         said["by"] = by
-        said["split"] = [{"key": key, "label": label_of(figure, by, key), "value": value} for key, value in split(figure, (zone.pk,), when, by)]
+        said["split"] = [
+            {"key": key, "label": label_of(figure, by, key), "value": value}
+            for key, value in split(figure, (zone.pk,), when, by)
+        ]
     if rows:
         said["rows"] = labels_of(reading.rows)
     return said
@@ -40,8 +43,22 @@ def values(reading: Reading) -> dict[str, Any]:
         "basis": reading.basis,
         "comparator": reading.comparator or "=",
         "computed": reading.computed,
-        "stated": {"value": statement.value, "printed": statement.printed, "comparator": statement.comparator, "source": str(getattr(statement, "source", ""))} if statement else None,
-        "target": {"value": reading.target.value, "comparator": reading.target.comparator, "share": reading.share, "gap": reading.gap} if reading.target else None,
+        "stated": {
+            "value": statement.value,
+            "printed": statement.printed,
+            "comparator": statement.comparator,
+            "source": str(getattr(statement, "source", "")),
+        }
+        if statement
+        else None,
+        "target": {
+            "value": reading.target.value,
+            "comparator": reading.target.comparator,
+            "share": reading.share,
+            "gap": reading.gap,
+        }
+        if reading.target
+        else None,
         "parts": [{"figure": part.figure.name, **values(part)} for part in reading.parts],
     }
 
@@ -62,5 +79,3 @@ def label_of(figure: Figure, by: str, key: Any) -> str:
     if field is not None and field.is_relation:
         return str(model.objects.filter(pk=key).first() or key)
     return str(dict(getattr(field, "flatchoices", [])).get(key, key))
-
-

@@ -35,7 +35,16 @@ def _claim(row: dict[str, str], held: Book, zones: dict[str, Zone]) -> dict[str,
     address, zone = held.claims.get(row["id"]), zones.get(row["zone"])
     given = answer(address, zone, _period(row["period"])) if address and zone else None
     if given is None or given.value in (None, ""):
-        return {"id": row["id"], "answered": False, "agrees": False, "value": None, "unit": row["unit"], "basis": None, "by": None, "rows": []}
+        return {
+            "id": row["id"],
+            "answered": False,
+            "agrees": False,
+            "value": None,
+            "unit": row["unit"],
+            "basis": None,
+            "by": None,
+            "rows": [],
+        }
     return {
         "id": row["id"],
         "answered": True,
@@ -68,7 +77,12 @@ def _period(code: str) -> Period | None:
 def _entity(row: dict[str, str], held: Book, zones: dict[str, Zone]) -> dict[str, Any]:
     among = [zones[z].pk for z in row["zone"].split(";") if z in zones]
     found = named(row["name"], among, held.homes.get(row["type"], []))
-    return {"id": row["id"], "answered": bool(found), "by": found.by if found else None, "pk": found.pk if found else None}
+    return {
+        "id": row["id"],
+        "answered": bool(found),
+        "by": found.by if found else None,
+        "pk": found.pk if found else None,
+    }
 
 
 def _relation(row: dict[str, str], held: Book, zones: dict[str, Zone]) -> dict[str, Any]:
@@ -76,12 +90,21 @@ def _relation(row: dict[str, str], held: Book, zones: dict[str, Zone]) -> dict[s
     paths = held.relations.get(row["relation"], [])
     found = _dated(row, paths, among)
     parts = {key: row[key] for key in ("subject", "relation", "object")}
-    return {**parts, "period": row["period"], "answered": bool(found), "by": found.by if found else None, "pk": found.pk if found else None}
+    return {
+        **parts,
+        "period": row["period"],
+        "answered": bool(found),
+        "by": found.by if found else None,
+        "pk": found.pk if found else None,
+    }
 
 
 def _dated(row: dict[str, str], paths: list[Any], zones: list[int]) -> Any:
     """Where a path has a `year`, the relation's year must be the row's (four medals are four rows)."""
-    ways = [{**way, "where": {**way.get("where", {}), way["year"]: int(row["period"][:4])}} if "year" in way else way for way in paths]
+    ways = [
+        {**way, "where": {**way.get("where", {}), way["year"]: int(row["period"][:4])}} if "year" in way else way
+        for way in paths
+    ]
     return related(row["subject"], row["object"], ways, zones)
 
 
@@ -95,7 +118,15 @@ def summary(result: dict[str, list[dict[str, Any]]]) -> str:
     agree = sum(row["agrees"] for row in claims)
     bases = Counter(row["basis"] for row in claims if row["answered"])
     lines.append(f"{'':<10} {agree} agree; " + ", ".join(f"{n} {basis}" for basis, n in sorted(bases.items())))
-    lines += [f"  not answered or not agreeing: {row['id']} {row['value']!r} ({row['by']})" for row in claims if not row["agrees"]]
+    lines += [
+        f"  not answered or not agreeing: {row['id']} {row['value']!r} ({row['by']})"
+        for row in claims
+        if not row["agrees"]
+    ]
     lines += [f"  no record: {row['id']}" for row in result["entities"] if not row["answered"]]
-    lines += [f"  no record: {row['subject']} {row['relation']} {row['object']}" for row in result["relations"] if not row["answered"]]
+    lines += [
+        f"  no record: {row['subject']} {row['relation']} {row['object']}"
+        for row in result["relations"]
+        if not row["answered"]
+    ]
     return "\n".join(lines)

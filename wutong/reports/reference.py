@@ -1,7 +1,8 @@
-"""Reference pages made from the declarations, so that they cannot lie: figures, acts, duties, layers, families, clocks."""
+"""Reference pages made from the declarations, so that they cannot lie: figures, acts, duties, layers, families."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -49,7 +50,9 @@ def acts() -> Lines:
         way = action.transition
         start = "a new record" if way.frm is None else ", ".join(f"`{stage}`" for stage in sorted(way.frm))
         yield f"## {key}\n"
-        yield f"{both(action.title or action.says)}. On `{action.model._meta.label_lower}`, from {start}" + (f" to `{way.to}`.\n" if way.to else ".\n")
+        yield f"{both(action.title or action.says)}. On `{action.model._meta.label_lower}`, from {start}" + (
+            f" to `{way.to}`.\n" if way.to else ".\n"
+        )
         yield f"{action.doc}\n"
         roles = ", ".join(both(_Later(role)) for role in sorted(way.roles)) or "every officer of the zone"
         yield f"Done by: {roles}. Needs: {', '.join(f'`{need.__name__}`' for need in way.needs) or 'nothing more'}.\n"
@@ -69,7 +72,8 @@ def duties() -> Lines:
     yield "# Duties 待办\n"
     for duty in sorted(DUTIES.values(), key=lambda d: d.name):
         yield f"## {duty.name}\n"
-        yield f"{both(duty.title)}. Waits for: {both(_Later(duty.role))}. {f'Due: `{duty.due}`. ' if duty.due else ''}{both(duty.basis) if duty.basis else ''}\n"
+        due, basis = f" Due: `{duty.due}`." if duty.due else "", f" {both(duty.basis)}" if duty.basis else ""
+        yield f"{both(duty.title)}. Waits for: {both(_Later(duty.role))}.{due}{basis}\n"
         yield f"{duty.doc.strip()}\n"
 
 
@@ -78,6 +82,10 @@ def layers() -> Lines:
     for layer in sorted(LAYERS.values(), key=lambda d: d.name):
         yield f"## {layer.name}\n"
         yield f"{both(layer.title)}. Filled by `{layer.style}`. {layer.doc.strip()}\n"
+
+
+def stages(model: Any) -> list[tuple[str, str]]:
+    return list(model._meta.get_field("stage").flatchoices)
 
 
 def records() -> Lines:
@@ -90,7 +98,7 @@ def records() -> Lines:
             if field.name not in {"id", "revision"}:
                 yield f"| `{field.name}` | {both(field.verbose_name)} | {type(field).__name__} |"
         if staged(model):
-            words = [f"`{code}` {both(word)}" for code, word in model._meta.get_field("stage").flatchoices]
+            words = [f"`{code}` {both(word)}" for code, word in stages(model)]
             yield f"\nStages: {'; '.join(words)}."
         yield ""
 
@@ -110,4 +118,8 @@ def write(folder: Path) -> None:
 
 def stale(folder: Path) -> list[str]:
     """The pages that differ from what the declarations say now."""
-    return [name for name, text in drawn().items() if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text]
+    return [
+        name
+        for name, text in drawn().items()
+        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text
+    ]

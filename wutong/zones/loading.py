@@ -60,7 +60,11 @@ class Loading:
         if self.find(model, code) is not None:
             return
         on = facts.pop("on", None)
-        record = model(zone=self.zone, code=code, **{k: v for name, value in facts.items() for k, v in self._value(model, name, value)})
+        record = model(
+            zone=self.zone,
+            code=code,
+            **{k: v for name, value in facts.items() for k, v in self._value(model, name, value)},
+        )
         if self.source and record.source_id is None and model is not Source:
             record.source = self.source
         if hasattr(record, "recorded_at") and record.recorded_at is None:
@@ -110,7 +114,11 @@ class Loading:
 def load_all(folder: Path, *, at: datetime) -> int:
     """Load what is common, then every zone of `folder`, all or none; give how many records were made."""
     with journal.batch():
-        heads = [(path, tomllib.loads((path / "zone.toml").read_text(encoding="utf-8"))) for path in sorted((folder / "zones").iterdir()) if path.is_dir()]
+        heads = [
+            (path, tomllib.loads((path / "zone.toml").read_text(encoding="utf-8")))
+            for path in sorted((folder / "zones").iterdir())
+            if path.is_dir()
+        ]
         zones = [_zone(head, at) for _, head in heads]
         common = Loading(None, zones[0][1], at)
         common.load(folder / "common.toml")
@@ -125,13 +133,17 @@ def _zone(head: dict[str, Any], at: datetime) -> tuple[Zone, Officer]:
     facts = {key: value for key, value in head["zone"].items() if key != "place"}
     zone, new = Zone.objects.get_or_create(code=facts.pop("code"), defaults=facts)
     if new:
-        Name.objects.bulk_create([_zone_name(zone, text) for text in dict.fromkeys(map(naming.fold, zone.called())) if text])
+        Name.objects.bulk_create(
+            [_zone_name(zone, text) for text in dict.fromkeys(map(naming.fold, zone.called())) if text]
+        )
     return zone, loader(zone)
 
 
 def _zone_name(zone: Zone, folded: str) -> Name:
     pinyin, initials = naming.spelt(folded)
-    return Name(zone=zone, label="zones.zone", subject=zone.pk, text=zone.name, folded=folded, pinyin=pinyin, initials=initials)
+    return Name(
+        zone=zone, label="zones.zone", subject=zone.pk, text=zone.name, folded=folded, pinyin=pinyin, initials=initials
+    )
 
 
 def loader(zone: Zone) -> Officer:
@@ -158,5 +170,3 @@ def _load_zone(path: Path, zone: Zone, by: Officer, head: dict[str, Any], at: da
     for file in sorted(path.glob("[0-9]-*.toml")):
         run.load(file)
     return run.made
-
-

@@ -4,20 +4,25 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from wutong.measure.period import Period
 from wutong.core.reading import When, as_day, said_by
+from wutong.measure.period import Period
 from wutong.zones.models import Statement, Target
 
 
 class SaidOfZones:
-    """Statements in force and targets. They answer for one zone alone: a sum of zones is never stated by one of them."""
+    """Statements in force and targets. They answer for one zone alone: a sum of zones is stated by none of them."""
 
     def __init__(self, zones: Sequence[int]) -> None:
         self.statements: dict[str, list[Statement]] = defaultdict(list)
         self.targets: dict[str, list[Target]] = defaultdict(list)
         if len(zones) != 1:
             return
-        for statement in Statement.objects.filter(zone=zones[0], replaced_by=None).exclude(figure="").select_related("source").order_by("id"):
+        for statement in (
+            Statement.objects.filter(zone=zones[0], replaced_by=None)
+            .exclude(figure="")
+            .select_related("source")
+            .order_by("id")
+        ):
             self.statements[statement.figure].append(statement)
         for target in Target.objects.filter(zone=zones[0]).exclude(figure="").order_by("id"):
             self.targets[target.figure].append(target)

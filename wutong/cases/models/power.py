@@ -212,9 +212,7 @@ class FrequentItem(Record):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    family = Family(
-        "case", ("item", "cases", "threshold", "since", "until"), names=(), writers=POWERS, parent="list"
-    )
+    family = Family("case", ("item", "cases", "threshold", "since", "until"), names=(), writers=POWERS, parent="list")
 
     class Meta:
         verbose_name, verbose_name_plural = _("frequent item"), _("frequent items")

@@ -147,7 +147,9 @@ def test_a_batch_is_all_or_none(zone, cast):
 def test_a_signature_can_be_lent_for_some_days(zone, cast):
     from wutong.zones.models import Officer, SigningDelegation
 
-    SigningDelegation.objects.create(zone=zone, by=cast.director, to=cast.stranger, roles=["land"], since=date(2024, 11, 1), until=date(2024, 11, 30))
+    SigningDelegation.objects.create(
+        zone=zone, by=cast.director, to=cast.stranger, roles=["land"], since=date(2024, 11, 1), until=date(2024, 11, 30)
+    )
     lent = Officer.objects.get(pk=cast.stranger.pk)
     assert parcel(zone, lent).pk
     with pytest.raises(Refused):

@@ -104,9 +104,7 @@ class InstituteStrength(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("strength relied on"), _("strengths relied on")
-        constraints = [
-            models.UniqueConstraint(fields=["institute", "organisation", "name"], name="strength_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["institute", "organisation", "name"], name="strength_once")]
 
 
 class Transfer(Record):
@@ -121,9 +119,7 @@ class Transfer(Record):
     giver = models.ForeignKey(
         Organisation, models.PROTECT, related_name="transfers_given", verbose_name=_("university or institute")
     )
-    taker = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="transfers_taken", verbose_name=_("company")
-    )
+    taker = models.ForeignKey(Organisation, models.PROTECT, related_name="transfers_taken", verbose_name=_("company"))
     institute = models.ForeignKey(
         Institute, models.PROTECT, null=True, blank=True, related_name="transfers",
         verbose_name=_("through the institute"),

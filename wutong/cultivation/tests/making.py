@@ -42,6 +42,4 @@ def candidate(zone: Any, cast: Any, at: Any, on_list: CandidateList, name: str) 
 
 
 def application(zone: Any, cast: Any, at: Any, holder: Organisation, held: Qualification, **facts: Any) -> Any:
-    return actions.prepare(
-        zone, by=cast.service, at=at, organisation=holder, qualification=held, on=ISSUED, **facts
-    )
+    return actions.prepare(zone, by=cast.service, at=at, organisation=holder, qualification=held, on=ISSUED, **facts)

@@ -24,9 +24,7 @@ def test_nobody_holds_a_title_twice(zone, cast, at):
     held = making.title(zone, cast, at, valid_years=3)
     made = making.certified(zone, cast, at, "甲铸造", held)
     with pytest.raises(Refused, match="already holds"):
-        actions.certify(
-            zone, by=cast.service, at=at, organisation=made.organisation, qualification=held, on=LATER
-        )
+        actions.certify(zone, by=cast.service, at=at, organisation=made.organisation, qualification=held, on=LATER)
     assert Certificate.objects.count() == 1
 
 

@@ -37,7 +37,7 @@ class Project(Record):
         RESERVE = "reserve", _("in reserve")
         STARTED = "started", _("work started")
         BUILDING = "building", _("under construction")
-        FINISHED = "finished", _("completed")
+        FINISHED = "finished", _("built and accepted")
         WITHDRAWN = "withdrawn", _("withdrawn from the pools")
 
     class Attraction(models.TextChoices):

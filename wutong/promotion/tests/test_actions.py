@@ -90,7 +90,9 @@ def test_negotiation_waits_for_money_and_place(zone, cast):
 
 def test_a_description_adds_and_never_empties(zone, cast):
     made = lead(zone, cast)
-    assert refused(actions.describe, made, by=cast.promotion) == ["请填写引荐企业、园区、投资额或用地面积中的至少一项。"]
+    assert refused(actions.describe, made, by=cast.promotion) == [
+        "请填写引荐企业、园区、投资额或用地面积中的至少一项。"
+    ]
     leader = company(zone, cast, "链主")
     actions.describe(made, by=cast.promotion, at=AT, introduced_by=leader)
     actions.describe(made, by=cast.promotion, at=AT, land_mu=30)
