@@ -118,6 +118,7 @@ def facts_of(request: HttpRequest, zone: Zone, reading: Shown, before: Shown, by
         "chart": trend(reading, view),
         "views": [{"text": word, "href": f"{base}&view={key}", "current": key == view} for key, word in ways],
         "definition": beside.definition(made),
+        "counted": beside.counted(made),
         "split": beside.parts(reading, by or next(iter(made.by), "")),
         "made_of": [Shown(part, zone, viewer.today) for part in reading.parts],
         "behind": beside.behind(reading, given),

@@ -1,7 +1,7 @@
 """Readings as pages show them: with the address that they open, where they can be entered, their period in words."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -75,7 +75,12 @@ def latest(figures: Iterable[Figure], zone: Zone, today: date, said: SaidOfZones
 def newest(figure: Figure, days: Mapping[str, date], today: date, said: SaidOfZones) -> Period:
     spans = [to_month(days[part.name]) for part in bottom(figure) if part.name in days and days[part.name] <= today]
     spans += [s.span for name in _names(figure) for s in said.statements.get(name, []) if s.span]
-    return max(spans, key=lambda span: (span.until, span.since), default=Period.year_to(today))
+    return max(spans, key=lambda span: (span.until, span.since), default=whole_months(today))
+
+
+def whole_months(today: date) -> Period:
+    """The year up to the last month that is over (in January: the year before)."""
+    return to_month(today.replace(day=1) - timedelta(days=1))
 
 
 def to_month(day: date) -> Period:

@@ -1,7 +1,7 @@
 """The page of a zone: its headline figures against their targets, and what stands behind them, on one sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -16,7 +16,7 @@ from wutong.core.page import lang, page
 from wutong.core.reading import bottom, many_series
 from wutong.core.record import family_model
 from wutong.desk import charts
-from wutong.desk.columns import Cell, Column, Head, Row, cells_of, field_at, label_of, list_address
+from wutong.desk.columns import Column, Head, Row, cells_of, field_at, label_of, list_address
 from wutong.desk.figure_files import readings_file
 from wutong.desk.gate import seen_in
 from wutong.desk.headline import Listed, Section, monthly, sections
@@ -31,6 +31,7 @@ from wutong.zones.calendar import workdays
 from wutong.zones.models import Industry, Zone
 
 MOST_ROWS = 12
+FILLS = ("g4", "g2", "g1")  # of a whole and what is left of it step by step
 SOON = 2  # working days before the limit at which a light turns yellow
 
 
@@ -39,8 +40,10 @@ class Drawn:
     """A section as the template draws it; what its shape does not need is empty."""
 
     section: Section
+    zone: Zone
     shown: dict[str, Shown]
-    facts: list[tuple[str, Cell | SimpleNamespace]]
+    facts: list[tuple[str, SimpleNamespace]]
+    unknown: list[Shown]
     bars: tuple[charts.Bar, ...] = ()
     bar_unit: str = ""
     pieces: tuple[charts.Piece, ...] = ()
@@ -55,11 +58,17 @@ class Drawn:
         return not self.rows and all(reading.value is None or (not reading.value and reading.basis == "computed") for reading in self.shown.values())
 
     @property
+    def height(self) -> int:
+        """About how many lines the section takes."""
+        return 5 + len(self.facts) + len(self.bars) + (len(self.rows) + 2 if self.rows else 0) + (5 if self.squares or self.pieces else 0)
+
+    @property
     def enter(self) -> list[tuple[str, str]]:
         """The lists in which the section's figures would find their rows."""
-        models = dict.fromkeys(family_of(part.name) for reading in self.shown.values() for part in bottom(reading.figure))
-        zone = next((reading.zone for reading in self.shown.values()), None)
-        return [(label_of(SimpleNamespace(verbose_name=m._meta.verbose_name_plural)), list_address(m, zone)) for m in models] if zone else []
+        models: dict[type[Any], None] = dict.fromkeys(family_of(part.name) for reading in self.shown.values() for part in bottom(reading.figure))
+        if self.section.rows:
+            models[family_model(self.section.rows.family)] = None
+        return [(label_of(SimpleNamespace(verbose_name=m._meta.verbose_name_plural)), list_address(m, self.zone)) for m in models]
 
 
 @for_officers
@@ -72,6 +81,7 @@ def zone_page(request: HttpRequest, zone: Zone) -> dict[str, Any] | HttpResponse
         return readings_file(request.GET["as"], zone, list(read.values()))
     drawn = [draw(one, read, viewer, zone) for one in sections()]
     main, *others = drawn
+    full = [one for one in others if not one.empty]
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "figure"),
@@ -79,7 +89,7 @@ def zone_page(request: HttpRequest, zone: Zone) -> dict[str, Any] | HttpResponse
         "under": about(zone),
         "main": main,
         "targets": reverse("desk:list", kwargs={"zone": zone.code, "package": "zones", "model": "target"}),
-        "sections": [one for one in others if not one.empty],
+        "columns": columns_of_page(full),
         "missing": [one for one in others if one.empty],
         "months": months(zone, viewer),
         "acts": [
@@ -88,6 +98,14 @@ def zone_page(request: HttpRequest, zone: Zone) -> dict[str, Any] | HttpResponse
             {"label": _("Export"), "href": "?as=xlsx", "icon": "export"},
         ],
     }
+
+
+def columns_of_page(drawn: Sequence[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
+    """The sections in two columns of about one height, in their order."""
+    columns: tuple[list[Drawn], list[Drawn]] = ([], [])
+    for one in drawn:
+        columns[sum(d.height for d in columns[0]) > sum(d.height for d in columns[1])].append(one)
+    return columns
 
 
 def places(zone: Zone) -> list[tuple[str, str]]:
@@ -112,18 +130,21 @@ def about(zone: Zone) -> list[str]:
 def draw(section: Section, read: dict[str, Shown], viewer: Any, zone: Zone) -> Drawn:
     """The section with its readings, drawn in its shape."""
     held = {name: read[name] for name in section.names() if name in read}
-    facts = [(str(held[name].figure.title), SimpleNamespace(reading=held[name], sub=_sub(held[name]))) for name in section.figures if name in held]
+    asked = [held[name] for name in section.figures if name in held]
+    facts = [fact(one) for one in asked if one.value is not None]
+    unknown = [one for one in asked if one.value is None and section.shape != "stats"]
     heads, rows, more, href = listed(section.rows, viewer, zone) if section.rows else ((), (), 0, "")
     bars, unit = bars_of([held[name] for name in section.bars if name in held])
-    return Drawn(section, held, facts, bars, unit, pieces_of(section, held), squares_of(section, held), heads, rows, more, href)
+    return Drawn(section, zone, held, facts, unknown, bars, unit, pieces_of(section, held), squares_of(section, held), heads, rows, more, href)
 
 
-def _sub(reading: Shown) -> str:
-    """What has to be said beside a listed figure: its target, its time."""
-    said = [_("target %(value)s") % {"value": units.show(reading.target, units.unit(reading.figure.unit), lang())}] if reading.target is not None else []
-    if reading.figure.happens and reading.value is not None:
-        said.insert(0, reading.period_label)
-    return _(", ").join(said)
+def fact(reading: Shown) -> tuple[str, SimpleNamespace]:
+    """A listed figure: its title with its period, its value, its target."""
+    label = str(reading.figure.title)
+    if reading.figure.happens:
+        label = _("%(title)s, %(period)s") % {"title": label, "period": reading.period_label}
+    goal = "" if reading.target is None else units.show(reading.target, units.unit(reading.figure.unit), lang())
+    return label, SimpleNamespace(reading=reading, sub=" " + _("target %(value)s") % {"value": goal} if goal else "")
 
 
 def bars_of(readings: Sequence[Shown]) -> tuple[tuple[charts.Bar, ...], str]:
@@ -134,7 +155,7 @@ def bars_of(readings: Sequence[Shown]) -> tuple[tuple[charts.Bar, ...], str]:
     spread = units.spread([r.value for r in known], units.unit(known[0].figure.unit), lang())
     printed = {r.value: s.number for r, s in zip(known, spread, strict=True)}
     bars = charts.bars([(str(r.figure.title), r.value) for r in known], lambda v: printed[v], hrefs=[r.href for r in known])
-    return bars, spread[0].unit
+    return tuple(replace(bar, kind=fill) for bar, fill in zip(bars, FILLS, strict=False)), spread[0].unit
 
 
 def pieces_of(section: Section, held: dict[str, Shown]) -> tuple[charts.Piece, ...]:
@@ -164,11 +185,19 @@ def listed(asked: Listed, viewer: Any, zone: Zone) -> tuple[Sequence[Head], Sequ
     heads, rows = cells_of(columns, found[:MOST_ROWS], zone)
     if asked.due:
         heads = [*heads, Head("", _("Light"))]
-        rows = [Row(row.pk, row.href, [*row.cells, lit(getattr(r, asked.due), getattr(r, asked.done), viewer.today)]) for row, r in zip(rows, found, strict=False)]  # type: ignore[list-item]
+        days = {place for place, path in enumerate(asked.columns) if path in {asked.due, asked.done}}
+        rows = [_dated(row, r, asked, days, viewer.today) for row, r in zip(rows, found, strict=False)]
     return heads, rows, max(len(found) - MOST_ROWS, 0), href
 
 
-def lit(due: date | None, done: date | None, today: date) -> SimpleNamespace:
+def _dated(row: Row, record: Any, asked: Listed, days: set[int], today: date) -> Row:
+    """The row with its light; a day that nobody has entered says so."""
+    unknown: Any = SimpleNamespace(text=_("not entered"), dim=True)
+    cells = [unknown if place in days and not cell else cell for place, cell in enumerate(row.cells)]
+    return Row(row.pk, row.href, [*cells, lit(getattr(record, asked.due), getattr(record, asked.done), today)])
+
+
+def lit(due: date | None, done: date | None, today: date) -> Any:
     """The light of a thing with a due day: none without one, red when it is over, yellow when it is near or was missed."""
     if due is None:
         return SimpleNamespace(light="off")

@@ -13,7 +13,7 @@ from wutong.core.figure import FIGURES, Figure
 from wutong.core.page import lang
 from wutong.core.reading import When
 from wutong.desk.pins import readable
-from wutong.desk.readings import Shown, newest, to_month
+from wutong.desk.readings import Shown, newest, whole_months
 from wutong.desk.together import newest_days, said_of_each, together
 from wutong.measure.period import Period
 from wutong.zones.models import Zone
@@ -78,6 +78,11 @@ class Compared:
     def known(self) -> int:
         return sum(1 for one in self.standings if one.rank is not None)
 
+    @property
+    def differs(self) -> bool:
+        """Whether there is an order at all: equal values have no places."""
+        return len({one.rank for one in self.standings if one.rank is not None}) > 1
+
 
 def compared(viewer: Any, zones: Sequence[Zone], names: Sequence[str], during: Period | None) -> list[Compared]:
     """The figures in all zones in one time: the one asked for, or the newest for which any zone has something."""
@@ -92,7 +97,7 @@ def compared(viewer: Any, zones: Sequence[Zone], names: Sequence[str], during: P
 def newest_for_all(figures: Sequence[Figure], zones: Sequence[int], said: dict[int, SaidOfZones], today: date) -> list[When]:
     """One time a figure for all zones: a stock today; a flow the newest year to month with rows or words in any zone."""
     days = newest_days([figure for figure in figures if figure.happens], zones)
-    return [max((newest(figure, days, today, one) for one in said.values()), key=lambda span: (span.until != Period.year_to(today).until, span.until), default=to_month(today)) if figure.happens else today for figure in figures]
+    return [max((newest(figure, days, today, one) for one in said.values()), key=lambda span: (span != whole_months(today), span.until), default=whole_months(today)) if figure.happens else today for figure in figures]
 
 
 def _compared(figure: Figure, when: When, readings: Sequence[Shown]) -> Compared:

@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wutong.core.figure import FIGURES
 from wutong.core.page import lang, page
@@ -66,11 +67,11 @@ def home(request: HttpRequest) -> dict[str, Any] | HttpResponseBase:
     if request.GET.get("as"):
         return sent(request.GET["as"], rows)
     held = {row.figure.name: row for row in rows}
-    parts = [(group.title, [held[name] for name in group.names if name in held]) for group in groups()]
+    parts = [(group.title, [held[name] for name in group.names if name in held and held[name].known]) for group in groups()]
     return {
         "rail": rail_of(viewer),
         "zones": viewer.zones,
-        "groups": [(title, some) for title, some in parts if any(row.known for row in some)],
+        "groups": [(title, some) for title, some in parts if some],
         "silent": [row.figure.title for row in rows if not row.known],
         "behind": behind(rows),
         "without": sum(1 for row in rows for one in row.standings if one.shown.value is not None and one.shown.target is None),
@@ -83,7 +84,7 @@ def home(request: HttpRequest) -> dict[str, Any] | HttpResponseBase:
 def sent(kind: str, rows: Sequence[Compared]) -> HttpResponseBase:
     refused(kind)
     lines = ([*reading_line(one.shown), one.rank] for row in rows for one in row.standings)
-    return answer("csv" if kind == "csv" else "xlsx", _("Comparison of zones"), [*reading_heads(), _("Place")], lines)
+    return answer("csv" if kind == "csv" else "xlsx", _("Comparison of zones"), [*reading_heads(), pgettext("rank", "Place")], lines)
 
 
 @for_viewers
