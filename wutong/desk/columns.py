@@ -143,7 +143,7 @@ def cells_of(columns: Sequence[Column], rows: Sequence[Any], zone: Zone) -> tupl
     heads: list[Head] = []
     drawn: list[list[Cell | str]] = []
     for column in columns:
-        head, cells = _column(column, [column.value(row) for row in rows])
+        head, cells = _column(column, rows)
         heads.append(head)
         drawn.append(cells)
     made = []
@@ -154,17 +154,30 @@ def cells_of(columns: Sequence[Column], rows: Sequence[Any], zone: Zone) -> tupl
     return heads, made
 
 
-def _column(column: Column, values: list[Any]) -> tuple[Head, list[Cell | str]]:
+def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]]:
+    values = [column.value(row) for row in rows]
+    if not column.num:
+        return Head(column.key, column.label), [words(column.field, value) for value in values]
+    bounds = [bound_of(row, column) for row in rows]
     if not column.unit:
-        return Head(column.key, column.label, num=column.num), [words(column.field, value) for value in values]
+        texts = [words(column.field, value) for value in values]
+        return Head(column.key, column.label, num=True), [
+            b + t if t else "" for b, t in zip(bounds, texts, strict=True)
+        ]
     shown = units.spread(values, units.unit(column.unit), lang())
     word = next((s.unit for s in shown if s.unit), unit_word(column.unit))
+    numbers = ["" if v is None else b + s.number for v, s, b in zip(values, shown, bounds, strict=True)]
     head = Head(column.key, with_unit(column.label, word), num=True)
     if column.unit == "mu":
-        return head, [
-            Cell(s.number, sub=_in_m2(v)) if v is not None else "" for v, s in zip(values, shown, strict=True)
-        ]
-    return head, ["" if v is None else s.number for v, s in zip(values, shown, strict=True)]
+        return head, [Cell(n, sub=_in_m2(v)) if n else "" for n, v in zip(numbers, values, strict=True)]
+    return head, list(numbers)
+
+
+def bound_of(record: Any, column: Column) -> str:
+    """The sign in front of a number that a source gave only as a bound (≥ 40); a year or a rank is none."""
+    said = getattr(record, "comparator", "=")
+    bounded = said not in {"", "="} and (column.unit or column.path == "value")
+    return f"{record.get_comparator_display()} " if bounded else ""
 
 
 def with_unit(label: str, word: str) -> str:
@@ -188,9 +201,10 @@ def fact(field: Any, record: Any, zone: Zone) -> Cell:
     value = getattr(record, field.name)
     if field.is_relation and isinstance(value, Record) and (value.zone_id in {zone.pk, None}):
         return Cell(str(value), href=address(value, zone))
-    code = Column(field.name, field).unit
-    if code and value is not None:
-        return Cell(str(units.show(value, units.unit(code), lang())), sub=_in_m2(value) if code == "mu" else "")
+    column = Column(field.name, field)
+    if column.unit and value is not None:
+        shown = str(units.show(value, units.unit(column.unit), lang()))
+        return Cell(bound_of(record, column) + shown, sub=_in_m2(value) if column.unit == "mu" else "")
     return Cell(words(field, value))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from inspect import Parameter
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, ClassVar, Union, get_args, get_origin
 
 from django import forms
 from django.db import models
@@ -36,7 +36,7 @@ class QuantityField(forms.DecimalField):
         self.code = code
         super().__init__(localize=False, **{**ways, "widget": forms.TextInput(attrs={"inputmode": "decimal"})})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         text = "" if value is None else str(value).strip()
         return read_number(text, self.code) if text else None
 
@@ -75,6 +75,22 @@ class WordsField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not known."""
+
+    KNOWN: ClassVar[dict[Any, str]] = {True: "1", False: "0"}
+
+    def __init__(self, **ways: Any) -> None:
+        words = [("", _("not known")), ("1", _("yes")), ("0", _("no"))]
+        super().__init__(choices=words, coerce=lambda v: v == "1", empty_value=None, **{**ways, "required": False})
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.KNOWN[value] if isinstance(value, bool) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.KNOWN.get(initial, "") != (data or "")
 
 
 class CalledField(forms.CharField):
@@ -151,7 +167,7 @@ def model_field(field: Any, viewer: Viewer, zone: Zone) -> forms.Field | None:
     if isinstance(field, models.JSONField):
         return WordsField(**{**ways, "help_text": _("One a line.")}) if field.default is list else None
     if isinstance(field, models.BooleanField):
-        return yes_or_no(**ways) if field.null else forms.BooleanField(**{**ways, "required": False})
+        return YesNoField(**ways) if field.null else forms.BooleanField(**{**ways, "required": False})
     if field.choices:
         return forms.TypedChoiceField(
             choices=chosen(field),
@@ -167,18 +183,6 @@ def model_field(field: Any, viewer: Viewer, zone: Zone) -> forms.Field | None:
 def chosen(field: Any) -> list[tuple[Any, Any]]:
     empty = [] if field.has_default() and not field.null else [("", _("not chosen"))]
     return [*empty, *((key, word) for key, word in field.flatchoices if key != "" or not empty)]
-
-
-def yes_or_no(**ways: Any) -> forms.Field:
-    words = [("", _("not known")), ("1", _("yes")), ("0", _("no"))]
-    known = {True: "1", False: "0"}
-    ways["initial"] = known.get(ways.get("initial"), "")  # type: ignore[arg-type]
-    field = forms.TypedChoiceField(
-        choices=words, coerce=lambda v: v == "1", empty_value=None, **{**ways, "required": False}
-    )
-    field.prepare_value = lambda value: known.get(value, value) if isinstance(value, bool) else value  # type: ignore[method-assign]
-    field.has_changed = lambda initial, data: {True: "1", False: "0"}.get(initial, "") != (data or "")  # type: ignore[method-assign]
-    return field
 
 
 def value_field(

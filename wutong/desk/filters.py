@@ -154,7 +154,7 @@ def called(model: type[Record], sought: str, viewer: Viewer) -> Q:
     label = model._meta.label_lower
     held = Q(folded__contains=folded)
     if folded.isascii():
-        held |= Q(initials__startswith=folded) | Q(pinyin__startswith=folded)
+        held |= Q(initials__contains=folded) | Q(pinyin__startswith=folded)
     names = Name.objects.filter(held)
     found = Q(pk__in=names.filter(label=label).values("subject"))
     for link in spoken_links(model):

@@ -21,7 +21,11 @@ def asked_fields(model: type[Record], *, fresh: bool) -> list[Any]:
     """The fields that a person fills in. A stage moves by acts; only a new row without an opening act says its own."""
     found = [f for f in model._meta.concrete_fields if f.name not in NEVER_ASKED and f.editable and not f.primary_key]
     last = [f for f in found if f.name in {"code", "source", "note"}]
-    stage = [model._meta.get_field("stage")] if fresh and staged(model) and not actions_on(model, opens=True) else []
+    stage = (
+        [f for f in model._meta.concrete_fields if f.name == "stage"]
+        if fresh and staged(model) and not actions_on(model, opens=True)
+        else []
+    )
     return [f for f in found if f not in last] + stage + last
 
 

@@ -6,14 +6,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from wutong.core.record import Family, Record, families
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def in_zone(view: View) -> View:
@@ -23,7 +23,7 @@ def in_zone(view: View) -> View:
     """
 
     @wraps(view)
-    def opens(request: HttpRequest, zone: str, **names: Any) -> HttpResponse:
+    def opens(request: HttpRequest, zone: str, **names: Any) -> HttpResponseBase:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         if not viewer:
             return redirect_to_login(request.get_full_path())
@@ -59,16 +59,13 @@ def record_for(viewer: Viewer, zone: Zone, model: type[Record], pk: int) -> Reco
     return found
 
 
-@dataclass(frozen=True)
+@dataclass
 class Within:
     """A viewer looking into one of the zones that are open to them."""
 
     viewer: Viewer
     zone_ids: frozenset[int]
-
-    @property
-    def organisation_id(self) -> int | None:
-        return self.viewer.organisation_id
+    organisation_id: int | None
 
     def may_read(self, family: Family) -> bool:
         return self.viewer.may_read(family)
@@ -76,4 +73,4 @@ class Within:
 
 def seen_in(viewer: Viewer, zone: Zone, model: type[Record]) -> Any:
     """The rows of a family that the viewer sees in this zone: its own, and those common to all zones."""
-    return model.objects.seen_by(Within(viewer, viewer.zone_ids & {zone.pk}))  # type: ignore[attr-defined]
+    return model.objects.seen_by(Within(viewer, viewer.zone_ids & {zone.pk}, viewer.organisation_id))  # type: ignore[attr-defined]

@@ -223,7 +223,7 @@ def keep(request: HttpRequest, zone: Zone, model: type[Record]) -> HttpResponse:
     """Keep the conditions and the order of a list under a name (or drop the view of that name)."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     name, query = request.POST.get("name", "").strip()[:40], query_of(QueryDict(request.POST.get("query", "")))[:500]
-    where = {"officer": viewer.officer, "zone": zone, "label": model._meta.label_lower, "name": name}
+    where: dict[str, Any] = {"officer": viewer.officer, "zone": zone, "label": model._meta.label_lower, "name": name}
     base = list_address(model, zone)
     if "drop" in request.POST:
         SavedView.objects.filter(**where).delete()

@@ -16,26 +16,28 @@ from wutong.core.models import Passage
 from wutong.core.page import draw
 from wutong.core.record import Record, staged
 from wutong.desk.acts import doors_of, plain_doors
-from wutong.desk.columns import Cell, address, fact, label_of
+from wutong.desk.columns import Cell, address, fact, field_at, label_of
 from wutong.desk.gate import in_zone
 from wutong.desk.rail import Crumb, crumbs_to, rail
-from wutong.desk.related import Table, awaited, related
+from wutong.desk.related import awaited, related
 from wutong.desk.story import story
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Paper, Statement, Zone
 from wutong.zones.roles import WORDS
 
-NOT_FACTS = {"id", "zone", "revision", "geometry"}
+NOT_FACTS = {"id", "zone", "revision", "geometry", "comparator"}
+WHERE_FROM = {"code", "source", "note"}  # shown last, and only where there is something to show
 
 
 def facts_of(record: Record, zone: Zone, amend: str) -> list[tuple[str, Cell]]:
     """Every field in words; one that is not known leads to where it can be entered."""
     pairs = []
-    for field in record._meta.concrete_fields:
-        if field.name in NOT_FACTS or (field.name in {"code", "source", "note"} and not getattr(record, field.attname)):
-            continue
+    fields = [f for f in record._meta.concrete_fields if f.name not in NOT_FACTS]
+    for field in sorted(fields, key=lambda f: f.name in WHERE_FROM):
         known = fact(field, record, zone)
-        pairs.append((label_of(field), known if known.text else Cell(enter=amend) if amend else Cell(_("not entered"))))
+        if known.text or field.name not in WHERE_FROM:
+            missing = Cell(enter=amend) if amend else Cell(_("not entered"))
+            pairs.append((label_of(field), known if known.text else missing))
     return pairs
 
 
@@ -79,7 +81,7 @@ def steps_of(record: Record) -> list[Step]:
     """Where a staged record has been, where it stands, and where its acts may lead it next."""
     if not staged(type(record)):
         return []
-    words = dict(record._meta.get_field("stage").flatchoices)  # type: ignore[union-attr]
+    words = dict(field_at(type(record), "stage").flatchoices)
     here = record.stage  # type: ignore[attr-defined]
     been = {
         p.to_stage: p.on
@@ -108,11 +110,10 @@ def crumbs_of(record: Record, zone: Zone) -> list[Crumb]:
     return crumbs_to(type(record), zone, *above)
 
 
-def under_of(record: Record, tables: list[Table]) -> list[str]:
-    """The second line of the head: its number, then the kind and stage in words."""
+def under_of(record: Record) -> list[str]:
+    """The second line of the head: kind, stage and what else was chosen, in words."""
     chosen = [f for f in record._meta.concrete_fields if f.choices and f.name in {*record.family.columns, "stage"}]
-    words = [str(getattr(record, f"get_{f.name}_display")()) for f in chosen if getattr(record, f.name)]
-    return [w for w in (record.code, *words) if w]
+    return [str(getattr(record, f"get_{f.name}_display")()) for f in chosen if getattr(record, f.name)]
 
 
 def thread(record: Record, viewer: Viewer, zone: Zone) -> dict[str, Any]:
@@ -122,7 +123,7 @@ def thread(record: Record, viewer: Viewer, zone: Zone) -> dict[str, Any]:
     rows = [record, *(row for table in tables for row in table.records)]
     waiting = awaited(rows)
     return {
-        "under": under_of(record, tables),
+        "under": under_of(record),
         "plain": plain,
         "doors": doors_of(record, viewer, zone, timezone.now()),
         "facts": facts_of(record, zone, plain[0].href if plain else ""),
@@ -163,5 +164,7 @@ def record(request: HttpRequest, zone: Zone, record: Record) -> HttpResponse:
         else address(record, zone, "attach"),
         **thread(record, viewer, zone),
     }
-    own = engines["jinja2"].env.select_template([f"desk/thread/{record._meta.model_name}.html", "desk/record.html"])
+    own = engines["jinja2"].env.select_template(  # type: ignore[attr-defined]
+        [f"desk/thread/{record._meta.model_name}.html", "desk/record.html"]
+    )
     return HttpResponse(draw(request, own.name, facts))

@@ -6,13 +6,13 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Value
+from django.db.models import CharField, DateField, F, ForeignObjectRel, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from wutong.core.duty import DUTIES, Duty
 from wutong.core.record import Record
-from wutong.desk.columns import Head, Row, cells_of, columns_of, joins, label_of, list_address
+from wutong.desk.columns import Head, Row, cells_of, columns_of, joins, label_of, list_address, with_unit
 from wutong.desk.gate import seen_in
 from wutong.desk.rail import GROUPS, counted
 from wutong.desk.viewer import Viewer
@@ -41,19 +41,18 @@ class Link:
     def label(self) -> str:
         title = label_of(SimpleNamespace(verbose_name=self.model._meta.verbose_name_plural))
         word = label_of(self.model._meta.get_field(self.field))
-        return title if self.own else f"{title} ({word})"
+        return title if self.own else with_unit(title, word)
 
 
 @cache
 def links_to(model: type[Record]) -> tuple[Link, ...]:
     """Every link to the family, sections in the rail's order, a family's own parts before mere mentions."""
+    back = (r for r in model._meta.get_fields(include_hidden=True) if isinstance(r, ForeignObjectRel))
     found = [
         Link(relation.related_model, relation.field.name)
-        for relation in model._meta.get_fields(include_hidden=True)
-        if relation.auto_created and relation.is_relation and not relation.concrete and not relation.many_to_many
-        and isinstance(relation.related_model, type) and issubclass(relation.related_model, Record)
-        and relation.field.name != "source"
-    ]  # fmt: skip
+        for relation in back
+        if not relation.many_to_many and issubclass(relation.related_model, Record) and relation.field.name != "source"
+    ]
     rank = {name: place for place, name in enumerate(ORDER)}
     return tuple(sorted(found, key=lambda link: (not link.own, rank.get(link.model.family.section, 99), link.key)))
 
