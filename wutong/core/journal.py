@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from wutong.core.models import Entry, Head, Passage
+from wutong.core.models import Entry, Head, Name, Passage
 
 FIRST = "0" * 64
 
@@ -22,6 +22,7 @@ class _Buffer:
     entries: list[Entry]
     passages: list[Passage]
     heads: dict[int, Head]
+    names: list[Name]
 
 
 _buffer: ContextVar[_Buffer | None] = ContextVar("journal_buffer", default=None)
@@ -82,6 +83,23 @@ def pass_on(passage: Passage) -> None:
         passage.save(force_insert=True)
 
 
+def name(names: list[Name]) -> None:
+    """Write the names of a record; in a batch they are written with its entries."""
+    buffer = _buffer.get()
+    if buffer:
+        buffer.names += names
+    else:
+        Name.objects.bulk_create(names)
+
+
+def write_names() -> None:
+    """Write the names that a batch holds back, before somebody changes or takes out names."""
+    buffer = _buffer.get()
+    if buffer and buffer.names:
+        Name.objects.bulk_create(buffer.names, batch_size=2000)
+        buffer.names.clear()
+
+
 @contextmanager
 def batch() -> Iterator[None]:
     """Many acts in one transaction: entries and passages are written together at the end, all or none."""
@@ -89,9 +107,10 @@ def batch() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        token = _buffer.set(buffer := _Buffer([], [], {}))
+        token = _buffer.set(buffer := _Buffer([], [], {}, []))
         try:
             yield
+            write_names()
         finally:
             _buffer.reset(token)
         Entry.objects.bulk_create(buffer.entries, batch_size=2000)

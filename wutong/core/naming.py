@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from pypinyin import Style, lazy_pinyin
 
+from wutong.core import journal
 from wutong.core.models import Name
 from wutong.core.record import Record, Viewer
 
@@ -39,12 +40,19 @@ def names_of(record: Record) -> list[Name]:
 def index(record: Record) -> None:
     """Write the names of a record anew where they changed."""
     wanted = names_of(record)
+    folded = {n.folded for n in wanted}
+    # A batch acts on the same object again and again: what it wrote last need not be asked of the database.
+    if journal.batching() and record.__dict__.get("_named") == folded:
+        return
     if record.revision:
+        journal.write_names()
         held = Name.objects.filter(label=record._meta.label_lower, subject=record.pk)
-        if {n.folded for n in held} == {n.folded for n in wanted}:
+        if {n.folded for n in held} == folded:
+            record.__dict__["_named"] = folded
             return
         held.delete()
-    Name.objects.bulk_create(wanted)
+    journal.name(wanted)
+    record.__dict__["_named"] = folded
 
 
 def index_many(records: Iterable[Record]) -> None:
@@ -52,6 +60,7 @@ def index_many(records: Iterable[Record]) -> None:
 
 
 def forget(record: Record) -> None:
+    journal.write_names()
     Name.objects.filter(label=record._meta.label_lower, subject=record.pk).delete()
 
 

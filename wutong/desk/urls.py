@@ -1,26 +1,9 @@
 from django.urls import path
 
-from wutong.desk import (
-    doors,
-    figure_pages,
-    gallery,
-    home,
-    imports,
-    journal_page,
-    lists,
-    map_page,
-    papers,
-    pins,
-    rail,
-    records,
-    search,
-    signing,
-    zone_page,
-)
+from wutong.desk import figure_pages, gallery, home, journal_page, map_page, pins, search, signing, zone_page
+from wutong.desk.paths import paths
 
 app_name = "desk"
-FAMILY = "<slug:zone>/<str:package>/<str:model>/"
-ONE = FAMILY + "<int:pk>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -36,14 +19,5 @@ urlpatterns = [
     path("<slug:zone>/figures/<str:name>/pin/", pins.pin, name="pin"),
     path("<slug:zone>/journal/", journal_page.journal, name="journal"),
     path("<slug:zone>/map/", map_page.map_page, name="map"),
-    path("<slug:zone>/section/<str:section>/", rail.section, name="section"),
-    path("<slug:zone>/papers/<int:pk>/", papers.paper, name="paper"),
-    path(FAMILY, lists.listed, name="list"),
-    path(FAMILY + "new/", doors.new, name="new"),
-    path(FAMILY + "import/", imports.imported, name="import"),
-    path(ONE, records.record, name="record"),
-    path(ONE + "amend/", doors.amend, name="amend"),
-    path(ONE + "remove/", doors.remove, name="remove"),
-    path(ONE + "do/<str:verb>/", doors.act, name="act"),
-    path(ONE + "papers/", papers.attach, name="attach"),
+    *paths,
 ]
