@@ -7,14 +7,14 @@ own.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, wraps
 from typing import Any, get_type_hints
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -291,16 +291,16 @@ def register(record: Any, *, by: Any, at: datetime, on: date | None = None) -> A
 
 
 def register_all(records: Sequence[Any], *, by: Any, at: datetime) -> None:
-    """Register many rows of one family, all or none: every step of `register`, rows and names written together."""
+    """Register many rows, all or none: every step of `register`, but rows and names are written together.
+
+    Rules that only the database can ask (a number given twice) end in its `IntegrityError`; who gave the rows says which.
+    """
     with journal.batch():
         for record in records:
             _plain_door(record, by=by, at=at)
             checked(record)
         for model in {type(record) for record in records}:
-            try:
-                model.objects.bulk_create([r for r in records if type(r) is model], batch_size=500)
-            except IntegrityError as wrong:
-                raise Refused([Reason(N_("A number or name stands twice, or a link leads nowhere."))]) from wrong
+            model.objects.bulk_create([r for r in records if type(r) is model], batch_size=500)
         for record in records:
             _registered(record, by=by, at=at, on=None)
         naming.index_many(records)

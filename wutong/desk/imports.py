@@ -56,11 +56,6 @@ def template_of(model: type[Record], plan: Plan) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def register_all(records: list[Record], *, by: Any, at: Any) -> None:
-    """Register every row through the door, in one transaction."""
-    door.register_all(records, by=by, at=at)
-
-
 def entered(model: type[Record], plan: Plan, file: Given, at: datetime) -> tuple[int, list[Fault]]:
     """Read and check the file, then register every row or none; gives the number of rows and the faults found."""
     try:
@@ -70,7 +65,7 @@ def entered(model: type[Record], plan: Plan, file: Given, at: datetime) -> tuple
     records, faults = rows_of(sheet, model, plan)
     if not faults:
         try:
-            register_all(records, by=plan.viewer.officer, at=at)
+            door.register_all(records, by=plan.viewer.officer, at=at)
         except Refused as refused:
             faults = [Fault(sheet.name, "", "", text) for text in refused.said(_)]
         except IntegrityError:
