@@ -293,7 +293,8 @@ def register(record: Any, *, by: Any, at: datetime, on: date | None = None) -> A
 def register_all(records: Sequence[Any], *, by: Any, at: datetime) -> None:
     """Register many rows, all or none: every step of `register`, but rows and names are written together.
 
-    Rules that only the database can ask (a number given twice) end in its `IntegrityError`; who gave the rows says which.
+    Rules that only the database can ask (a number given twice) end in its `IntegrityError`; the giver
+    of the rows says which.
     """
     with journal.batch():
         for record in records:

@@ -21,6 +21,7 @@ from wutong.land.models import Park, Unit
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
 from wutong.projects.models import Project
+from wutong.tenancy.models import PackageTemplate
 from wutong.zones.calendar import workdays
 from wutong.zones.loading import loader
 from wutong.zones.models import Industry, Office, Officer, Zone
@@ -49,6 +50,9 @@ class World:
         self.units: list[Unit] = []
         self.companies: list[Organisation] = []
         self.outside: dict[str, list[Organisation]] = {}
+        self.founders: set[Organisation] = set()  # companies that were there when the three years began
+        self.granted: set[tuple[int, int]] = set()
+        self.template: PackageTemplate | None = None
         self.spent: dict[Project, Decimal] = {}  # invested, and not yet reported to statistics
         self.now = instant(self.start)
         self.acts = 0

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from wutong.core import journal, naming
 from wutong.core.models import Name
-from wutong.demo import approvals, companies, ground, returns, settling, works
+from wutong.demo import approvals, attraction, companies, ground, premises, returns, services, settling, works
 from wutong.demo.life import World
 from wutong.zones.models import Zone
 
@@ -57,4 +57,8 @@ def _found(world: World) -> None:
     companies.found(world, made)
     approvals.empower(world)
     works.plan_works(world)
+    world.founders = set(world.companies)
     returns.ask_for_returns(world)
+    attraction.attract(world, made)
+    premises.let_out(world)
+    services.serve(world)

@@ -1,5 +1,6 @@
 """The desk: what waits for an officer, what they wait for, pinned figures, what happened last; and the way there."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,10 +12,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from wutong.core.duty import Waiting, waiting
-from wutong.core.models import Entry, Name
+from wutong.core.models import Entry
 from wutong.core.page import day as printed_day
 from wutong.core.page import instant, page
-from wutong.desk.gate import in_zone
+from wutong.core.record import family_model
+from wutong.desk.columns import spoken_links
+from wutong.desk.officers import for_officers
 from wutong.desk.pins import pinned
 from wutong.desk.rail import rail
 from wutong.measure.period import Period
@@ -38,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("desk:desk", zone=(viewer.home or viewer.zones[0]).code)
 
 
-@in_zone
+@for_officers
 @page("desk/desk.html")
 def desk(request: Any, zone: Zone) -> dict[str, Any]:
     viewer = request.viewer
@@ -106,9 +109,12 @@ def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
 
 
 def names_of(held: Sequence[Waiting]) -> dict[tuple[str, int], str]:
-    """The first name of every record that waits, in one query."""
-    rows = Name.objects.filter(label__in={w.label for w in held}, subject__in={w.subject for w in held}).order_by("-id")
-    return {(label, subject): text for label, subject, text in rows.values_list("label", "subject", "text")} if held else {}
+    """What every record that waits is called, in one query a family."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for one in held:
+        keys[one.label].add(one.subject)
+    found = {label: family_model(label)._default_manager.select_related(*spoken_links(family_model(label))).in_bulk(keys[label]) for label in keys}
+    return {(label, key): str(record) for label, records in found.items() for key, record in records.items()}
 
 
 def recent(zone: Zone, limit: int = 8) -> list[dict[str, Any]]:

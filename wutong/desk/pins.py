@@ -1,21 +1,22 @@
 """Pinned figures: the side of the desk; each officer's own, or those of the role until there are any."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wutong.core.figure import FIGURES, Figure
-from wutong.core.reading import Reading, Said, many_series, said_of
+from wutong.core.reading import many_series
 from wutong.desk.charts import Spark, spark
-from wutong.desk.gate import in_zone
 from wutong.desk.models import Pin
-from wutong.desk.readings import Shown
+from wutong.desk.officers import for_officers
+from wutong.desk.readings import Shown, shown
 from wutong.desk.together import family_of
 from wutong.measure.period import Period
 from wutong.zones.models import Zone
@@ -44,16 +45,18 @@ class PinShown:
 
 
 def pinned(viewer: Any, zone: Zone) -> list[PinShown]:
-    """The viewer's pins with the last twelve months, whatever their number in a handful of queries."""
+    """The viewer's pins, each in its newest time and with its last twelve months, in a handful of queries."""
     names = list(Pin.objects.filter(officer=viewer.officer, zone=zone).values_list("figure", flat=True))
     figures = [FIGURES[name] for name in names or defaults(viewer.roles(zone)) if name in FIGURES and readable(viewer, FIGURES[name])]
     if not figures:
         return []
-    months = last_months(viewer.today)
-    year = Period(date(viewer.today.year, 1, 1), months[-1].until)
-    values = many_series(figures, (zone.pk,), [*months, year])
-    said = said_of([zone.pk])
-    return [_pin(figure, zone, viewer.today, values[figure.name], year, said) for figure in figures]
+    values = many_series(figures, (zone.pk,), last_months(viewer.today))
+    return [PinShown(reading, shape(values[name])) for name, reading in shown(figures, zone, viewer.today).items()]
+
+
+def shape(values: Sequence[Decimal | None]) -> Spark | None:
+    """A spark where there is something to see: two months at least, not all nought."""
+    return spark(values) if sum(value is not None for value in values) > 1 and any(values) else None
 
 
 def readable(viewer: Any, figure: Figure) -> bool:
@@ -72,23 +75,13 @@ def last_months(today: date, count: int = 12) -> list[Period]:
     return [now.shift_months(-back) for back in range(count - 1, -1, -1)]
 
 
-def _pin(figure: Figure, zone: Zone, today: date, values: list[Decimal | None], year: Period, said: Said) -> PinShown:
-    *monthly, so_far = values
-    when = year if figure.happens else today
-    value = so_far if figure.happens else monthly[-1]
-    statement = said.statement(figure.name, when)
-    basis = "computed" if value is not None else "none"
-    if statement and statement.value is not None and (not value or (statement.beyond_rows and value < statement.value)):
-        value, basis, when = statement.value, "stated", getattr(statement, "span", None) or when
-    reading = Reading(figure, (zone.pk,), when, value, basis, so_far, statement=statement, target=said.target(figure.name, when))
-    return PinShown(Shown(reading, zone, today), spark(monthly) if sum(v is not None for v in monthly) > 1 and any(monthly) else None)
-
-
 @require_POST
-@in_zone
+@for_officers
 def pin(request: HttpRequest, zone: Zone, name: str) -> HttpResponse:
     """Pin a figure, or take its pin away."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
+    if name not in FIGURES or not readable(viewer, FIGURES[name]):
+        raise Http404(_("There is no figure “%(name)s”.") % {"name": name})
     held, new = Pin.objects.get_or_create(officer=viewer.officer, zone=zone, figure=name)
     if not new:
         held.delete()

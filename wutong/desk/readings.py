@@ -26,6 +26,12 @@ class Shown:
         return getattr(self.reading, name)
 
     @property
+    def heading(self) -> str:
+        """The figure's title as a heading."""
+        title = str(self.reading.figure.title)
+        return title[:1].upper() + title[1:]
+
+    @property
     def href(self) -> str:
         return figure_address(self.reading.figure, self.zone, self.reading.when)
 

@@ -140,7 +140,7 @@ def draw(section: Section, read: dict[str, Shown], viewer: Any, zone: Zone) -> D
 
 def fact(reading: Shown) -> tuple[str, SimpleNamespace]:
     """A listed figure: its title with its period, its value, its target."""
-    label = str(reading.figure.title)
+    label = reading.heading
     if reading.figure.happens:
         label = _("%(title)s, %(period)s") % {"title": label, "period": reading.period_label}
     goal = "" if reading.target is None else units.show(reading.target, units.unit(reading.figure.unit), lang())
@@ -154,7 +154,7 @@ def bars_of(readings: Sequence[Shown]) -> tuple[tuple[charts.Bar, ...], str]:
         return (), ""
     spread = units.spread([r.value for r in known], units.unit(known[0].figure.unit), lang())
     printed = {r.value: s.number for r, s in zip(known, spread, strict=True)}
-    bars = charts.bars([(str(r.figure.title), r.value) for r in known], lambda v: printed[v], hrefs=[r.href for r in known])
+    bars = charts.bars([(r.heading, r.value) for r in known], lambda v: printed[v], hrefs=[r.href for r in known])
     return tuple(replace(bar, kind=fill) for bar, fill in zip(bars, FILLS, strict=False)), spread[0].unit
 
 
@@ -162,7 +162,7 @@ def pieces_of(section: Section, held: dict[str, Shown]) -> tuple[charts.Piece, .
     known = [held[name] for name in section.parts if name in held and held[name].value]
     spread = units.spread([r.value for r in known], units.unit(known[0].figure.unit), lang()) if known else []
     printed = {r.value: str(s) for r, s in zip(known, spread, strict=True)}
-    pieces = charts.stack([(str(r.figure.title), r.value) for r in known], lambda v: printed[v])
+    pieces = charts.stack([(r.heading, r.value) for r in known], lambda v: printed[v])
     return tuple(charts.Piece(p.name, p.share, p.value, "g4" if n else "g1") for n, p in enumerate(pieces))
 
 

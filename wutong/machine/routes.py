@@ -1,148 +1,170 @@
-"""The routes of every family and every act, made from the declarations."""
+"""The routes of one family: read its rows, enter them, change them, and do every act that is declared on it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Query, Router, Schema
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as said
+from django.utils.translation import gettext_lazy as _
+from ninja import Query, Router
 from ninja.errors import HttpError
-from pydantic import create_model
 
 from wutong.core import door
 from wutong.core.door import ACTIONS, Action
-from wutong.core.reason import Refused
-from wutong.core.record import Record, families
-from wutong.machine.gate import Refusal, record_of, refusal, zone_of
-from wutong.machine.shapes import act_shape, column_type, columns, in_shape, model_asked, out_shape, row_of, title_of
+from wutong.core.reason import Reason, Refused
+from wutong.core.record import Record
+from wutong.desk.fields import choosable
+from wutong.machine.answers import body_of, page_answer, row_answer
+from wutong.machine.gate import record_of, rows_of, zone_of
+from wutong.machine.lists import asking, page_of
+from wutong.machine.rows import columns, links_said, row_of
+from wutong.machine.shapes import Removal, act_shape, bare, change_shape, in_shape, named, registers
+from wutong.machine.telling import doc_of, title_of
+from wutong.machine.wire import answer
+from wutong.zones.models import Zone
 
-PAGE = 200
-
-
-class Listing(Schema):
-    """How to read a list: after which key, how many."""
-
-    after: int = 0
-    limit: int = PAGE
-
-
-def mount(api: NinjaAPI) -> None:
-    """Give the API one router a family."""
-    for label, model in sorted(families().items()):
-        package, name = label.split(".")
-        api.add_router(f"/{{zone}}/{package}/{name}", family_router(model), tags=[package])
+Facts = dict[str, Any]
+Given = Any
 
 
 def family_router(model: type[Record]) -> Router:
     router = Router()
     reading_routes(router, model)
-    if not any(a.opens for a in ACTIONS.values() if a.model is model):
+    if registers(model):
         register_route(router, model)
     if not model.family.fixed:
         amend_route(router, model)
+    remove_route(router, model)
     for action in ACTIONS.values():
         if action.model is model:
             act_route(router, action)
     return router
 
 
-def filters_of(model: type[Record]) -> type[Schema]:
-    """Filters by the family's declared columns, as query parameters; links by key."""
-    plain = {f.name: f for f in columns(model)}
-    asked = {name: (column_type(plain[name]) | None, None) for name in model.family.filters if name in plain}
-    return create_model(f"{model.__name__}Filters", __base__=Listing, **asked)
-
-
 def reading_routes(router: Router, model: type[Record]) -> None:
-    out, filters = out_shape(model), filters_of(model)
-    page = create_model(f"{model.__name__}Page", __base__=Schema, rows=(list[out], ...), next=(int | None, None))  # type: ignore[valid-type]
+    filters: Any = asking(model)
+    many, one_ = model._meta.verbose_name_plural, model._meta.verbose_name
 
-    @router.get("/", response=page, summary=f"List: {model._meta.verbose_name_plural}", operation_id=f"{model._meta.label_lower}.list")
-    def listed(request: HttpRequest, zone: str, asked: filters = Query(...)) -> Any:  # type: ignore[valid-type]  # noqa: B008
-        limit = max(1, min(asked.limit, 1000))
-        wanted = {k: v for k, v in asked.dict(exclude={"after", "limit"}).items() if v is not None}
-        seen = model.objects.seen_by(request.viewer).filter(models.Q(zone=zone_of(request, zone)) | models.Q(zone=None), **wanted)
-        rows = list(seen.filter(pk__gt=asked.after).order_by("pk")[: limit + 1])
-        return {"rows": [row_of(r) for r in rows[:limit]], "next": rows[limit - 1].pk if len(rows) > limit else None}
+    @router.get("", summary=format_lazy(_("List: {what}"), what=many), description=LISTING, operation_id=f"{named(model)}.list", openapi_extra=page_answer(model))
+    def listed(request: HttpRequest, zone: str, asked: filters = Query(...)) -> HttpResponse:  # noqa: B008
+        return answer(page_of(request, model, zone_of(request, zone), asked))
 
-    @router.get("/{int:pk}", response=out, summary=f"One {model._meta.verbose_name}", operation_id=f"{model._meta.label_lower}.get")
-    def one(request: HttpRequest, zone: str, pk: int) -> Any:
-        return row_of(record_of(request, model, zone_of(request, zone), pk))
+    @router.get("/{int:pk}", summary=format_lazy(_("One {what}"), what=one_), description=ONE, operation_id=f"{named(model)}.get", openapi_extra=row_answer(model))
+    def one(request: HttpRequest, zone: str, pk: int) -> HttpResponse:
+        return answer(fresh(request, model, zone_of(request, zone), pk))
+
+
+LISTING = _("Rows of the zone and those common to all, in the order of their keys. Conditions go together; `next` is the `after` of the next page.")
+ONE = _("Every column, links as keys; `called` is what people call the record.")
+REGISTER = _("Enter a row. Refused with every reason where the form on the desk would be.")
+AMEND = _("Change the fields that are given and leave the others. The journal keeps old and new; a stage moves by its own acts alone.")
+REMOVE = _("Take out a row that was entered by mistake, with the reason. What it said stays in the journal.")
 
 
 def register_route(router: Router, model: type[Record]) -> None:
-    taken = in_shape(model, partial=False)
+    taken: Any = in_shape(model)
 
-    @router.post("/", response={201: out_shape(model), 409: Refusal}, summary=f"Register a {model._meta.verbose_name}", operation_id=f"{model._meta.label_lower}.register")
-    def registered(request: HttpRequest, zone: str, given: taken) -> Any:  # type: ignore[valid-type]
-        facts = given.dict(exclude_unset=True)
-        _links_seen(request, model, facts)
-        return _tried(lambda: (201, row_of(door.register(model(zone=zone_of(request, zone), **facts), by=request.viewer.officer, at=timezone.now()))))
+    @router.post("", response={201: None}, summary=format_lazy(_("Register: {what}"), what=model._meta.verbose_name), description=REGISTER, operation_id=f"{named(model)}.register", openapi_extra=row_answer(model, 201, writes=True))
+    def registered(request: Any, zone: str, given: taken) -> HttpResponse:
+        held = zone_of(request, zone)
+        rows_of(request, model, held)
+        facts = given.model_dump(exclude_unset=True)
+        on = facts.pop("true_since", None)
+        row = model(zone=held, **kept(request, model, held, facts))
+        door.register(row, by=request.viewer.officer, at=timezone.now(), on=on)
+        return answer(row_of(row), 201)
 
 
 def amend_route(router: Router, model: type[Record]) -> None:
-    taken = in_shape(model, partial=True)
+    taken: Any = change_shape(model)
 
-    @router.patch("/{int:pk}", response={200: out_shape(model), 409: Refusal}, summary=f"Amend a {model._meta.verbose_name}", operation_id=f"{model._meta.label_lower}.amend")
-    def amended(request: HttpRequest, zone: str, pk: int, given: taken) -> Any:  # type: ignore[valid-type]
-        record = record_of(request, model, zone_of(request, zone), pk)
-        facts = given.dict(exclude_unset=True)
+    @router.patch("/{int:pk}", summary=format_lazy(_("Amend: {what}"), what=model._meta.verbose_name), description=AMEND, operation_id=f"{named(model)}.amend", openapi_extra=row_answer(model, writes=True))
+    def amended(request: Any, zone: str, pk: int, given: taken) -> HttpResponse:
+        held = zone_of(request, zone)
+        record = record_of(request, model, held, pk)
+        facts = given.model_dump(exclude_unset=True)
         expected = facts.pop("expected", None)
-        _links_seen(request, model, facts)
-        return _tried(lambda: (200, row_of(door.amend(record, by=request.viewer.officer, at=timezone.now(), expected=expected, **facts))))
+        door.amend(record, by=request.viewer.officer, at=timezone.now(), expected=expected, **kept(request, model, held, facts))
+        return answer(fresh(request, model, held, pk))
+
+
+def remove_route(router: Router, model: type[Record]) -> None:
+    @router.post("/{int:pk}/remove", response={204: None}, summary=format_lazy(_("Remove: {what}"), what=model._meta.verbose_name), description=REMOVE, operation_id=f"{named(model)}.remove", openapi_extra=body_of(204, None, writes=True))
+    def removed(request: Any, zone: str, pk: int, given: Removal) -> HttpResponse:
+        record = record_of(request, model, zone_of(request, zone), pk)
+        door.remove(record, by=request.viewer.officer, at=timezone.now(), reason=given.reason, expected=given.expected)
+        return HttpResponse(status=204)
 
 
 def act_route(router: Router, action: Action) -> None:
-    taken, path = act_shape(action.key), f"/{action.key.split('.')[1]}" if action.opens else f"/{{int:pk}}/{action.key.split('.')[1]}"
-
-    def act(request: Any, zone: str, given: Any, pk: int | None) -> Any:
-        held = zone_of(request, zone)
-        subject = held if pk is None else record_of(request, action.model, held, pk)
-        facts = given.dict()
-        expected = facts.pop("expected", None)
-        values = {name: _value(request, kind, facts[name]) for name, (kind, _) in action.asks().items()}
-        return _tried(lambda: (200, _acted(action, subject, request, expected, values)))
-
+    verb = action.key.split(".")[1]
+    told: Facts = {"summary": title_of(action), "description": doc_of(action), "operation_id": action.key, "openapi_extra": row_answer(action.model, writes=True)}
+    taken: Any = act_shape(action.key)
     if action.opens:
 
-        def opened(request: HttpRequest, zone: str, given: taken) -> Any:  # type: ignore[valid-type]
-            return act(request, zone, given, None)
-
-        view: Any = opened
+        @router.post(f"/{verb}", **told)
+        def opened(request: Any, zone: str, given: taken) -> HttpResponse:
+            held = zone_of(request, zone)
+            made = performed(action, held, request, held, given)
+            return answer(row_of(made))
     else:
 
-        def acted(request: HttpRequest, zone: str, pk: int, given: taken) -> Any:  # type: ignore[valid-type]
-            return act(request, zone, given, pk)
-
-        view = acted
-    router.post(path, response={200: out_shape(action.model), 409: Refusal}, summary=title_of(action), description=action.doc, operation_id=action.key)(view)
-
-
-def _acted(action: Action, subject: Any, request: Any, expected: int | None, values: dict[str, Any]) -> dict[str, Any]:
-    result = door.perform(action, subject, by=request.viewer.officer, at=timezone.now(), expected=expected, **values)
-    return row_of(result if action.opens else subject)
+        @router.post(f"/{{int:pk}}/{verb}", **told)
+        def acted(request: Any, zone: str, pk: int, given: taken) -> HttpResponse:
+            held = zone_of(request, zone)
+            record = record_of(request, action.model, held, pk)
+            performed(action, record, request, held, given)
+            return answer(row_of(record))
 
 
-def _value(request: Any, kind: Any, given: Any) -> Any:
-    model: Any = model_asked(kind)
-    if model is None or given is None:
+def performed(action: Action, subject: Any, request: Any, zone: Zone, given: Given) -> Any:
+    """Do the act with what was given; what was not given, or given as nothing, takes the act's own default."""
+    facts = given.model_dump(exclude_unset=True)
+    expected = facts.pop("expected", None)
+    values = {}
+    for name, (kind, asked) in action.asks().items():
+        if name in facts and (facts[name] is not None or asked.default is asked.empty):
+            values[name] = valued(request, bare(kind), zone, name, facts[name])
+    return door.perform(action, subject, by=request.viewer.officer, at=timezone.now(), expected=expected, **values)
+
+
+def valued(request: Any, kind: Any, zone: Zone, name: str, given: Any) -> Any:
+    """What an act is handed: the record for a key, the member of an enumeration for its value."""
+    if not isinstance(kind, type) or given is None:
         return given
-    rows = model.objects.seen_by(request.viewer) if issubclass(model, Record) else model.objects.all()
-    found = rows.filter(pk=given).first()
-    if found is None:
-        raise HttpError(422, f"There is no {model._meta.verbose_name} {given} that you may see.")
+    if issubclass(kind, models.Model):
+        return linked(request, kind, zone, name, given)
+    return kind(given) if hasattr(kind, "choices") else given
+
+
+def kept(request: Any, model: type[Record], zone: Zone, facts: Facts) -> Facts:
+    """The columns as the model keeps them: a record for a key, and what the column keeps for nothing."""
+    fields = {f.attname: f for f in columns(model)}
+    found = {}
+    for name, value in facts.items():
+        field = fields[name]
+        if field.is_relation and value is not None:
+            value = linked(request, field.related_model, zone, name, value)
+        found[field.name] = field.get_default() if value is None and not field.null else value
     return found
 
 
-def _links_seen(request: Any, model: type[Record], facts: dict[str, Any]) -> None:
-    """A link may only lead to a record that the viewer may see."""
-    for field in model._meta.concrete_fields:
-        if isinstance(field, models.ForeignKey) and facts.get(field.attname) is not None:
-            _value(request, field.related_model, facts[field.attname])
+def linked(request: Any, far: Any, zone: Zone, name: str, pk: int) -> Any:
+    """The record that a key leads to: of this zone or common to all, and open to the viewer."""
+    found = choosable(far, request.viewer, zone, None).filter(pk=pk).first()
+    if found is None:
+        what = {"what": str(far._meta.verbose_name), "pk": pk, "zone": zone.code}
+        text = said("There is no %(what)s with the key %(pk)s that is open to you in %(zone)s.") % what
+        raise Refused([Reason("{text}", {"text": text}, field=name)])
+    return found
 
 
-def _tried(act: Any) -> Any:
-    try:
-        return act()
-    except Refused as refused:
-        return 409, refusal(refused)
+def fresh(request: Any, model: type[Record], zone: Zone, pk: int) -> Facts:
+    """The row as it stands, with all that its name says."""
+    row = rows_of(request, model, zone).select_related(*links_said(model)).filter(pk=pk).first()
+    if row is None:
+        raise HttpError(404, said("The record is no longer open to you."))
+    return row_of(row)

@@ -1,108 +1,174 @@
-"""The shapes of the API, made from the declarations: what a record gives, what an act takes."""
+"""What the API takes: the shapes of registering, amending and acting, made from the declarations."""
 
 import types
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from django.db import models
-from ninja import Schema
-from pydantic import ConfigDict, Field, create_model
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
 
-from wutong.core.door import Action
-from wutong.core.record import Record
+from wutong.core.door import ACTIONS, Action, actions_on
+from wutong.core.record import Record, staged
+from wutong.desk.fields import asked_label
+from wutong.desk.forms import asked_fields
+from wutong.machine.rows import columns, described
 
-HIDDEN = {"password"}
+LONGEST, MOST_WORDS = 20_000, 100
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+BIGGEST = {
+    models.PositiveSmallIntegerField: 32_767,
+    models.SmallIntegerField: 32_767,
+    models.PositiveIntegerField: 2_147_483_647,
+    models.IntegerField: 2_147_483_647,
+}
 
 
-class Row(Schema):
-    """A record of any family: its own columns follow."""
+class Taken(BaseModel):
+    """What a body may hold: the fields that follow and no other."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-def column_type(field: models.Field) -> Any:
-    """The JSON type of a column; links are keys."""
+def day_text(given: Any) -> Any:
+    """Only a text is read as a day: a number would be taken for seconds."""
+    if isinstance(given, str) and len(given) == 10:
+        return given
+    raise ValueError("day")
+
+
+def _loose(given: Any) -> Any:
+    """A JSON column keeps plain numbers."""
+    if isinstance(given, Decimal):
+        return float(given)
+    if isinstance(given, dict):
+        return {key: _loose(value) for key, value in given.items()}
+    return [_loose(value) for value in given] if isinstance(given, list) else given
+
+
+Day = Annotated[date, BeforeValidator(day_text, json_schema_input_type=date), Field(ge=FIRST, le=LAST)]
+Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
+Words = Annotated[
+    list[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]],
+    Field(max_length=MOST_WORDS),
+]
+Loose = Annotated[Any, BeforeValidator(_loose)]
+EXPECTED = (int | None, Field(None, ge=0, description=_("the revision that was read; refused when somebody acted since")))
+
+
+def text(longest: int | None, *, needed: bool) -> Any:
+    return Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1 if needed else 0, max_length=longest or LONGEST)
+    ]
+
+
+def column_type(field: Any, *, needed: bool = False) -> Any:
+    """The type that a column is given in; links are keys, a choice is one of its values."""
+    if isinstance(field, models.ForeignKey | models.AutoField):
+        return Key
     if isinstance(field, models.JSONField):
-        return Any
-    if isinstance(field, models.ForeignKey | models.AutoField | models.IntegerField):
-        return int
+        return Words if field.default is list else Loose
+    if field.choices:
+        return choice(field, empty=field.blank)
+    if isinstance(field, models.IntegerField):
+        low = 0 if "Positive" in type(field).__name__ else -(2**31)
+        return Annotated[int, Field(ge=low, le=BIGGEST.get(type(field), 2**63 - 1))]
     if isinstance(field, models.DecimalField):
-        return Decimal
-    if isinstance(field, models.BooleanField):
-        return bool
-    if isinstance(field, models.DateTimeField):
-        return datetime
-    return date if isinstance(field, models.DateField) else str
+        return Annotated[Decimal, Field(max_digits=field.max_digits, decimal_places=field.decimal_places)]
+    kinds = ((models.BooleanField, bool), (models.DateTimeField, AwareDatetime), (models.DateField, Day), (models.TimeField, time))
+    plain = next((kind for of, kind in kinds if isinstance(field, of)), None)
+    return plain or text(field.max_length, needed=needed)
 
 
-def columns(model: type[Record]) -> list[models.Field]:
-    return [f for f in model._meta.concrete_fields if f.name not in HIDDEN]
-
-
-@cache
-def out_shape(model: type[Record]) -> type[Schema]:
-    """What one record of the family looks like; the `name` people call it by is given as `called`."""
-    facts: dict[str, Any] = {f.attname: (column_type(f) | None, Field(None, description=str(f.verbose_name))) for f in columns(model)}
-    return create_model(f"{model.__name__}Out", __base__=Schema, called=(str, ...), **facts)
+def choice(field: Any, *, empty: bool) -> Any:
+    """One of a field's values, or nothing where that is allowed."""
+    values = [value for value, _word in field.flatchoices if value != ""]
+    return Literal[tuple([*values, ""] if empty else values)]
 
 
 @cache
-def in_shape(model: type[Record], *, partial: bool) -> type[Schema]:
-    """What registering (or amending, `partial`) takes: every column but the key, the zone, the stage and the revision."""
+def in_shape(model: type[Record]) -> type[BaseModel]:
+    """What registering takes: what the desk's form asks."""
     facts: dict[str, Any] = {}
-    for f in columns(model):
-        if f.name in {"id", "zone", "revision"} or (partial and f.name == "stage"):
-            continue
-        needed = not partial and not f.blank and not f.has_default() and not f.null
-        facts[f.attname] = (column_type(f) if needed else column_type(f) | None, Field(... if needed else None, description=str(f.verbose_name)))
-    if partial:
-        facts["expected"] = (int | None, Field(None, description="the revision that was read; refused when somebody acted since"))
-    return create_model(f"{model.__name__}{'Change' if partial else 'In'}", __base__=Row, **facts)
+    for f in asked_fields(model, fresh=True):
+        needed = not f.blank and not f.has_default() and not f.null
+        kind = column_type(f, needed=needed)
+        facts[f.attname] = (kind, Field(description=described(f))) if needed else (kind | None, Field(None, description=described(f)))
+    if staged(model):
+        facts["true_since"] = (Day | None, Field(None, description=_("at this stage since")))
+    return create_model(f"{named(model)}.register", __base__=Taken, **facts)
 
 
 @cache
-def act_shape(action_key: str) -> type[Schema]:
-    """What an act takes, from its signature; a record is given by its key."""
-    from wutong.core.door import ACTIONS
+def change_shape(model: type[Record]) -> type[BaseModel]:
+    """What amending takes: any of the same fields but the stage, which moves by acts alone."""
+    fields = asked_fields(model, fresh=False)
+    facts: dict[str, Any] = {f.attname: (column_type(f, needed=not f.blank) | None, Field(None, description=described(f))) for f in fields}
+    return create_model(f"{named(model)}.amend", __base__=Taken, **facts, expected=EXPECTED)
 
-    action = ACTIONS[action_key]
+
+class Removal(Taken):
+    """Why a wrong row is taken out."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST)]
+    expected: int | None = EXPECTED[1]
+
+
+@cache
+def act_shape(key: str) -> type[BaseModel]:
+    """What an act takes, from its signature; a record is given by its key."""
+    action = ACTIONS[key]
     facts: dict[str, Any] = {}
     for name, (kind, given) in action.asks().items():
-        optional = given.default is not given.empty
-        plain = plain_type(kind)
-        facts[name] = (plain | None if optional else plain, Field(given.default if optional else ...))
-    facts["expected"] = (int | None, Field(None, description="the revision that was read; refused when somebody acted since"))
-    return create_model(f"{action.key.title().replace('.', '').replace('_', '')}Act", __base__=Row, **facts)
+        needed = given.default is given.empty
+        plain = plain_type(kind, name, action, needed=needed)
+        label = _asked(name, action.model)
+        facts[name] = (plain, Field(description=label)) if needed else (plain | None, Field(given.default, description=label))
+    if not action.opens:
+        facts["expected"] = EXPECTED
+    return create_model(key, __base__=Taken, **facts)
 
 
-def plain_type(kind: Any) -> Any:
-    """The JSON type of an annotation: models become keys, unions keep their parts."""
-    if get_origin(kind) in (Union, types.UnionType):
-        parts = [plain_type(part) for part in get_args(kind)]
-        made = parts[0]
-        for part in parts[1:]:
-            made = made | part
-        return made
+_asked = lazy(asked_label, str)
+
+
+def plain_type(kind: Any, name: str, action: Action, *, needed: bool) -> Any:
+    """The type that a value of an act is given in, by its annotation and the record's own column of that name."""
+    kind = bare(kind)
+    column = next((f for f in columns(action.model) if f.name == name), None)
     if isinstance(kind, type) and issubclass(kind, models.Model):
-        return int
-    if get_origin(kind) in (list, tuple, Literal):
-        return kind
-    return kind if kind in {str, int, Decimal, date, datetime, bool, type(None), float} else Any
+        return Key
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return Literal[tuple(item.value for item in kind)]
+    if kind is str and column is not None and column.choices:
+        return choice(column, empty=not needed)
+    if kind is str:
+        return text(column.max_length if column is not None else None, needed=needed)
+    if kind is Decimal:
+        return column_type(column) if isinstance(column, models.DecimalField) else Number
+    if kind is int:
+        return column_type(column) if isinstance(column, models.IntegerField) else Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
+    if get_origin(kind) in {list, tuple} or kind in {list, tuple}:
+        return Words
+    return {date: Day, datetime: AwareDatetime, bool: bool}.get(kind, Loose)
 
 
-def model_asked(kind: Any) -> type[models.Model] | None:
-    """The model that an annotation asks for, also inside `X | None`."""
-    for part in get_args(kind) or (kind,):
-        if isinstance(part, type) and issubclass(part, models.Model):
-            return part
-    return None
+def bare(kind: Any) -> Any:
+    """An annotation without `| None`."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return next(part for part in get_args(kind) if part is not type(None))
+    return kind
 
 
-def row_of(record: Record) -> dict[str, Any]:
-    return {"called": str(record), **{f.attname: getattr(record, f.attname) for f in columns(type(record))}}
+def named(model: type[Record]) -> str:
+    return model._meta.label_lower
 
 
-def title_of(action: Action) -> str:
-    return str(action.title) or action.transition.verb.replace("_", " ").capitalize()
+def registers(model: type[Record]) -> bool:
+    """Whether rows are entered plainly: a family with an opening act is entered by that act alone."""
+    return not actions_on(model, opens=True)
