@@ -25,9 +25,7 @@ HANDED = date(2022, 3, 1)
 
 def empower(world: World) -> None:
     """The list of powers, two hand-overs, the items under them, the memoranda; then the cases."""
-    powers = world.enter(
-        PowerList(zone=world.zone, name="梧桐岭赋权事项清单（虚构）", frequent_from=world.many(60, 4))
-    )
+    powers = world.enter(PowerList(zone=world.zone, name="梧桐岭赋权事项清单（虚构）", frequent_from=world.many(60, 4)))
     handed = [
         world.enter(
             Delegation(

@@ -52,7 +52,9 @@ def ask_for_returns(world: World) -> None:
         world.enter(row)
     main = ("indicators.gross_output", "indicators.value_added", "indicators.industrial_investment")
     for position, figure in enumerate(main, 1):
-        world.enter(MainIndicator(zone=world.zone, figure=figure, position=position, since=date(world.start.year, 1, 1)))
+        world.enter(
+            MainIndicator(zone=world.zone, figure=figure, position=position, since=date(world.start.year, 1, 1))
+        )
     world.begin(_months(world), next(months_from(world.start)))
 
 

@@ -112,9 +112,7 @@ def _milestones(world: World, made: Project, officer: Officer) -> list[Milestone
     return rows
 
 
-def _build(
-    world: World, made: Project, officer: Officer, steps: list[Milestone], parts: list[CarePart]
-) -> Steps:
+def _build(world: World, made: Project, officer: Officer, steps: list[Milestone], parts: list[CarePart]) -> Steps:
     """The work itself: steps done early or late, money spent, problems solved, meetings held."""
     until = [steps[-1].due_on or world.day]
     world.begin(_spend(world, made, officer, until), next(months_from(world.day)))
