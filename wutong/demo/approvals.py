@@ -1,4 +1,4 @@
-"""Powers of the fictitious zone and the cases decided under them: most in time, some late, corrected, paused, withdrawn."""
+"""Powers of the fictitious zone and the cases decided under them: most in time, some late, paused, withdrawn."""
 
 from datetime import date, timedelta
 from typing import Any

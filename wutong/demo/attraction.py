@@ -146,7 +146,8 @@ def _agreement(world: World, lead: Lead, company: Organisation, officer: Officer
 def _promises(world: World, paper: Agreement, officer: Officer) -> Iterator[Promise]:
     side, kind = Promise.Side, Promise.Kind
     texts = (
-        (side.ZONE, kind.SERVICE, "指定专人代办全部审批手续。"), (side.ZONE, kind.SITE, "签约后一百二十日内通水通电通路。"),
+        (side.ZONE, kind.SERVICE, "指定专人代办全部审批手续。"),
+        (side.ZONE, kind.SITE, "签约后一百二十日内通水通电通路。"),
         (side.INVESTOR, kind.INVESTMENT, "两年内完成协议约定的固定资产投资。"),
         (side.INVESTOR, kind.SCHEDULE, "取得用地后六个月内开工。"),
     )  # fmt: skip

@@ -29,7 +29,7 @@ STEP = 0.003  # some 290 m by 330 m: about 9.6 hectares
 CELL_M2 = 86_000
 PARKS = ("梧桐岭制造园", "梧桐岭新材料园", "梧桐岭光电园", "梧桐岭食品园")
 UTILITIES = (("water", "供水", 60_000, "m3/d"), ("power", "供电", 400_000, "kVA"), ("gas", "燃气", 200_000, "m3/d"))
-FACILITIES = (
+FACILITIES: tuple[tuple[str, str, Any, int | None], ...] = (
     ("梧桐岭政务服务中心", "service_centre", 4_200, None), ("梧桐岭职工食堂", "canteen", 2_600, 1_200),
     ("梧桐岭检验检测平台", "platform", 3_100, None), ("梧桐岭二十四小时自助服务区", "self_service", 120, None),
     ("梧桐岭孵化中心", "centre", 5_400, None), ("梧桐岭公用仓储", "warehouse", 12_000, None),
@@ -102,7 +102,8 @@ def _parcel(world: World, park: Park, name: str, at: tuple[int, int]) -> Steps:
     served_before = world.chance(0.5)
     served_on = world.between(date(2020, 1, 1), world.start) if served_before else None
     parcel = Parcel(
-        zone=world.zone, code=name, name=f"{name} 地块", park=park, area_m2=Decimal(CELL_M2), standard=world.chance(0.6),
+        zone=world.zone, code=name, name=f"{name} 地块", park=park, area_m2=Decimal(CELL_M2),
+        standard=world.chance(0.6),
         plot_ratio_min=Decimal("1.00"), intensity_min_yuan=Decimal(3_000_000), geometry=square(*at),
         use="logistics" if world.chance(0.1) else "industrial", serviced_on=served_on,
         stage=Parcel.Stage.SERVICED if served_on else Parcel.Stage.RAW,
@@ -158,8 +159,8 @@ def _facilities(world: World) -> None:
     stage = Facility.Stage
     for name, kind, area, people in FACILITIES:
         facility = Facility(
-            zone=world.zone, name=name, kind=kind, stage=stage.IN_OPERATION, park=world.parks[0], capacity_people=people,
-            area_m2=None if area is None else Decimal(area), open_days=7 if kind == "self_service" else 5,
+            zone=world.zone, name=name, kind=kind, stage=stage.IN_OPERATION, park=world.parks[0],
+            capacity_people=people, area_m2=area, open_days=7 if kind == "self_service" else 5,
             open_hours=Decimal(24 if kind == "self_service" else 8), since=FOUNDED, year=FOUNDED.year,
         )  # fmt: skip
         world.enter(facility, on=FOUNDED)

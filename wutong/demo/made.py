@@ -9,7 +9,21 @@ from django.db import transaction
 
 from wutong.core import journal, naming
 from wutong.core.models import Name
-from wutong.demo import approvals, attraction, companies, ground, premises, returns, services, settling, works
+from wutong.demo import (
+    approvals,
+    attraction,
+    companies,
+    goals,
+    ground,
+    growth,
+    money,
+    plans,
+    premises,
+    returns,
+    services,
+    settling,
+    works,
+)
 from wutong.demo.life import World
 from wutong.zones.models import Zone
 
@@ -62,3 +76,7 @@ def _found(world: World) -> None:
     attraction.attract(world, made)
     premises.let_out(world)
     services.serve(world)
+    growth.cultivate(world)
+    money.finance(world)
+    plans.plan(world)
+    goals.aim(world)

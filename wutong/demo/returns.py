@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from wutong.demo.life import Steps, World, months_from
 from wutong.indicators import actions as indicators
@@ -126,7 +127,7 @@ def _filled(world: World, form: ReturnForm, company: Organisation, business: Bus
     output = business.output(world, month)
     business.reported[month] = output
     to_date = sum((o for m, o in business.reported.items() if m.year == month.year), Decimal(0))
-    before = business.reported.get(month.replace(year=month.year - 1))
+    before: Any = business.reported.get(month.replace(year=month.year - 1))
     share = Decimal(world.random.randint(93, 101)) / 100
     return Return(
         zone=world.zone, form=form, organisation=company, month=month, output_yuan=output, output_to_date_yuan=to_date,
@@ -140,7 +141,7 @@ def _investments(world: World, form: ReturnForm, month: date) -> None:
     """What was invested in the projects since the last report, by company and project."""
     clerk = world.one("statistics")
     for project, amount in world.spent.items():
-        retrofit = amount if project.kind == "retrofit" else None
+        retrofit: Any = amount if project.kind == "retrofit" else None
         row = Investment(
             zone=world.zone, organisation=project.owner, project_name=project.name, form=form, month=month,
             months_covered=2 if month.month == 2 else 1, amount_yuan=amount, of_which_retrofit_yuan=retrofit,

@@ -1,4 +1,4 @@
-"""What the fictitious zone does for its companies: contacts, requests and their answers, policies, one-stop financing."""
+"""What the fictitious zone does for its companies: contacts, requests, policies, one-stop financing."""
 
 from datetime import time, timedelta
 from decimal import Decimal
@@ -89,7 +89,8 @@ def _contact(world: World, modes: list[ServiceMode], roles: list[ServiceRole]) -
     officer = company.service_officer or world.one("service")
     row = Contact(
         zone=world.zone, organisation=company, officer=officer, mode=world.pick(modes), role=world.pick(roles),
-        on=world.day, subject=world.pick(world.words["requests"]["contacts"]), outcome=world.pick(list(Contact.Outcome)),
+        on=world.day, subject=world.pick(world.words["requests"]["contacts"]),
+        outcome=world.pick(list(Contact.Outcome)),
     )  # fmt: skip
     world.enter(row, world.one("service"))
     yield from ()

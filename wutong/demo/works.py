@@ -29,9 +29,9 @@ PROJECTS = 400
 def plan_works(world: World) -> None:
     """Pools, criteria and care; then the projects: some under way when the three years begin."""
     stage = Project.Stage
-    for position, (held, name) in enumerate(
-        ((stage.RESERVE, "谋划储备库"), (stage.STARTED, "开工库"), (stage.BUILDING, "在建库"), (stage.FINISHED, "竣工库")), 1
-    ):  # fmt: skip
+    names = ("谋划储备库", "开工库", "在建库", "竣工库")
+    held_by = (stage.RESERVE, stage.STARTED, stage.BUILDING, stage.FINISHED)
+    for position, (held, name) in enumerate(zip(held_by, names, strict=True), 1):
         world.enter(Pool(zone=world.zone, name=name, stage=held, position=position))
     for position, name in enumerate(world.words["projects"]["criteria"], 1):
         world.enter(ScoreCriterion(zone=world.zone, name=name, position=position, points_at_most=20))
@@ -40,11 +40,11 @@ def plan_works(world: World) -> None:
         world.enter(CarePart(zone=world.zone, position=position, name=name))
         for position, name in enumerate(world.words["projects"]["care"], 1)
     ]
-    names = titles(world)
+    ends = titles(world)
     for number in range(world.many(PROJECTS, 10)):
         early = world.start + timedelta(days=world.random.randrange(40))
         when = early if number % 4 == 0 else world.between(world.start, world.today)
-        world.begin(project(world, next(names), parts), when)
+        world.begin(project(world, next(ends), parts), when)
 
 
 def titles(world: World) -> Iterator[str]:
@@ -63,8 +63,8 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         projects.propose, world.zone, officer, name=f"{owner.short_name or owner.name}{title}", owner=owner, kind=kind,
         planned_investment_yuan=world.yuan(8_000_000, 900_000_000),
     )  # fmt: skip
-    place = {"park": world.pick(world.parks), "industry": owner.industry, "key": world.chance(0.12)}
-    amend(made, by=officer, at=world.now, **place)
+    park, key = world.pick(world.parks), world.chance(0.12)
+    amend(made, by=officer, at=world.now, park=park, industry=owner.industry, key=key)
     _money(world, made, officer)
     if world.chance(0.6):
         yield from _attraction(world, made, officer)
