@@ -20,7 +20,12 @@ KINDS = ("xlsx", "csv", "json")
 
 
 def basis_words() -> dict[str, str]:
-    return {"computed": _("from records"), "stated": _("as stated"), "mixed": _("partly stated"), "none": _("not entered")}
+    return {
+        "computed": _("from records"),
+        "stated": _("as stated"),
+        "mixed": _("partly stated"),
+        "none": _("not entered"),
+    }
 
 
 def refused(kind: str) -> None:
@@ -39,13 +44,33 @@ def readings_file(kind: str, zone: Zone, readings: Iterable[Shown]) -> HttpRespo
 
 
 def reading_heads() -> list[str]:
-    return [_("Zone"), _("Name"), _("Figure"), _("Value"), _("Unit"), _("Basis"), _("Time"), _("Target"), _("Share of target (%)")]
+    return [
+        _("Zone"),
+        _("Name"),
+        _("Figure"),
+        _("Value"),
+        _("Unit"),
+        _("Basis"),
+        _("Time"),
+        _("Target"),
+        _("Share of target (%)"),
+    ]
 
 
 def reading_line(reading: Shown) -> list[Any]:
     share = None if reading.share is None else round(reading.share, 2)
     figure = reading.figure
-    return [str(reading.zone), figure.name, str(figure.title), reading.value, unit_word(figure.unit), basis_words()[reading.basis], reading.period_label, reading.target, share]
+    return [
+        str(reading.zone),
+        figure.name,
+        str(figure.title),
+        reading.value,
+        unit_word(figure.unit),
+        basis_words()[reading.basis],
+        reading.period_label,
+        reading.target,
+        share,
+    ]
 
 
 def rows_file(kind: str, reading: Shown, rows: list[Any]) -> HttpResponseBase:
@@ -59,13 +84,22 @@ def rows_file(kind: str, reading: Shown, rows: list[Any]) -> HttpResponseBase:
         lines = ([str(row._meta.verbose_name), row.code, str(row)] for row in rows)
         return answer(kind, title, [_("List"), _("Number"), _("Name")], lines)
     columns = columns_of(models[0])
-    held = models[0]._default_manager.select_related(*joins(models[0], [c.path for c in columns])).in_bulk([row.pk for row in rows])
+    held = (
+        models[0]
+        ._default_manager.select_related(*joins(models[0], [c.path for c in columns]))
+        .in_bulk([row.pk for row in rows])
+    )
     lines = ([row.code, *(plain(column, held[row.pk]) for column in columns)] for row in rows)
     return answer(kind, title, [_("Number"), *(head_of(column) for column in columns)], lines)
 
 
 def _spoken(reading: Shown) -> dict[str, Any]:
-    return {"figure": reading.figure.name, "title": str(reading.figure.title), "time": reading.period_label, **values(reading.reading)}
+    return {
+        "figure": reading.figure.name,
+        "title": str(reading.figure.title),
+        "time": reading.period_label,
+        **values(reading.reading),
+    }
 
 
 def _json(title: str, data: dict[str, Any]) -> HttpResponse:

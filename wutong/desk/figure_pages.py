@@ -1,5 +1,6 @@
 """One figure in full, and the catalogue of all: value, growth, target, chart, parts, rows, statements, definition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,7 +22,7 @@ from wutong.desk.models import Pin
 from wutong.desk.officers import for_officers
 from wutong.desk.pins import readable
 from wutong.desk.rail import rail
-from wutong.desk.readings import Shown, figure_address, latest, shown
+from wutong.desk.readings import Shown, figure_address, latest, not_a_period, shown
 from wutong.desk.together import said_of_each, together
 from wutong.measure.period import NotAPeriod, Period
 from wutong.zones.models import Zone
@@ -36,8 +37,7 @@ class Asked:
 
 
 @for_officers
-@page("desk/figure.html")
-def figure(request: HttpRequest, zone: Zone, name: str) -> dict[str, Any] | HttpResponseBase:
+def figure(request: HttpRequest, zone: Zone, name: str) -> HttpResponseBase:
     """A figure of the zone; an unknown name shows those near it (404), a wrong time the right forms (422)."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     made = FIGURES.get(name)
@@ -52,9 +52,11 @@ def figure(request: HttpRequest, zone: Zone, name: str) -> dict[str, Any] | Http
     by = request.GET.get("by", "")
     if by and by not in made.by:
         ways = _(", ").join(made.by) or _("none")
-        asked = Asked(asked.when, _("The figure does not split by “%(by)s”; it splits by: %(ways)s.") % {"by": by, "ways": ways})
+        asked = Asked(
+            asked.when, _("The figure does not split by “%(by)s”; it splits by: %(ways)s.") % {"by": by, "ways": ways}
+        )
         by = ""
-    return {**facts_of(request, zone, reading, before, by), "fault": asked.fault, "status": 422 if asked.fault else 200}
+    return sheet(request, zone, reading, before, by, asked.fault)
 
 
 def unknown(name: str) -> str:
@@ -75,7 +77,7 @@ def asked_for(made: Figure, zone: Zone, today: date, given: QueryDict) -> Asked:
             day = date.fromisoformat(on)
             return Asked(Period.year_to(day) if made.happens else day)
     except NotAPeriod:
-        return Asked(_newest(made, zone, today), _("“%(text)s” is not a period. Write 2024, 2024-H1, 2024-Q3, 2024-11, 2024-11-25, or two of them with a slash, as 2024-01/2024-09.") % {"text": during})
+        return Asked(_newest(made, zone, today), not_a_period(during))
     except ValueError:
         return Asked(_newest(made, zone, today), _("“%(text)s” is not a day; write it as 2024-11-18.") % {"text": on})
     return Asked(_newest(made, zone, today))
@@ -94,12 +96,14 @@ def both(made: Figure, zone: Zone, when: When, today: date) -> tuple[Shown, Show
 
 def sent(given: QueryDict, reading: Shown) -> HttpResponseBase:
     """The value as a file, or with `what=rows` the rows behind it."""
+    kind = given.get("as", "")
     if given.get("what") == "rows":
-        return rows_file(given["as"], reading, reading.rows)
-    return readings_file(given["as"], reading.zone, [reading])
+        return rows_file(kind, reading, reading.rows)
+    return readings_file(kind, reading.zone, [reading])
 
 
-def facts_of(request: HttpRequest, zone: Zone, reading: Shown, before: Shown, by: str) -> dict[str, Any]:
+@page("desk/figure.html")
+def sheet(request: HttpRequest, zone: Zone, reading: Shown, before: Shown, by: str, fault: str) -> dict[str, Any]:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     made, given = reading.figure, request.GET
     view = given.get("view", "")
@@ -110,7 +114,10 @@ def facts_of(request: HttpRequest, zone: Zone, reading: Shown, before: Shown, by
         "zone": zone,
         "rail": rail(viewer, zone, "figure"),
         "base": base,
-        "crumbs": [(_("Figures"), reverse("desk:figures", kwargs={"zone": zone.code})), (package_word(made.package), "")],
+        "crumbs": [
+            (_("Figures"), reverse("desk:figures", kwargs={"zone": zone.code})),
+            (package_word(made.package), ""),
+        ],
         "reading": reading,
         "before": before,
         "growth": growth(reading, before),
@@ -125,6 +132,8 @@ def facts_of(request: HttpRequest, zone: Zone, reading: Shown, before: Shown, by
         "said": beside.said_of_it(reading),
         "targets": beside.targets_of(reading),
         "elsewhere": beside.elsewhere(reading, viewer.zones),
+        "fault": fault,
+        "status": 422 if fault else 200,
         "pinned": Pin.objects.filter(officer=viewer.officer, zone=zone, figure=made.name).exists(),
     }
 
@@ -141,27 +150,53 @@ def growth(now: Shown, then: Shown) -> Decimal | None:
 def package_word(package: str) -> str:
     """What a package's figures are about, in the words of the rail."""
     known = {
-        "zones": _("The zone"), "parties": _("Companies"), "land": _("Land and buildings"), "cases": _("Approvals"), "plans": _("Plans"),
-        "promotion": _("Promotion"), "cultivation": _("Cultivation"), "capital": _("Capital"), "tenancy": _("Tenancy"),
-        "projects": _("Projects"), "services": _("Service"), "indicators": _("Indicators"),
-    }  # fmt: skip
-    return known.get(package) or apps.get_app_config(package).verbose_name
+        "zones": _("The zone"),
+        "parties": _("Companies"),
+        "land": _("Land and buildings"),
+        "cases": _("Approvals"),
+        "plans": _("Plans"),
+        "promotion": _("Promotion"),
+        "cultivation": _("Cultivation"),
+        "capital": _("Capital"),
+        "tenancy": _("Tenancy"),
+        "projects": _("Projects"),
+        "services": _("Service"),
+        "indicators": _("Indicators"),
+    }
+    return known.get(package) or str(apps.get_app_config(package).verbose_name)
 
 
 @for_officers
-@page("desk/figures.html")
-def figures(request: HttpRequest, zone: Zone) -> dict[str, Any] | HttpResponseBase:
-    """The catalogue: every figure that the viewer may read, with its value now; `q` looks in names, titles and phrases."""
+def figures(request: HttpRequest, zone: Zone) -> HttpResponseBase:
+    """The catalogue: every figure that the viewer may read, with its value now; `q` looks in names and phrases."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     sought = request.GET.get("q", "").strip()
     found = [made for made in FIGURES.values() if readable(viewer, made) and matches(made, sought)]
     read = shown(found, zone, viewer.today)
     if request.GET.get("as"):
-        return readings_file(request.GET["as"], zone, list(read.values()))
-    ordered = sorted(read.values(), key=lambda one: (list(apps.app_configs).index(one.figure.package), str(one.figure.title)))
-    groups = [(package_word(package), list(readings)) for package, readings in groupby(ordered, key=lambda one: one.figure.package)]
+        return readings_file(request.GET["as"], zone, read.values())
+    return listing(request, zone, read.values(), sought)
+
+
+@page("desk/figures.html")
+def listing(request: HttpRequest, zone: Zone, readings: Iterable[Shown], sought: str) -> dict[str, Any]:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
+    ordered = sorted(
+        readings, key=lambda one: (list(apps.app_configs).index(one.figure.package), str(one.figure.title))
+    )
+    groups = [
+        (package_word(package), list(some)) for package, some in groupby(ordered, key=lambda one: one.figure.package)
+    ]
     known = sum(1 for one in ordered if one.value is not None)
-    return {"zone": zone, "rail": rail(viewer, zone, "figure"), "groups": groups, "sought": sought, "count": len(ordered), "known": known, "kinds": short_kinds()}
+    return {
+        "zone": zone,
+        "rail": rail(viewer, zone, "figure"),
+        "groups": groups,
+        "sought": sought,
+        "count": len(ordered),
+        "known": known,
+        "kinds": short_kinds(),
+    }
 
 
 def short_kinds() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What stands beside a figure: what it is made of, its parts, its rows, what was said of it, its targets, other zones."""
+"""What stands beside a figure: its definition, its parts, its rows, what was said of it, its targets, other zones."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,19 @@ from wutong.core.figure import Figure
 from wutong.core.page import instant, lang
 from wutong.core.reading import Reading, holds, rows_of, split
 from wutong.desk import charts
-from wutong.desk.columns import Cell, Head, Row, cells_of, columns_of, field_at, joins, label_of, list_address, unit_word, words
+from wutong.desk.columns import (
+    Cell,
+    Head,
+    Row,
+    cells_of,
+    columns_of,
+    field_at,
+    joins,
+    label_of,
+    list_address,
+    unit_word,
+    words,
+)
 from wutong.desk.lists import Pager, query_of
 from wutong.desk.readings import Shown, figure_address
 from wutong.desk.together import said_of_each, together
@@ -58,18 +71,18 @@ def counted(figure: Figure) -> str:
     rows = str(model._meta.verbose_name_plural)
     if figure.fold.kind == "count":
         return _("rows of “%(rows)s”") % {"rows": rows}
-    column = _column_word(model, figure.fold.column)
+    column = _column_word(figure)
     if figure.fold.kind == "total":
         return _("“%(column)s” of “%(rows)s”, added up") % {"column": column, "rows": rows}
     return _("different values of “%(column)s” among “%(rows)s”") % {"column": column, "rows": rows}
 
 
-def _column_word(model: type[Any], path: str) -> str:
-    """The column's own name; a sum that the figure works out for itself is called by its path."""
+def _column_word(figure: Figure) -> str:
+    """The column's own name; what a figure works out for itself is called as the figure is."""
     try:
-        return label_of(field_at(model, path))
-    except LookupError:
-        return path
+        return label_of(field_at(figure.model(), figure.fold.column))
+    except FieldDoesNotExist:
+        return str(figure.title)
 
 
 @dataclass(frozen=True)
@@ -99,13 +112,16 @@ def parts(reading: Shown, by: str) -> Parts | None:
     hrefs = [f"{base}&by={by}&part={NOTHING if key in (None, '') else key}" for key, _value in shown]
     numbers = [s.number for s in spread]
     bars = charts.bars(pairs, hrefs=hrefs, rest=_("the rest"))
-    drawn = tuple(charts.Bar(bar.name, bar.width, number, bar.after, bar.href, bar.kind) for bar, number in zip(bars, numbers, strict=True))
+    drawn = tuple(
+        charts.Bar(bar.name, bar.width, number, bar.after, bar.href, bar.kind)
+        for bar, number in zip(bars, numbers, strict=True)
+    )
     ways = [(way, way_word(figure, way), f"{base}&by={way}") for way in figure.by]
     return Parts(by, ways, drawn, _total(figure, found, reading), next((s.unit for s in spread if s.unit), ""))
 
 
 def _total(figure: Figure, found: Sequence[tuple[Any, Decimal]], reading: Shown) -> str:
-    """The sum of the parts; things counted once that stand in two parts make it larger than the whole, so the whole is printed."""
+    """The sum of the parts; of things counted once the whole, for one of them may stand in two parts."""
     whole = reading.computed if figure.fold.kind != "total" else sum((value for _key, value in found), Decimal(0))
     return str(units.show(whole, units.unit(figure.unit), lang())) if whole is not None else "—"
 
@@ -122,8 +138,15 @@ def labels(figure: Figure, by: str, keys: Iterable[Any]) -> dict[Any, str]:
     """The words of every key of a split in one query: a record's name, a choice's word, the value itself."""
     field = field_at(figure.model(), by)
     asked = list(keys)
-    held = field.related_model._default_manager.in_bulk([key for key in asked if key is not None]) if field.is_relation else {}
-    return {key: _("not entered") if key in (None, "") else str(held[key]) if key in held else words(field, key) for key in asked}
+    held = (
+        field.related_model._default_manager.in_bulk([key for key in asked if key is not None])
+        if field.is_relation
+        else {}
+    )
+    return {
+        key: _("not entered") if key in (None, "") else str(held[key]) if key in held else words(field, key)
+        for key in asked
+    }
 
 
 @dataclass(frozen=True)
@@ -153,9 +176,20 @@ def behind(reading: Shown, given: QueryDict) -> Behind | None:
     pager = Pager(1, total, A_PAGE, query_of(given))
     number = min(max(int(wanted), 1), pager.pages) if wanted.isdecimal() else 1
     order = [f"-{figure.fold.column}"] if figure.fold.kind == "total" else []
-    page = list(rows.order_by(*order, *model.family.order, "pk").values_list("pk", flat=True)[(number - 1) * A_PAGE : number * A_PAGE])
+    page = list(
+        rows.order_by(*order, *model.family.order, "pk").values_list("pk", flat=True)[
+            (number - 1) * A_PAGE : number * A_PAGE
+        ]
+    )
     heads, drawn = _table(model, page, zone)
-    return Behind(heads, drawn, Pager(number, total, A_PAGE, pager.query), list_address(model, zone), word, figure_address(figure, zone, reading.when))
+    return Behind(
+        heads,
+        drawn,
+        Pager(number, total, A_PAGE, pager.query),
+        list_address(model, zone),
+        word,
+        figure_address(figure, zone, reading.when),
+    )
 
 
 def part_condition(figure: Figure, by: str, part: str) -> dict[str, Any]:
@@ -179,10 +213,18 @@ def _table(model: type[Any], keys: Sequence[int], zone: Zone) -> tuple[list[Head
 def said_of_it(reading: Shown) -> tuple[list[Head], list[Row]]:
     """Every statement about the figure, newest first, held against the records of its own time."""
     zone, figure = reading.zone, reading.figure
-    found = list(Statement.objects.filter(zone=zone, figure=figure.name).select_related("source", "replaced_by").order_by("-since", "-id")[:20])
+    found = list(
+        Statement.objects.filter(zone=zone, figure=figure.name)
+        .select_related("source", "replaced_by")
+        .order_by("-since", "-id")[:20]
+    )
     times = [s.span or reading.when for s in found]
     held = together([(figure, when) for when in times], [zone.pk], {zone.pk: _Silent()})[zone.pk] if found else []
-    heads = [Head("", _("When and where"), fold="lead"), Head("", _("What was said"), num=True), Head("", _("Against the records"))]
+    heads = [
+        Head("", _("When and where"), fold="lead"),
+        Head("", _("What was said"), num=True),
+        Head("", _("Against the records")),
+    ]
     return heads, [_statement(s, r) for s, r in zip(found, held, strict=True)]
 
 
@@ -226,9 +268,14 @@ def targets_of(reading: Shown) -> tuple[list[Head], list[Row]]:
     bounds = dict(Target._meta.get_field("comparator").flatchoices)
     rows = []
     for target in found:
-        value = f"{'' if target.comparator == '=' else bounds[target.comparator] + ' '}{units.show(target.value, units.unit(reading.figure.unit), lang())}"
+        bound = "" if target.comparator == "=" else f"{bounds[target.comparator]} "
+        value = f"{bound}{units.show(target.value, units.unit(reading.figure.unit), lang())}"
         time = target.span.label(lang()) if target.span else _("without a time")
-        rows.append(Row(target.pk, "", [time, value, Cell(str(target.get_issuer_display()), sub=str(target.get_kind_display()))]))
+        rows.append(
+            Row(
+                target.pk, "", [time, value, Cell(str(target.get_issuer_display()), sub=str(target.get_kind_display()))]
+            )
+        )
     return heads, rows
 
 
@@ -246,7 +293,14 @@ def needed(reading: Shown) -> tuple[Decimal, int] | None:
     """How much a month is still needed to reach the target in time, and the months left."""
     target: Any = reading.reading.target
     when = reading.when
-    if reading.figure.kind != "flow" or not target or not target.span or reading.gap is None or reading.gap <= 0 or not isinstance(when, Period):
+    if (
+        reading.figure.kind != "flow"
+        or not target
+        or not target.span
+        or reading.gap is None
+        or reading.gap <= 0
+        or not isinstance(when, Period)
+    ):
         return None
     left = len(list(Period(when.until, target.span.until).months())) if when.until < target.span.until else 0
     return (reading.gap / left, left) if left else None

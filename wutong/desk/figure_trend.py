@@ -39,7 +39,12 @@ def trend(reading: Shown, view: str) -> charts.Trend:
     goal = _goal(reading, view)
     if goal:
         lines.append(Series(_("target"), goal, "target"))
-    return _drawn(figure, [line for line in lines if any(v is not None for v in line.values) or line.kind == "now"], [str(n) for n in range(1, 13)], last)
+    return _drawn(
+        figure,
+        [line for line in lines if any(v is not None for v in line.values) or line.kind == "now"],
+        [str(n) for n in range(1, 13)],
+        last,
+    )
 
 
 def _last(reading: Shown) -> date:
@@ -86,4 +91,8 @@ def _says(figure: Figure, values: Values, last: date) -> str:
     if newest is None:
         return _("%(title)s: nothing is recorded for these periods.") % {"title": figure.title}
     value = units.show(newest, units.unit(figure.unit), lang())
-    return _("%(title)s up to %(day)s: %(value)s; the chart's table is below.") % {"title": figure.title, "day": f"{last:%Y-%m}", "value": value}
+    return _("%(title)s up to %(day)s: %(value)s; the chart's table is below.") % {
+        "title": figure.title,
+        "day": f"{last:%Y-%m}",
+        "value": value,
+    }

@@ -89,11 +89,19 @@ def grouped(held: Sequence[Waiting], zone: Zone, today: date) -> list[tuple[str,
     """Duties by urgency: late, today, this week, later, without a limit; groups without any are left out."""
     names = names_of(held)
     sunday = today + timedelta(days=6 - today.weekday())
-    groups: dict[str, list[Line]] = {_("late"): [], _("today"): [], _("this week"): [], _("later"): [], _("without a limit"): []}
+    groups: dict[str, list[Line]] = {
+        _("late"): [],
+        _("today"): [],
+        _("this week"): [],
+        _("later"): [],
+        _("without a limit"): [],
+    }
     late, now, week, later, free = groups
     for one in held:
         due = one.due_on
-        key = free if due is None else late if due < today else now if due == today else week if due <= sunday else later
+        key = (
+            free if due is None else late if due < today else now if due == today else week if due <= sunday else later
+        )
         groups[key].append(line(one, names.get((one.label, one.subject), ""), zone, today))
     return [(title, lines) for title, lines in groups.items() if lines]
 
@@ -105,7 +113,16 @@ def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
     package, family = one.label.split(".")
     href = reverse("desk:record", kwargs={"zone": zone.code, "package": package, "model": family, "pk": one.subject})
     kind = str(model._meta.verbose_name)
-    return Line(light, str(one.duty.title), href, name or f"{kind} {one.subject}", kind, printed_day(one.due_on, near=today), left, str(one.duty.basis))
+    return Line(
+        light,
+        str(one.duty.title),
+        href,
+        name or f"{kind} {one.subject}",
+        kind,
+        printed_day(one.due_on, near=today),
+        left,
+        str(one.duty.basis),
+    )
 
 
 def names_of(held: Sequence[Waiting]) -> dict[tuple[str, int], str]:
@@ -113,7 +130,12 @@ def names_of(held: Sequence[Waiting]) -> dict[tuple[str, int], str]:
     keys: dict[str, set[int]] = defaultdict(set)
     for one in held:
         keys[one.label].add(one.subject)
-    found = {label: family_model(label)._default_manager.select_related(*spoken_links(family_model(label))).in_bulk(keys[label]) for label in keys}
+    found = {
+        label: family_model(label)
+        ._default_manager.select_related(*spoken_links(family_model(label)))
+        .in_bulk(keys[label])
+        for label in keys
+    }
     return {(label, key): str(record) for label, records in found.items() for key, record in records.items()}
 
 
@@ -128,6 +150,8 @@ def recent(zone: Zone, limit: int = 8) -> list[dict[str, Any]]:
 def address_of(entry: Entry, zone: Zone) -> str:
     package, __, family = entry.label.partition(".")
     try:
-        return reverse("desk:record", kwargs={"zone": zone.code, "package": package, "model": family, "pk": entry.subject})
+        return reverse(
+            "desk:record", kwargs={"zone": zone.code, "package": package, "model": family, "pk": entry.subject}
+        )
     except NoReverseMatch:
         return ""

@@ -43,9 +43,18 @@ def journal(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "zone": zone,
         "rail": rail(viewer, zone),
         "base": base,
-        "bar": [replace(ask, clear=f"{base}?{query_of(request.GET, **{ask.name: None, ask.name + '.until': None})}") for ask in bar],
+        "bar": [
+            replace(ask, clear=f"{base}?{query_of(request.GET, **{ask.name: None, ask.name + '.until': None})}")
+            for ask in bar
+        ],
         "misread": misread,
-        "heads": [Head("", _("Number"), num=True), Head("", _("When")), Head("", _("What happened"), fold="lead"), Head("", _("By")), Head("", _("List"), fold="off")],
+        "heads": [
+            Head("", _("Number"), num=True),
+            Head("", _("When")),
+            Head("", _("What happened"), fold="lead"),
+            Head("", _("By")),
+            Head("", _("List"), fold="off"),
+        ],
         "rows": [row(entry, zone) for entry in shown],
         "pager": pager,
         "verified": verified(zone) if "verify" in request.GET else None,
@@ -62,7 +71,9 @@ def asks(entries: QuerySet[Entry], given: QueryDict) -> tuple[list[Ask], list[st
     """The conditions that can be set: list, act, officer, days; and a sentence for each day that says nothing."""
     used = list(entries.order_by().values_list("label", "verb").distinct())
     officers = Officer.objects.filter(pk__in=entries.order_by().values("by")).order_by("name")
-    labels = sorted(((label, _family(label)) for label in {label for label, _verb in used}), key=lambda option: option[1])
+    labels = sorted(
+        ((label, _family(label)) for label in {label for label, _verb in used}), key=lambda option: option[1]
+    )
     verbs = sorted({(verb.rsplit(".", 1)[-1], _act(verb)) for _label, verb in used}, key=lambda option: option[1])
     asked = [
         Ask("label", _("List"), "choice", given.get("label", ""), options=tuple(labels)),
@@ -98,8 +109,9 @@ def narrowed(entries: QuerySet[Entry], given: QueryDict) -> QuerySet[Entry]:
         entries = entries.filter(label=given["label"])
     if given.get("act"):
         entries = entries.filter(verb__endswith=f".{given['act']}")
-    if given.get("by", "").isdecimal():
-        entries = entries.filter(by=int(given["by"]))
+    by = given.get("by", "")
+    if by.isdecimal():
+        entries = entries.filter(by=int(by))
     since, last = _day(given.get("on")), _day(given.get("on.until"))
     if since:
         entries = entries.filter(at__gte=datetime.combine(since, time(), SHANGHAI))
@@ -116,7 +128,11 @@ def paged(rows: QuerySet[Entry], given: QueryDict) -> Pager:
 
 def row(entry: Entry, zone: Zone) -> Row:
     what = Cell(entry.sentence, href=address_of(entry, zone))
-    return Row(entry.pk, "", [str(entry.seq), instant(entry.at), what, Cell(str(entry.by), sub=entry.office), _family(entry.label)])
+    return Row(
+        entry.pk,
+        "",
+        [str(entry.seq), instant(entry.at), what, Cell(str(entry.by), sub=entry.office), _family(entry.label)],
+    )
 
 
 def verified(zone: Zone) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wutong.core.layer import LAYERS, Layer
@@ -98,10 +97,21 @@ def said(plan: Plan | None) -> str:
 
 def table_row(record: Any, layer: Drawn, zone: Zone) -> Row:
     style = LAYERS[layer.name].style
-    return Row(record.pk, address(record, zone), [str(record), layer.title, words(record._meta.get_field(style), getattr(record, style))])
+    return Row(
+        record.pk,
+        address(record, zone),
+        [str(record), layer.title, words(record._meta.get_field(style), getattr(record, style))],
+    )
 
 
 def enter(layers: Sequence[Drawn], zone: Zone) -> list[dict[str, str]]:
     """Doors to the lists whose rows can be given a shape, each once."""
     models: dict[type[Record], None] = dict.fromkeys(LAYERS[layer.name].rows().model for layer in layers)
-    return [{"label": label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural)), "href": list_address(model, zone)} for model in models if model._meta.label_lower in families()]
+    return [
+        {
+            "label": label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural)),
+            "href": list_address(model, zone),
+        }
+        for model in models
+        if model._meta.label_lower in families()
+    ]

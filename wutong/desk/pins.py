@@ -30,7 +30,12 @@ DEFAULTS = {
     APPROVER: ("cases.open_cases", "cases.late_cases", "cases.cases_decided"),
     AGENT: ("cases.open_cases", "cases.agent_share"),
     LAND: ("land.free_floor_area", "land.free_units", "tenancy.occupied_floor"),
-    STATISTICS: ("indicators.gross_output", "indicators.value_added", "indicators.industrial_investment", "indicators.above_scale_companies"),
+    STATISTICS: (
+        "indicators.gross_output",
+        "indicators.value_added",
+        "indicators.industrial_investment",
+        "indicators.above_scale_companies",
+    ),
     CAPITAL: ("capital.fund_invested", "capital.fund_raised", "capital.operating_revenue"),
     SERVICE: ("services.open_requests", "services.requests", "parties.companies"),
 }
@@ -47,7 +52,11 @@ class PinShown:
 def pinned(viewer: Any, zone: Zone) -> list[PinShown]:
     """The viewer's pins, each in its newest time and with its last twelve months, in a handful of queries."""
     names = list(Pin.objects.filter(officer=viewer.officer, zone=zone).values_list("figure", flat=True))
-    figures = [FIGURES[name] for name in names or defaults(viewer.roles(zone)) if name in FIGURES and readable(viewer, FIGURES[name])]
+    figures = [
+        FIGURES[name]
+        for name in names or defaults(viewer.roles(zone))
+        if name in FIGURES and readable(viewer, FIGURES[name])
+    ]
     if not figures:
         return []
     values = many_series(figures, (zone.pk,), last_months(viewer.today))

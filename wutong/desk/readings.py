@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wutong.core.figure import Figure
 from wutong.core.page import lang
@@ -24,6 +25,13 @@ class Shown:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.reading, name)
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value as far as it is printed: shares to two decimals of a percent, as sources print them."""
+        found = self.reading.value
+        exact = found is None or self.reading.figure.unit != "percent"
+        return found if exact else found.quantize(Decimal("0.01"))  # type: ignore[union-attr]
 
     @property
     def heading(self) -> str:
@@ -58,7 +66,11 @@ class Shown:
         when = self.reading.when
         if self.reading.target:
             return self.reading.elapsed(when.last if isinstance(when, Period) else when)
-        if not isinstance(when, Period) or (when.since.month, when.since.day) != (1, 1) or when.last.year != when.since.year:
+        if (
+            not isinstance(when, Period)
+            or (when.since.month, when.since.day) != (1, 1)
+            or when.last.year != when.since.year
+        ):
             return None
         gone = Period.year(when.since.year).elapsed(when.last)
         return Decimal(float(gone) * 100).quantize(Decimal("0.1"))
@@ -72,7 +84,7 @@ def figure_address(figure: Figure, zone: Zone, when: When | None = None) -> str:
 
 
 def latest(figures: Iterable[Figure], zone: Zone, today: date, said: SaidOfZones) -> dict[str, When]:
-    """The time for which each figure is shown unasked: a stock today, a flow the year up to its newest rows or words."""
+    """The time for which a figure is shown unasked: a stock today, a flow the year up to its newest rows or words."""
     asked = list(figures)
     days = newest_days([figure for figure in asked if figure.happens], [zone.pk])
     return {figure.name: newest(figure, days, today, said) if figure.happens else today for figure in asked}
@@ -82,6 +94,14 @@ def newest(figure: Figure, days: Mapping[str, date], today: date, said: SaidOfZo
     spans = [to_month(days[part.name]) for part in bottom(figure) if part.name in days and days[part.name] <= today]
     spans += [s.span for name in _names(figure) for s in said.statements.get(name, []) if s.span]
     return max(spans, key=lambda span: (span.until, span.since), default=whole_months(today))
+
+
+def not_a_period(text: str) -> str:
+    """What is said of a period that says nothing: the right forms."""
+    return _(
+        "“%(text)s” is not a period. Write 2024, 2024-H1, 2024-Q3, 2024-11, 2024-11-25, "
+        "or two of them with a slash, as 2024-01/2024-09."
+    ) % {"text": text}
 
 
 def whole_months(today: date) -> Period:

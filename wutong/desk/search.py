@@ -28,7 +28,13 @@ def search(request: HttpRequest) -> dict[str, Any]:
     found = groups(viewer, asked, HITS if typing else ALL) if viewer and asked else []
     zone = viewer.home or (viewer.zones[0] if viewer.zones else None) if viewer else None
     more = f"{reverse('desk:search')}?q={asked}" if typing else None
-    return {"asked": asked, "groups": found, "more": more, "rail": rail(viewer, zone) if zone and not viewer.is_company else [], "zone": zone}
+    return {
+        "asked": asked,
+        "groups": found,
+        "more": more,
+        "rail": rail(viewer, zone) if zone and not viewer.is_company else [],
+        "zone": zone,
+    }
 
 
 def groups(viewer: Any, asked: str, limit: int) -> list[dict[str, Any]]:
@@ -42,7 +48,11 @@ def groups(viewer: Any, asked: str, limit: int) -> list[dict[str, Any]]:
             by_label[name.label].append(name)
     if viewer.is_company:
         by_label = _own(viewer, by_label)
-    return [{"title": _title(label), "found": [_hit(n, zones, asked) for n in names[:limit]]} for label, names in by_label.items() if names]
+    return [
+        {"title": _title(label), "found": [_hit(n, zones, asked) for n in names[:limit]]}
+        for label, names in by_label.items()
+        if names
+    ]
 
 
 def _open(viewer: Any, name: Name) -> bool:
@@ -55,7 +65,12 @@ def _open(viewer: Any, name: Name) -> bool:
 def _own(viewer: Any, by_label: dict[str, list[Name]]) -> dict[str, list[Name]]:
     own = {}
     for label, names in by_label.items():
-        held = set(families()[label].objects.seen_by(viewer).filter(pk__in=[n.subject for n in names]).values_list("pk", flat=True))
+        held = set(
+            families()[label]
+            .objects.seen_by(viewer)
+            .filter(pk__in=[n.subject for n in names])
+            .values_list("pk", flat=True)
+        )
         own[label] = [n for n in names if n.subject in held]
     return own
 
@@ -67,7 +82,11 @@ def _title(label: str) -> str:
 
 def _hit(name: Name, zones: dict[int, Zone], asked: str) -> dict[str, Any]:
     zone = zones.get(name.zone_id) if name.zone_id else next(iter(zones.values()), None)
-    return {"href": _address(name, zone), "name": marked(name.text, asked), "aside": str(zone.short_name or zone.name) if name.zone_id and zone else ""}
+    return {
+        "href": _address(name, zone),
+        "name": marked(name.text, asked),
+        "aside": str(zone.short_name or zone.name) if name.zone_id and zone else "",
+    }
 
 
 def _address(name: Name, zone: Zone | None) -> str:

@@ -37,7 +37,11 @@ def together(jobs: Sequence[Job], zones: Sequence[int], said: Mapping[int, Said]
     base = {_key(part, when): (part, when) for figure, when in jobs for part in bottom(figure)}
     known = held_families({figure for figure, _when in base.values()}, zones)
     labels = {label for label, _zone in known}
-    asked = {key: job for key, job in base.items() if family_of(job[0].name)._meta.label_lower in labels and _plain(job[0].name)}
+    asked = {
+        key: job
+        for key, job in base.items()
+        if family_of(job[0].name)._meta.label_lower in labels and _plain(job[0].name)
+    }
     values = _values(asked, zones)
     return {zone: [_reading(figure, zone, when, values, known, said[zone]) for figure, when in jobs] for zone in zones}
 
@@ -54,11 +58,13 @@ def family_of(name: str) -> type[Any]:
 
 @cache
 def _plain(name: str) -> bool:
-    """Whether the rows can be grouped as they are: no sums, unions or doubles among them, and a fold of the database."""
+    """Whether the rows can be grouped as they are: no sums, unions or doubles in them, a fold of the database."""
     figure = FIGURES[name]
     assert figure.rows is not None
     query = figure.rows().query
-    return figure.fold.kind != "run" and not (query.distinct or query.annotations or query.combinator or query.is_sliced)
+    return figure.fold.kind != "run" and not (
+        query.distinct or query.annotations or query.combinator or query.is_sliced
+    )
 
 
 def _union(sets: Sequence[QuerySet[Any, Any]]) -> Iterable[Any]:
@@ -77,8 +83,13 @@ def _values(base: Mapping[str, Job], zones: Sequence[int]) -> Values:
 
 def held_families(figures: Iterable[Figure], zones: Sequence[int]) -> set[tuple[str, int]]:
     """The families of which a zone has any row: there a count without rows is nought, elsewhere it is not known."""
-    labels = {model._meta.label_lower: model for model in (family_of(part.name) for figure in figures for part in bottom(figure))}
-    columns = {f"has_{place}": Exists(model.objects.filter(zone=OuterRef("pk"))) for place, model in enumerate(labels.values())}
+    labels = {
+        model._meta.label_lower: model
+        for model in (family_of(part.name) for figure in figures for part in bottom(figure))
+    }
+    columns = {
+        f"has_{place}": Exists(model.objects.filter(zone=OuterRef("pk"))) for place, model in enumerate(labels.values())
+    }
     found = Zone.objects.filter(pk__in=zones).order_by().annotate(**columns).values_list("pk", *columns)
     return {(label, zone) for zone, *has in found for label, one in zip(labels, has, strict=True) if one}
 
@@ -88,7 +99,9 @@ def _reading(figure: Figure, zone: int, when: When, values: Values, known: set[t
         parts = tuple(_reading(part, zone, when, values, known, said) for part in figure.parts)
         value = _of_values(figure, [part.value for part in parts])
         basis = "computed" if all(part.basis == "computed" for part in parts) else "mixed"
-        return _settle(Reading(figure, (zone,), when, value, basis, value, parts=parts), said, has_rows=value is not None)
+        return _settle(
+            Reading(figure, (zone,), when, value, basis, value, parts=parts), said, has_rows=value is not None
+        )
     has_any = (family_of(figure.name)._meta.label_lower, zone) in known
     if has_any and not _plain(figure.name):
         return read(figure, zone, when, said=said)
@@ -103,7 +116,14 @@ def newest_days(figures: Iterable[Figure], zones: Sequence[int]) -> dict[str, da
     flows = {part.name: part for figure in figures for part in bottom(figure) if part.kind == "flow"}
     held = {label for label, _zone in held_families(flows.values(), zones)} if flows else set()
     sets = [
-        flow.rows().filter(zone__in=zones).order_by().annotate(_key=Value(name, CharField())).values("_key").annotate(_last=Max(flow.on)).values_list("_key", "_last")
-        for name, flow in flows.items() if flow.rows and family_of(name)._meta.label_lower in held
-    ]  # fmt: skip
+        flow.rows()
+        .filter(zone__in=zones)
+        .order_by()
+        .annotate(_key=Value(name, CharField()))
+        .values("_key")
+        .annotate(_last=Max(flow.on))
+        .values_list("_key", "_last")
+        for name, flow in flows.items()
+        if flow.rows and family_of(name)._meta.label_lower in held
+    ]
     return {name: last for name, last in _union(sets) if last is not None}

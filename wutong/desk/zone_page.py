@@ -55,30 +55,50 @@ class Drawn:
 
     @property
     def empty(self) -> bool:
-        return not self.rows and all(reading.value is None or (not reading.value and reading.basis == "computed") for reading in self.shown.values())
+        return not self.rows and all(
+            reading.value is None or (not reading.value and reading.basis == "computed")
+            for reading in self.shown.values()
+        )
 
     @property
     def height(self) -> int:
         """About how many lines the section takes."""
-        return 5 + len(self.facts) + len(self.bars) + (len(self.rows) + 2 if self.rows else 0) + (5 if self.squares or self.pieces else 0)
+        return (
+            5
+            + len(self.facts)
+            + len(self.bars)
+            + (len(self.rows) + 2 if self.rows else 0)
+            + (5 if self.squares or self.pieces else 0)
+        )
 
     @property
     def enter(self) -> list[tuple[str, str]]:
         """The lists in which the section's figures would find their rows."""
-        models: dict[type[Any], None] = dict.fromkeys(family_of(part.name) for reading in self.shown.values() for part in bottom(reading.figure))
+        models: dict[type[Any], None] = dict.fromkeys(
+            family_of(part.name) for reading in self.shown.values() for part in bottom(reading.figure)
+        )
         if self.section.rows:
             models[family_model(self.section.rows.family)] = None
-        return [(label_of(SimpleNamespace(verbose_name=m._meta.verbose_name_plural)), list_address(m, self.zone)) for m in models]
+        return [
+            (label_of(SimpleNamespace(verbose_name=m._meta.verbose_name_plural)), list_address(m, self.zone))
+            for m in models
+        ]
 
 
 @for_officers
-@page("desk/zone.html")
-def zone_page(request: HttpRequest, zone: Zone) -> dict[str, Any] | HttpResponseBase:
+def zone_page(request: HttpRequest, zone: Zone) -> HttpResponseBase:
+    """The zone on one sheet, or with `as` its figures as a file."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     figures = {name: FIGURES[name] for one in sections() for name in one.names() if readable(viewer, FIGURES[name])}
     read = shown(figures.values(), zone, viewer.today)
     if request.GET.get("as"):
-        return readings_file(request.GET["as"], zone, list(read.values()))
+        return readings_file(request.GET["as"], zone, read.values())
+    return sheet(request, zone, read)
+
+
+@page("desk/zone.html")
+def sheet(request: HttpRequest, zone: Zone, read: dict[str, Shown]) -> dict[str, Any]:
+    viewer: Any = request.viewer  # type: ignore[attr-defined]
     drawn = [draw(one, read, viewer, zone) for one in sections()]
     main, *others = drawn
     full = [one for one in others if not one.empty]
@@ -123,7 +143,10 @@ def about(zone: Zone) -> list[str]:
     words: dict[str, list[str]] = {}
     for industry in Industry.objects.filter(zone=zone).exclude(stage=Industry.Stage.DROPPED).order_by("id"):
         words.setdefault(str(industry.get_kind_display()), []).append(industry.name)
-    facts = [_("%(kind)s: %(names)s") % {"kind": kind[:1].upper() + kind[1:], "names": _(", ").join(dict.fromkeys(names))} for kind, names in words.items()]
+    facts = [
+        _("%(kind)s: %(names)s") % {"kind": kind[:1].upper() + kind[1:], "names": _(", ").join(dict.fromkeys(names))}
+        for kind, names in words.items()
+    ]
     return [str(zone.get_level_display()), *facts]
 
 
@@ -135,7 +158,21 @@ def draw(section: Section, read: dict[str, Shown], viewer: Any, zone: Zone) -> D
     unknown = [one for one in asked if one.value is None and section.shape != "stats"]
     heads, rows, more, href = listed(section.rows, viewer, zone) if section.rows else ((), (), 0, "")
     bars, unit = bars_of([held[name] for name in section.bars if name in held])
-    return Drawn(section, zone, held, facts, unknown, bars, unit, pieces_of(section, held), squares_of(section, held), heads, rows, more, href)
+    return Drawn(
+        section,
+        zone,
+        held,
+        facts,
+        unknown,
+        bars,
+        unit,
+        pieces_of(section, held),
+        squares_of(section, held),
+        heads,
+        rows,
+        more,
+        href,
+    )
 
 
 def fact(reading: Shown) -> tuple[str, SimpleNamespace]:
@@ -198,13 +235,16 @@ def _dated(row: Row, record: Any, asked: Listed, days: set[int], today: date) ->
 
 
 def lit(due: date | None, done: date | None, today: date) -> Any:
-    """The light of a thing with a due day: none without one, red when it is over, yellow when it is near or was missed."""
+    """The light of a thing with a due day: none without one, red when over, yellow when near or missed."""
     if due is None:
         return SimpleNamespace(light="off")
     if done is not None:
         return SimpleNamespace(light="green" if done <= due else "yellow")
     left = workdays().between(today, due)
-    return SimpleNamespace(light="red" if due < today else "yellow" if left <= SOON else "green", sub=_("%(left)s working days left") % {"left": left} if due >= today else "")
+    return SimpleNamespace(
+        light="red" if due < today else "yellow" if left <= SOON else "green",
+        sub=_("%(left)s working days left") % {"left": left} if due >= today else "",
+    )
 
 
 def months(zone: Zone, viewer: Any) -> list[charts.Small]:
@@ -214,7 +254,9 @@ def months(zone: Zone, viewer: Any) -> list[charts.Small]:
     if not days:
         return []
     year = max(days).year
-    values = many_series(figures, (zone.pk,), [Period.month(y, month) for y in (year - 1, year) for month in range(1, 13)])
+    values = many_series(
+        figures, (zone.pk,), [Period.month(y, month) for y in (year - 1, year) for month in range(1, 13)]
+    )
     return [small(figure, values[figure.name], year) for figure in figures if any(values[figure.name])]
 
 

@@ -43,7 +43,7 @@ def groups() -> tuple[Group, ...]:
 
 @dataclass(frozen=True)
 class Standing:
-    """One zone's reading of a figure among the others: its place (1 is best; None where there is no value) and light."""
+    """One zone's reading of a figure among the others: its place (1 is best, None without a value) and light."""
 
     shown: Shown
     rank: int | None
@@ -89,20 +89,40 @@ def compared(viewer: Any, zones: Sequence[Zone], names: Sequence[str], during: P
     figures = [FIGURES[name] for name in names if name in FIGURES and readable(viewer, FIGURES[name])]
     keys = [zone.pk for zone in zones]
     said = said_of_each(keys)
-    times = {figure.name: during or time for figure, time in zip(figures, newest_for_all(figures, keys, said, viewer.today), strict=True)}
+    times = {
+        figure.name: during or time
+        for figure, time in zip(figures, newest_for_all(figures, keys, said, viewer.today), strict=True)
+    }
     held = together([(figure, times[figure.name]) for figure in figures], keys, said)
-    return [_compared(figure, times[figure.name], [Shown(held[zone.pk][place], zone, viewer.today) for zone in zones]) for place, figure in enumerate(figures)]
+    return [
+        _compared(figure, times[figure.name], [Shown(held[zone.pk][place], zone, viewer.today) for zone in zones])
+        for place, figure in enumerate(figures)
+    ]
 
 
-def newest_for_all(figures: Sequence[Figure], zones: Sequence[int], said: dict[int, SaidOfZones], today: date) -> list[When]:
-    """One time a figure for all zones: a stock today; a flow the newest year to month with rows or words in any zone."""
+def newest_for_all(
+    figures: Sequence[Figure], zones: Sequence[int], said: dict[int, SaidOfZones], today: date
+) -> list[When]:
+    """One time a figure for all zones: a stock today; a flow the newest with rows or words in any zone."""
     days = newest_days([figure for figure in figures if figure.happens], zones)
-    return [max((newest(figure, days, today, one) for one in said.values()), key=lambda span: (span != whole_months(today), span.until), default=whole_months(today)) if figure.happens else today for figure in figures]
+    return [
+        max(
+            (newest(figure, days, today, one) for one in said.values()),
+            key=lambda span: (span != whole_months(today), span.until),
+            default=whole_months(today),
+        )
+        if figure.happens
+        else today
+        for figure in figures
+    ]
 
 
 def _compared(figure: Figure, when: When, readings: Sequence[Shown]) -> Compared:
     values = sorted({r.value for r in readings if r.value is not None}, reverse=figure.better == "more")
-    places = {value: 1 + sum(1 for r in readings if r.value is not None and _before(r.value, value, figure)) for value in values}
+    places = {
+        value: 1 + sum(1 for r in readings if r.value is not None and _before(r.value, value, figure))
+        for value in values
+    }
     return Compared(figure, when, tuple(Standing(r, places.get(r.value)) for r in readings))
 
 
