@@ -79,7 +79,7 @@ class Plan(Dated):
 
     def __str__(self) -> str:
         return self.name or str(_("{kind} {code} (name not entered)")).format(
-            kind=self.get_kind_display(), code=self.code
+            kind=self.get_kind_display(), code=self.code.rpartition("-")[2]
         )
 
     @property

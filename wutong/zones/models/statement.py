@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.figure import FIGURES
 from wutong.core.record import Family, Record
 from wutong.measure.period import Period
 
@@ -26,6 +27,12 @@ class Said(Record):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        """The matter, or the figure's title, with what was said of it."""
+        said = FIGURES.get(self.figure)
+        what = self.topic or (str(said.title) if said else self.figure)
+        return f"{what} {self.printed or self.words}".strip()
 
     @property
     def span(self) -> Period | None:
