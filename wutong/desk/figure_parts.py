@@ -107,23 +107,23 @@ def parts(reading: Shown, by: str) -> Parts | None:
     pairs = [(names[key], value) for key, value in shown]
     if rest:
         pairs.append((_("the rest"), sum((value for _key, value in rest), Decimal(0))))
-    spread = units.spread([value for _name, value in pairs], units.unit(figure.unit), lang())
+    whole = _whole(figure, found, reading)
+    spread = units.spread([*(value for _name, value in pairs), whole], units.unit(figure.unit), lang())
     base = figure_address(figure, reading.zone, reading.when)
     hrefs = [f"{base}&by={by}&part={NOTHING if key in (None, '') else key}" for key, _value in shown]
-    numbers = [s.number for s in spread]
+    *numbers, total = [s.number for s in spread]
     bars = charts.bars(pairs, hrefs=hrefs, rest=_("the rest"))
     drawn = tuple(
         charts.Bar(bar.name, bar.width, number, bar.after, bar.href, bar.kind)
         for bar, number in zip(bars, numbers, strict=True)
     )
     ways = [(way, way_word(figure, way), f"{base}&by={way}") for way in figure.by]
-    return Parts(by, ways, drawn, _total(figure, found, reading), next((s.unit for s in spread if s.unit), ""))
+    return Parts(by, ways, drawn, total, next((s.unit for s in spread if s.unit), ""))
 
 
-def _total(figure: Figure, found: Sequence[tuple[Any, Decimal]], reading: Shown) -> str:
+def _whole(figure: Figure, found: Sequence[tuple[Any, Decimal]], reading: Shown) -> Decimal | None:
     """The sum of the parts; of things counted once the whole, for one of them may stand in two parts."""
-    whole = reading.computed if figure.fold.kind != "total" else sum((value for _key, value in found), Decimal(0))
-    return str(units.show(whole, units.unit(figure.unit), lang())) if whole is not None else "—"
+    return reading.computed if figure.fold.kind != "total" else sum((value for _key, value in found), Decimal(0))
 
 
 def way_word(figure: Figure, by: str) -> str:

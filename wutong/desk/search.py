@@ -1,6 +1,7 @@
 """Search: any record by its name, short name, pinyin, initials or number."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -48,11 +49,21 @@ def groups(viewer: Any, asked: str, limit: int) -> list[dict[str, Any]]:
             by_label[name.label].append(name)
     if viewer.is_company:
         by_label = _own(viewer, by_label)
+    first = first_names([name for names in by_label.values() for name in names])
+    face = "portal" if viewer.is_company else "desk"
     return [
-        {"title": _title(label), "found": [_hit(n, zones, asked) for n in names[:limit]]}
+        {"title": _title(label), "found": [_hit(n, first, zones, asked, face) for n in names[:limit]]}
         for label, names in by_label.items()
         if names
     ]
+
+
+def first_names(names: Sequence[Name]) -> dict[tuple[str, int], str]:
+    """What each of the records is called first, whichever of its names was found; one query."""
+    held = Name.objects.filter(label__in={n.label for n in names}, subject__in={n.subject for n in names}).order_by(
+        "-id"
+    )
+    return {(label, key): text for label, key, text in held.values_list("label", "subject", "text")} if names else {}
 
 
 def _open(viewer: Any, name: Name) -> bool:
@@ -80,22 +91,28 @@ def _title(label: str) -> str:
     return str(model._meta.verbose_name_plural)
 
 
-def _hit(name: Name, zones: dict[int, Zone], asked: str) -> dict[str, Any]:
+def _hit(
+    name: Name, first: dict[tuple[str, int], str], zones: dict[int, Zone], asked: str, face: str
+) -> dict[str, Any]:
+    """A record that was found: its first name, and the name that matched where that is another one."""
+    called = first.get((name.label, name.subject), name.text)
     zone = zones.get(name.zone_id) if name.zone_id else next(iter(zones.values()), None)
     return {
-        "href": _address(name, zone),
-        "name": marked(name.text, asked),
+        "href": _address(name, zone, face),
+        "name": marked(called, asked),
+        "also": marked(name.text, asked) if name.text != called else "",
         "aside": str(zone.short_name or zone.name) if name.zone_id and zone else "",
     }
 
 
-def _address(name: Name, zone: Zone | None) -> str:
+def _address(name: Name, zone: Zone | None, face: str) -> str:
     if zone is None:
         return ""
     if name.label == "zones.zone":
         return reverse("desk:zone", kwargs={"zone": zone.code})
     package, family = name.label.split(".")
-    return reverse("desk:record", kwargs={"zone": zone.code, "package": package, "model": family, "pk": name.subject})
+    where = {"zone": zone.code} if face == "desk" else {}
+    return reverse(f"{face}:record", kwargs={**where, "package": package, "model": family, "pk": name.subject})
 
 
 def marked(text: str, asked: str) -> Markup:

@@ -79,6 +79,10 @@ class Compared:
         return sum(1 for one in self.standings if one.rank is not None)
 
     @property
+    def heading(self) -> str:
+        return next((one.shown.heading for one in self.standings), str(self.figure.title))
+
+    @property
     def differs(self) -> bool:
         """Whether there is an order at all: equal values have no places."""
         return len({one.rank for one in self.standings if one.rank is not None}) > 1

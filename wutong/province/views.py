@@ -84,7 +84,7 @@ def side_by_side(request: HttpRequest, rows: list[Compared], during: Period | No
         "rail": rail_of(viewer),
         "zones": viewer.zones,
         "groups": [(title, some) for title, some in parts if some],
-        "silent": [row.figure.title for row in rows if not row.known],
+        "silent": [row.heading for row in rows if not row.known],
         "behind": behind(rows),
         "without": sum(
             1 for row in rows for one in row.standings if one.shown.value is not None and one.shown.target is None

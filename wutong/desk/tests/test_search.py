@@ -46,6 +46,11 @@ def test_a_record_is_found_by_any_of_its_names(director, records, asked):
     assert f"/wutongling/land/parcel/{own.pk}/" in found(director, asked)
 
 
+def test_a_record_found_by_its_number_is_shown_by_its_name(director, records):
+    text = found(director, "SZ-1")
+    assert "数字产业园一号地" in text and "<mark>SZ-1</mark>" in text
+
+
 def test_another_zone_is_not_found(director, records):
     assert "别处" not in found(director, "数字产业")
 
@@ -80,5 +85,5 @@ def test_the_part_that_matched_is_marked(text, asked, shown):
 
 
 def test_search_keeps_its_budget(director, records, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):  # four of them ask who looks
+    with django_assert_max_num_queries(10):  # four of them ask who looks
         found(director, "szcyy")
