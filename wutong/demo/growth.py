@@ -70,12 +70,16 @@ def _holders(world: World, titles: list[Qualification]) -> None:
 
 def _holder(world: World, company: Organisation, title: Qualification) -> Steps:
     issued = world.day - timedelta(days=world.random.randint(30, 1_000))
-    number = f"{'GR' if title.kind == Qualification.Kind.HIGH_TECH else 'ZJ'}{company.code}"
     held = world.act(
         cultivation.certify, world.zone, world.one("service"), organisation=company, qualification=title, on=issued,
-        number=f"{number}-{issued.year}",
+        number=_number(company, title, issued),
     )  # fmt: skip
     yield from expiry(world, held)
+
+
+def _number(company: Organisation, title: Qualification, day: date) -> str:
+    """A number that nobody else has: of the title, the company and the day."""
+    return f"WT{title.pk}-{company.code}-{day:%y%m%d}"
 
 
 def expiry(world: World, held: Certificate) -> Steps:
@@ -134,7 +138,7 @@ def _applied(world: World, asked: Application, luck: float) -> Steps:
     if not world.chance(luck) or Certificate.objects.filter(**title, until__gt=world.day).exists():
         world.act(cultivation.refuse, asked, clerk, on=world.day, reason="评分未达标（虚构）")
         return
-    number = f"GR{asked.organisation.code}-{world.day.year}"
+    number = _number(asked.organisation, asked.qualification, world.day)
     world.act(cultivation.approve, asked, clerk, on=world.day, number=number)
     yield from expiry(world, Certificate.objects.get(**title, until__gt=world.day))
 

@@ -63,7 +63,7 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         projects.propose, world.zone, officer, name=f"{owner.short_name or owner.name}{title}", owner=owner, kind=kind,
         planned_investment_yuan=world.yuan(8_000_000, 900_000_000),
     )  # fmt: skip
-    park, key = world.pick(world.parks), world.chance(0.12)
+    park, key = world.pick(world.parks), world.chance(0.07)
     amend(made, by=officer, at=world.now, park=park, industry=owner.industry, key=key)
     _money(world, made, officer)
     if world.chance(0.6):
