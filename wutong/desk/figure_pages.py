@@ -105,36 +105,46 @@ def sent(given: QueryDict, reading: Shown) -> HttpResponseBase:
 @page("desk/figure.html")
 def sheet(request: HttpRequest, zone: Zone, reading: Shown, before: Shown, by: str, fault: str) -> dict[str, Any]:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    made, given = reading.figure, request.GET
-    view = given.get("view", "")
-    ways = views(made)
-    view = view if view in dict(ways) else ways[0][0]
-    base = figure_address(made, zone, reading.when)
+    made = reading.figure
+    catalogue = (_("Figures"), reverse("desk:figures", kwargs={"zone": zone.code}))
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "figure"),
-        "base": base,
-        "crumbs": [
-            (_("Figures"), reverse("desk:figures", kwargs={"zone": zone.code})),
-            (package_word(made.package), ""),
-        ],
+        "base": figure_address(made, zone, reading.when),
+        "crumbs": [catalogue, (package_word(made.package), "")],
         "reading": reading,
         "before": before,
         "growth": growth(reading, before),
         "needed": beside.needed(reading),
-        "chart": trend(reading, view),
-        "views": [{"text": word, "href": f"{base}&view={key}", "current": key == view} for key, word in ways],
+        **course(reading, request.GET.get("view", "")),
+        **aside(reading, request.GET, by, viewer),
+        "fault": fault,
+        "status": 422 if fault else 200,
+        "pinned": Pin.objects.filter(officer=viewer.officer, zone=zone, figure=made.name).exists(),
+    }
+
+
+def course(reading: Shown, view: str) -> dict[str, Any]:
+    """The chart in the way asked for, and the other ways."""
+    ways = views(reading.figure)
+    view = view if view in dict(ways) else ways[0][0]
+    base = figure_address(reading.figure, reading.zone, reading.when)
+    links = [{"text": word, "href": f"{base}&view={key}", "current": key == view} for key, word in ways]
+    return {"chart": trend(reading, view), "views": links}
+
+
+def aside(reading: Shown, given: QueryDict, by: str, viewer: Any) -> dict[str, Any]:
+    """All that stands under and beside the chart."""
+    made = reading.figure
+    return {
         "definition": beside.definition(made),
         "counted": beside.counted(made),
         "split": beside.parts(reading, by or next(iter(made.by), "")),
-        "made_of": [Shown(part, zone, viewer.today) for part in reading.parts],
+        "made_of": [Shown(part, reading.zone, viewer.today) for part in reading.parts],
         "behind": beside.behind(reading, given),
         "said": beside.said_of_it(reading),
         "targets": beside.targets_of(reading),
         "elsewhere": beside.elsewhere(reading, viewer.zones),
-        "fault": fault,
-        "status": 422 if fault else 200,
-        "pinned": Pin.objects.filter(officer=viewer.officer, zone=zone, figure=made.name).exists(),
     }
 
 

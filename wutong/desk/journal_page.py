@@ -35,7 +35,7 @@ def journal(request: HttpRequest, zone: Zone) -> dict[str, Any]:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     base = reverse("desk:journal", kwargs={"zone": zone.code})
     entries = open_to(viewer, zone)
-    bar, misread = asks(entries, request.GET)
+    bar, misread = asks(entries, request.GET, base)
     rows = narrowed(entries, request.GET)
     pager = paged(rows, request.GET)
     shown = rows.select_related("by").order_by("-seq")[pager.first - 1 if pager.total else 0 : pager.last]
@@ -43,22 +43,23 @@ def journal(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "zone": zone,
         "rail": rail(viewer, zone),
         "base": base,
-        "bar": [
-            replace(ask, clear=f"{base}?{query_of(request.GET, **{ask.name: None, ask.name + '.until': None})}")
-            for ask in bar
-        ],
+        "bar": bar,
         "misread": misread,
-        "heads": [
-            Head("", _("Number"), num=True),
-            Head("", _("When")),
-            Head("", _("What happened"), fold="lead"),
-            Head("", _("By")),
-            Head("", _("List"), fold="off"),
-        ],
+        "heads": heads(),
         "rows": [row(entry, zone) for entry in shown],
         "pager": pager,
         "verified": verified(zone) if "verify" in request.GET else None,
     }
+
+
+def heads() -> list[Head]:
+    return [
+        Head("", _("Number"), num=True),
+        Head("", _("When")),
+        Head("", _("What happened"), fold="lead"),
+        Head("", _("By")),
+        Head("", _("List"), fold="off"),
+    ]
 
 
 def open_to(viewer: Any, zone: Zone) -> QuerySet[Entry]:
@@ -67,7 +68,7 @@ def open_to(viewer: Any, zone: Zone) -> QuerySet[Entry]:
     return Entry.objects.filter(zone=zone).exclude(label__in=closed)
 
 
-def asks(entries: QuerySet[Entry], given: QueryDict) -> tuple[list[Ask], list[str]]:
+def asks(entries: QuerySet[Entry], given: QueryDict, base: str) -> tuple[list[Ask], list[str]]:
     """The conditions that can be set: list, act, officer, days; and a sentence for each day that says nothing."""
     used = list(entries.order_by().values_list("label", "verb").distinct())
     officers = Officer.objects.filter(pk__in=entries.order_by().values("by")).order_by("name")
@@ -82,7 +83,10 @@ def asks(entries: QuerySet[Entry], given: QueryDict) -> tuple[list[Ask], list[st
         Ask("on", _("Day"), "day", given.get("on", ""), given.get("on.until", "")),
     ]
     wrong = [text for text in (given.get("on"), given.get("on.until")) if text and _day(text) is None]
-    return asked, [_("“%(text)s” is not a day; write it as 2024-11-18.") % {"text": text} for text in wrong]
+    bar = [
+        replace(ask, clear=f"{base}?{query_of(given, **{ask.name: None, f'{ask.name}.until': None})}") for ask in asked
+    ]
+    return bar, [_("“%(text)s” is not a day; write it as 2024-11-18.") % {"text": text} for text in wrong]
 
 
 def _family(label: str) -> str:
