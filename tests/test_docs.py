@@ -93,7 +93,9 @@ def test_every_command_and_target_is_named_and_no_other(language):
 def test_every_role_is_named(language):
     chinese = {entry.msgid: entry.msgstr for entry in entries()}
     words = {role: chinese[word] if language == "zh" else word for role, word in WORDS.items()}
-    assert {role for role, word in words.items() if f"| `{role}` | {word}" not in page(language, "operate.md")} == set()
+    assert {
+        role for role, word in words.items() if f"| `{role}` | {word} " not in page(language, "operate.md")
+    } == set()
 
 
 @pytest.mark.parametrize("name", PAGES)
