@@ -2,11 +2,7 @@
 
 from django.urls import include, path
 
-from wutong.machine.api import api, openapi
-
 urlpatterns = [
-    path("api/v1/openapi.json", openapi, name="openapi"),
-    path("api/v1/", api().urls),
     path("", include("wutong.machine.urls")),
     path("portal/", include("wutong.portal.urls")),
     path("province/", include("wutong.province.urls")),

@@ -1,38 +1,93 @@
-"""The API `/api/v1/`: mounted from what the packages declare."""
+"""The API `/api/v1/`: one small API a family, made when it is first asked for, so that no page waits for the others."""
 
 from functools import cache
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
+from django.urls.resolvers import RegexPattern, URLResolver
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
-from ninja.security import SessionAuth
 
-from wutong.machine.figures import router
-from wutong.machine.gate import ByToken
-from wutong.machine.routes import mount
+from wutong.core.record import families, family_model
+from wutong.machine.answers import shared
+from wutong.machine.gate import BySession, ByToken
+from wutong.machine.refusals import teach
+from wutong.machine.rows import row_schema
+from wutong.machine.telling import about
+from wutong.machine.tidy import tidy
+from wutong.machine.wire import TYPE, Exact, Read, dumps
 
-
-class BySession(SessionAuth):
-    """An officer signed in in the browser (with CSRF on every act)."""
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> object | None:
-        return request.viewer if request.user.is_authenticated and request.viewer else None  # type: ignore[attr-defined]
+GENERAL = ""  # zones, figures and the journal belong to no family
+PREFIX = "/api/v1/"
 
 
 @cache
-def api() -> NinjaAPI:
+def face(label: str) -> NinjaAPI:
+    """The API of one family, or the general one."""
     made = NinjaAPI(
-        title="Wutong", version="1", description="Every record, every figure, every act of the zones open to you.",
-        auth=[ByToken(), BySession()], docs_url=None, openapi_url=None, urls_namespace="api",
+        title="Wutong", version="1", description=about(), auth=[ByToken(), BySession()], docs_url=None,
+        openapi_url=None, urls_namespace=f"api-{label or 'general'}", renderer=Exact(), parser=Read(),
     )  # fmt: skip
-    made.add_router("", router)
-    mount(made)
-    return made
+    if label == GENERAL:
+        from wutong.machine.figures import router
+
+        made.add_router("", router)
+    else:
+        from wutong.machine.routes import family_router
+
+        made.add_router("", family_router(family_model(label)), tags=[label])
+    return teach(made)
 
 
 @cache
-def schema() -> dict[str, object]:
-    return dict(api().get_openapi_schema(path_prefix="/api/v1/"))
+def resolver(label: str) -> URLResolver:
+    return URLResolver(RegexPattern(r"^"), face(label).urls[0])
+
+
+def label_of(address: str) -> str:
+    """The family whose API answers an address below /api/v1/."""
+    parts = address.split("/")
+    label = ".".join(parts[1:3])
+    return label if len(parts) > 2 and label in families() else GENERAL
+
+
+@cache
+def part(label: str) -> dict[str, Any]:
+    """The description of one family's API; texts are said when it is written out, in the language of that answer."""
+    described = tidy(face(label).get_openapi_schema(path_prefix=PREFIX))
+    if label:
+        described["components"]["schemas"][label] = row_schema(family_model(label))
+    return described
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The description of the whole."""
+    whole = part(GENERAL)
+    parts = [part(label) for label in (GENERAL, *sorted(families()))]
+    components = shared()
+    components["securitySchemes"] = whole["components"]["securitySchemes"]
+    components["schemas"] |= {name: one for piece in parts for name, one in piece["components"]["schemas"].items()}
+    tags: list[dict[str, Any]] = [{"name": "figures", "description": _("Zones, figures and the journal")}]
+    tags += [
+        {"name": label, "description": model._meta.verbose_name_plural} for label, model in sorted(families().items())
+    ]
+    return {
+        "openapi": whole["openapi"], "info": whole["info"], "tags": tags,
+        "paths": {path: one for piece in parts for path, one in piece["paths"].items()}, "components": components,
+    }  # fmt: skip
+
+
+@cache
+def written(language: str) -> str:
+    with translation.override(language):
+        return dumps(schema())
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False})
+    """The description, open to everybody: it tells what may be asked, not what anybody would be answered."""
+    answer = HttpResponse(written(translation.get_language() or "zh-hans"), content_type=TYPE)
+    answer["Cache-Control"] = "max-age=300"
+    answer["Vary"] = "Accept-Language, Cookie"
+    return answer

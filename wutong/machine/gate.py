@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 from ninja.security import HttpBearer, SessionAuth
 from ninja.utils import check_csrf
 
@@ -15,6 +15,7 @@ from wutong.desk.columns import label_of
 from wutong.desk.gate import seen_in
 from wutong.desk.viewer import Viewer
 from wutong.machine.models import Token
+from wutong.machine.rows import links_said
 from wutong.zones.models import Zone
 from wutong.zones.roles import Words
 
@@ -47,7 +48,9 @@ class BySession(SessionAuth):
         if not viewer:
             return None
         if request.method not in READS and check_csrf(request):
-            raise HttpError(403, _("The header X-CSRFToken is missing or out of date; a program acts with a token of its own."))
+            raise HttpError(
+                403, _("The header X-CSRFToken is missing or out of date; a program acts with a token of its own.")
+            )
         return viewer
 
 
@@ -56,7 +59,9 @@ def zone_of(request: Any, code: str) -> Zone:
     zone = request.viewer.zone(code)
     if zone is None:
         known = _(", ").join(z.code for z in request.viewer.zones) or _("none")
-        raise HttpError(404, _("No zone “%(code)s” is open to you. Open to you: %(known)s.") % {"code": code, "known": known})
+        raise HttpError(
+            404, _("No zone “%(code)s” is open to you. Open to you: %(known)s.") % {"code": code, "known": known}
+        )
     return zone
 
 
@@ -70,7 +75,7 @@ def rows_of(request: Any, model: type[Record], zone: Zone) -> Any:
 
 
 def record_of(request: Any, model: type[Record], zone: Zone, pk: int) -> Record:
-    found = rows_of(request, model, zone).filter(pk=pk).first()
+    found = rows_of(request, model, zone).select_related(*links_said(model)).filter(pk=pk).first()
     if found is None:
         said = {"what": str(model._meta.verbose_name), "pk": pk, "zone": zone.code}
         raise HttpError(404, _("There is no %(what)s with the key %(pk)s that is open to you in %(zone)s.") % said)
@@ -78,8 +83,12 @@ def record_of(request: Any, model: type[Record], zone: Zone, pk: int) -> Record:
 
 
 def only_known(request: HttpRequest, known: Any) -> None:
-    """Refuse a word after the question mark that nothing here reads; left out in silence it would give another answer."""
+    """Refuse a condition that nothing here reads; left out in silence it would give another answer."""
     stray = [name for name in request.GET if name not in known]
     if stray:
-        said = {"name": stray[0], "known": ", ".join(known) or _("none")}
-        raise HttpError(422, _("“%(name)s” is not known here. Known: %(known)s.") % said)
+        raise misread(stray[0], "not_known", known=", ".join(known) or _("none"))
+
+
+def misread(name: str, kind: str, **context: Any) -> ValidationError:
+    """What is not understood in the address: 422, in the words of `refusals`."""
+    return ValidationError([{"type": kind, "loc": ("query", name), "ctx": context}])

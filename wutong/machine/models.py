@@ -28,7 +28,11 @@ class Token(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _("token"), _("tokens")
-        constraints = [models.CheckConstraint(condition=models.Q(until__gt=models.F("made_at")), name="token_ends_after_it_was_made")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("made_at")), name="token_ends_after_it_was_made"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -37,13 +41,18 @@ class Token(models.Model):
     def issue(cls, officer: Officer, *, name: str, scope: str, at: datetime, until: datetime) -> tuple[Self, str]:
         """A new token and its key; the key is told once and never again."""
         key = f"wt_{secrets.token_urlsafe(32)}"
-        return cls.objects.create(officer=officer, name=name, scope=scope, hash=hashed(key), made_at=at, until=until), key
+        return cls.objects.create(
+            officer=officer, name=name, scope=scope, hash=hashed(key), made_at=at, until=until
+        ), key
 
     @classmethod
     def of(cls, key: str, at: datetime) -> Self | None:
-        """The token of that key if it is in force."""
-        return cls.objects.select_related("officer__zone", "officer__representative").filter(hash=hashed(key), until__gt=at, ended_at=None).first()
+        """The token of that key if it is in force and its officer may still sign in."""
+        known = cls.objects.select_related("officer__zone", "officer__representative")
+        return (
+            known.filter(hash=hashed(key), until__gt=at, ended_at=None).exclude(officer__user__is_active=False).first()
+        )
 
 
 def hashed(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
+    return hashlib.sha256(key.encode(errors="replace")).hexdigest()

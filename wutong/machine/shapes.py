@@ -34,6 +34,11 @@ class Taken(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def value(default: Any, says: Any, **bounds: Any) -> Any:
+    """A value with its words, which are translated where they are told (pydantic is typed for plain text)."""
+    return Field(default, description=says, **bounds)
+
+
 def day_text(given: Any) -> Any:
     """Only a text is read as a day: a number would be taken for seconds."""
     if isinstance(given, str) and len(given) == 10:
@@ -58,7 +63,10 @@ Words = Annotated[
     Field(max_length=MOST_WORDS),
 ]
 Loose = Annotated[Any, BeforeValidator(_loose)]
-EXPECTED = (int | None, Field(None, ge=0, description=_("the revision that was read; refused when somebody acted since")))
+EXPECTED = (
+    int | None,
+    value(None, _("the revision that was read; refused when somebody acted since"), ge=0),
+)
 
 
 def text(longest: int | None, *, needed: bool) -> Any:
@@ -80,7 +88,12 @@ def column_type(field: Any, *, needed: bool = False) -> Any:
         return Annotated[int, Field(ge=low, le=BIGGEST.get(type(field), 2**63 - 1))]
     if isinstance(field, models.DecimalField):
         return Annotated[Decimal, Field(max_digits=field.max_digits, decimal_places=field.decimal_places)]
-    kinds = ((models.BooleanField, bool), (models.DateTimeField, AwareDatetime), (models.DateField, Day), (models.TimeField, time))
+    kinds = (
+        (models.BooleanField, bool),
+        (models.DateTimeField, AwareDatetime),
+        (models.DateField, Day),
+        (models.TimeField, time),
+    )
     plain = next((kind for of, kind in kinds if isinstance(field, of)), None)
     return plain or text(field.max_length, needed=needed)
 
@@ -98,9 +111,9 @@ def in_shape(model: type[Record]) -> type[BaseModel]:
     for f in asked_fields(model, fresh=True):
         needed = not f.blank and not f.has_default() and not f.null
         kind = column_type(f, needed=needed)
-        facts[f.attname] = (kind, Field(description=described(f))) if needed else (kind | None, Field(None, description=described(f)))
+        facts[f.attname] = (kind, value(..., described(f))) if needed else (kind | None, value(None, described(f)))
     if staged(model):
-        facts["true_since"] = (Day | None, Field(None, description=_("at this stage since")))
+        facts["true_since"] = (Day | None, value(None, _("at this stage since")))
     return create_model(f"{named(model)}.register", __base__=Taken, **facts)
 
 
@@ -108,8 +121,11 @@ def in_shape(model: type[Record]) -> type[BaseModel]:
 def change_shape(model: type[Record]) -> type[BaseModel]:
     """What amending takes: any of the same fields but the stage, which moves by acts alone."""
     fields = asked_fields(model, fresh=False)
-    facts: dict[str, Any] = {f.attname: (column_type(f, needed=not f.blank) | None, Field(None, description=described(f))) for f in fields}
-    return create_model(f"{named(model)}.amend", __base__=Taken, **facts, expected=EXPECTED)
+    facts: dict[str, Any] = {
+        f.attname: (column_type(f, needed=not f.blank) | None, value(None, described(f))) for f in fields
+    }
+    facts["expected"] = EXPECTED
+    return create_model(f"{named(model)}.amend", __base__=Taken, **facts)
 
 
 class Removal(Taken):
@@ -128,7 +144,7 @@ def act_shape(key: str) -> type[BaseModel]:
         needed = given.default is given.empty
         plain = plain_type(kind, name, action, needed=needed)
         label = _asked(name, action.model)
-        facts[name] = (plain, Field(description=label)) if needed else (plain | None, Field(given.default, description=label))
+        facts[name] = (plain, value(..., label)) if needed else (plain | None, value(given.default, label))
     if not action.opens:
         facts["expected"] = EXPECTED
     return create_model(key, __base__=Taken, **facts)
@@ -152,7 +168,11 @@ def plain_type(kind: Any, name: str, action: Action, *, needed: bool) -> Any:
     if kind is Decimal:
         return column_type(column) if isinstance(column, models.DecimalField) else Number
     if kind is int:
-        return column_type(column) if isinstance(column, models.IntegerField) else Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
+        return (
+            column_type(column)
+            if isinstance(column, models.IntegerField)
+            else Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
+        )
     if get_origin(kind) in {list, tuple} or kind in {list, tuple}:
         return Words
     return {date: Day, datetime: AwareDatetime, bool: bool}.get(kind, Loose)

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from wutong.machine import views
+from wutong.machine import api, front, views
 
 app_name = "machine"
 urlpatterns = [
     path("tokens/", views.tokens, name="tokens"),
     path("tokens/<int:pk>/end/", views.end_token, name="end-token"),
     path("api/docs/", views.docs, name="docs"),
+    path("api/docs/<str:label>/", views.family, name="family"),
+    path("api/v1/openapi.json", api.openapi, name="openapi"),
+    path("api/v1/<path:address>", front.front, name="api"),
 ]

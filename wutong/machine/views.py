@@ -6,16 +6,19 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from wutong.machine.api import schema
 from wutong.core.page import page
+from wutong.core.record import families
+from wutong.desk.columns import label_of
 from wutong.desk.rail import rail
+from wutong.machine import offered
 from wutong.machine.models import Token
+from wutong.machine.telling import how
 
 
 class TokenForm(forms.Form):
@@ -28,12 +31,14 @@ class TokenForm(forms.Form):
 @page("machine/tokens.html")
 def tokens(request: Any) -> dict[str, Any] | HttpResponse:
     """One's own tokens; a new one is shown once."""
-    form, key = TokenForm(request.POST or None), ""
+    if not request.viewer:
+        raise Http404(_("Your account acts for no officer; the operator can enter one."))
+    form, key = TokenForm(request.POST or None, label_suffix=""), ""
     if request.method == "POST" and form.is_valid():
         given, now = form.cleaned_data, timezone.now()
         until = now + timedelta(days=given["days"])
         __, key = Token.issue(request.viewer.officer, name=given["name"], scope=given["scope"], at=now, until=until)
-        form = TokenForm()
+        form = TokenForm(label_suffix="")
     held = Token.objects.filter(officer=request.viewer.officer).order_by("-made_at")
     status = 422 if request.method == "POST" and not key else 200
     return {"form": form, "key": key, "tokens": held, "now": timezone.now(), "rail": _rail(request), "status": status}
@@ -42,7 +47,9 @@ def tokens(request: Any) -> dict[str, Any] | HttpResponse:
 @login_required
 @require_POST
 def end_token(request: Any, pk: int) -> HttpResponse:
-    token = get_object_or_404(Token, pk=pk, officer=request.viewer.officer, ended_at=None)
+    """End one of one's own tokens at once."""
+    officer = request.viewer.officer if request.viewer else None
+    token = get_object_or_404(Token, pk=pk, officer=officer, ended_at=None)
     token.ended_at = timezone.now()
     token.save(update_fields=["ended_at"])
     messages.success(request, _("The token is ended."))
@@ -52,12 +59,22 @@ def end_token(request: Any, pk: int) -> HttpResponse:
 @page("machine/docs.html")
 def docs(request: HttpRequest) -> dict[str, Any]:
     """What the API offers, drawn from its own description; nothing is fetched from outside."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for path, verbs in schema()["paths"].items():  # type: ignore[attr-defined]
-        for verb, operation in verbs.items():
-            tag = (operation.get("tags") or ["other"])[0]
-            groups.setdefault(tag, []).append({"verb": verb.upper(), "path": path, **operation})
-    return {"groups": groups, "rail": _rail(request)}
+    return {"how": how(), "general": offered.operations(""), "packages": offered.packages(), "rail": _rail(request)}
+
+
+@page("machine/family.html")
+def family(request: HttpRequest, label: str) -> dict[str, Any]:
+    """What the API offers for one family: every address, what it takes, what comes back."""
+    model = families().get(label)
+    if model is None:
+        raise Http404(_("There is no family of that name in the API."))
+    return {
+        "label": label,
+        "title": label_of(model._meta),
+        "operations": offered.operations(label),
+        "columns": offered.columns(model),
+        "rail": _rail(request),
+    }
 
 
 def _rail(request: Any) -> list[Any]:
