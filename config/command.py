@@ -19,6 +19,7 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when something is wrong, 2 when it was not understood."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     given = parser().parse_args(words)
+    translate()  # before the words are first asked for: the journal keeps what they were that day
     if given.run is not serve:
         import django
 
@@ -88,7 +89,6 @@ def parser() -> argparse.ArgumentParser:
 def prepare(given: Any) -> None:
     from django.core.management import call_command
 
-    translate()
     call_command("migrate", verbosity=0, interactive=False)
 
 

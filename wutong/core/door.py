@@ -267,7 +267,7 @@ def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, val
 def sentence(says: Says, by: str, it: str, values: dict[str, Any], language: str = "zh-hans") -> str:
     with translation.override(language):
         words = {k: (v["name"] if isinstance(v, dict) and "name" in v else v) for k, v in values.items()}
-        return str(says).format_map(_Words(by=by, it=it, **words)).rstrip(" :：，,")
+        return str(says).format_map(_Words({**words, "by": by, "it": it})).rstrip(" :：，,")
 
 
 class _Words(dict[str, Any]):
@@ -350,6 +350,8 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
     with transaction.atomic():
         row = _locked(record, expected)
         _plain_door(row, by=by, at=at)
+        if row.family.fixed:
+            raise Refused([Reason(N_("This cannot be removed; register a new one that takes its place."))])
         if not reason.strip():
             raise Refused([Reason(N_("Say why it is removed."), field="reason")])
         written(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 
@@ -60,7 +60,8 @@ class Waiting:
 
 
 def _rows(source: Duty, zones: Sequence[int]) -> QuerySet[Any]:
-    none_int, none_day = Value(None, IntegerField()), Value(None, DateField())
+    # Cast, because PostgreSQL takes an untyped nothing for text and then refuses the union.
+    none_int, none_day = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateField())
     return (
         source.rows().filter(zone__in=zones).order_by()
         .annotate(_duty=Cast(Value(source.name), CharField()), _subject=F("pk"))

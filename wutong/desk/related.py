@@ -158,7 +158,7 @@ def awaited(records: Iterable[Any]) -> list[Awaited]:
 def _waiting(sets: list[tuple[Any, Any]]) -> list[tuple[Any, str, int, Any]]:
     parts = [
         rows.order_by()
-        .annotate(_duty=Cast(Value(d.name), CharField()), _due=F(d.due) if d.due else Value(None, DateField()))
+        .annotate(_duty=Cast(Value(d.name), CharField()), _due=F(d.due) if d.due else Cast(Value(None), DateField()))
         .values_list("_duty", "pk", "_due")
         for d, rows in sets
     ]

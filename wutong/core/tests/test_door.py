@@ -98,6 +98,7 @@ def without_guard(statement: str, *values: object) -> None:
     """Do what somebody with the database's own rights could do."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE core_entry DISABLE TRIGGER USER")
         else:
             cursor.execute("DROP TRIGGER journal_no_update")

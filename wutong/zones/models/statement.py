@@ -1,10 +1,11 @@
 """What sources said of figures and records, and what the zone aims at."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.figure import FIGURES
+from wutong.core.figure import FIGURES, UnknownFigure, figure
 from wutong.core.record import Family, Record
 from wutong.measure.period import Period
 
@@ -33,6 +34,18 @@ class Said(Record):
         said = FIGURES.get(self.figure)
         what = self.topic or (str(said.title) if said else self.figure)
         return f"{what} {self.printed or self.words}".strip()
+
+    def clean(self) -> None:
+        """A figure that is named must be one that is counted, in its own unit."""
+        if not self.figure:
+            return
+        try:
+            said = figure(self.figure)
+        except UnknownFigure as unknown:
+            raise ValidationError({"figure": str(unknown)}) from unknown
+        if self.unit and self.unit != said.unit:
+            wrong = _("“%(figure)s” is counted in %(unit)s.") % {"figure": said.title, "unit": said.unit}
+            raise ValidationError({"unit": wrong})
 
     @property
     def span(self) -> Period | None:
