@@ -59,6 +59,20 @@ def parser() -> argparse.ArgumentParser:
         default=0,
         help="0: the four zones alone; 1: a busy county zone of three years; 10: ten times that",
     )
+    part = command("load", load, "load the zones below FOLDER (common.toml, zones/CODE/*.toml) without any sign-in")
+    part.add_argument("folder", type=Path, nargs="?", default=DATA)
+    part = command(
+        "officer", officer, "make a sign-in, or give one more roles; asks for the password (or WUTONG_PASSWORD)"
+    )
+    part.add_argument("username")
+    part.add_argument("--zone", required=True, help="code of the zone")
+    part.add_argument(
+        "--role", action="append", required=True, help="director, window, operator … superior, company; repeatable"
+    )
+    part.add_argument("--name", default="", help="the person's name")
+    part.add_argument(
+        "--organisation", default="", help="with the role company: the name of the organisation spoken for"
+    )
     part = command("serve", serve, "serve the pages and the API with granian")
     part.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     part.add_argument("--host", default="127.0.0.1")
@@ -116,6 +130,33 @@ def demo(given: Any) -> None:
         print(made.make(given.scale, today=at.date(), say=print))
     for line in people.sign_ins(at.date()):
         print(line)
+
+
+def load(given: Any) -> None:
+    prepare(given)
+    from django.utils import timezone
+
+    from wutong.zones.loading import BadData, load_all
+
+    if not (given.folder / "zones").is_dir():
+        raise Unclear(f"{given.folder} holds no folder zones; docs/guide says how a zone is written down.")
+    try:
+        print(f"{load_all(given.folder, at=timezone.now())} records made.")
+    except BadData as wrong:
+        raise Unclear(f"Nothing was loaded. {wrong}") from wrong
+
+
+def officer(given: Any) -> None:
+    from config.people import NotAPerson, add
+    from wutong.core.reason import Refused
+
+    try:
+        made = add(
+            given.username, name=given.name, zone=_zone(given.zone), roles=given.role, organisation=given.organisation
+        )
+    except (NotAPerson, Refused) as wrong:
+        raise Unclear(str(wrong)) from wrong
+    print(f"{given.username} signs in as {made}.")
 
 
 def serve(given: Any) -> None:
