@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.template import engines
 from django.templatetags.static import static
@@ -21,7 +21,7 @@ from django.utils import timezone, translation
 from wutong.measure import period, unit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def lang() -> str:
@@ -69,7 +69,8 @@ def _shown(value: Any, code: str, **ways: Any) -> unit.Shown:
 
 def draw(request: HttpRequest, template: str, facts: dict[str, Any], piece: str | None = None) -> str:
     """The template, or one of its blocks, drawn with `facts` and what every page knows."""
-    made = engines["jinja2"].env.get_template(template)
+    engine: Any = engines["jinja2"]
+    made = engine.env.get_template(template)
     context = made.new_context(
         {
             "request": request,
@@ -91,9 +92,9 @@ def page(template: str, *, pieces: tuple[str, ...] = ()) -> Callable[[Callable[.
 
     def make(view: Callable[..., Any]) -> View:
         @wraps(view)
-        def shows(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        def shows(request: HttpRequest, *args: Any, **names: Any) -> HttpResponseBase:
             facts = view(request, *args, **names)
-            if isinstance(facts, HttpResponse):
+            if isinstance(facts, HttpResponseBase):
                 return facts
             wanted = request.headers.get("HX-Target") if request.headers.get("HX-Request") else None
             status = facts.pop("status", 200)

@@ -165,10 +165,10 @@ def read(figure: Figure, zones: int | Sequence[int], when: When, *, said: Said |
     if not computed and not held.exists():
         known = figure.fold.kind != "total" and figure.model().objects.filter(zone__in=keys).exists()
         computed = Decimal(0) if known else None
-    return _settle(Reading(figure, keys, when, computed, "computed", computed), said, has_rows=bool(computed))
+    return settle(Reading(figure, keys, when, computed, "computed", computed), said, has_rows=bool(computed))
 
 
-def _settle(reading: Reading, said: Said, *, has_rows: bool) -> Reading:
+def settle(reading: Reading, said: Said, *, has_rows: bool) -> Reading:
     """Let the source speak where rows are missing or where it speaks of more than they show."""
     statement = said.statement(reading.figure.name, reading.when)
     found = replace(reading, statement=statement, target=said.target(reading.figure.name, reading.when))
@@ -181,13 +181,13 @@ def _settle(reading: Reading, said: Said, *, has_rows: bool) -> Reading:
 
 def _of_parts(figure: Figure, zones: tuple[int, ...], when: When, said: Said) -> Reading:
     parts = tuple(read(part, zones, when, said=said) for part in figure.parts)
-    value = _of_values(figure, [part.value for part in parts])
+    value = of_values(figure, [part.value for part in parts])
     basis = "computed" if all(part.basis == "computed" for part in parts) else "mixed"
     reading = Reading(figure, zones, when, value, basis, value, parts=parts)
-    return _settle(reading, said, has_rows=value is not None)
+    return settle(reading, said, has_rows=value is not None)
 
 
-def _of_values(figure: Figure, values: Sequence[Decimal | None]) -> Decimal | None:
+def of_values(figure: Figure, values: Sequence[Decimal | None]) -> Decimal | None:
     """A ratio's or a balance's value of its parts' values; nothing over nothing is no value."""
     known = [value for value in values if value is not None]
     if len(known) < len(values):
@@ -244,7 +244,7 @@ def _put_together(figure: Figure, found: dict[str, list[Decimal | None]], length
     if not figure.parts:
         return found.get(figure.name, [None] * length)
     columns = zip(*(_put_together(part, found, length) for part in figure.parts), strict=True)
-    return [_of_values(figure, list(values)) for values in columns]
+    return [of_values(figure, list(values)) for values in columns]
 
 
 def _by_day(

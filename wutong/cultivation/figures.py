@@ -38,7 +38,7 @@ def _pending(**narrower: Any) -> QuerySet[Any]:
 
 
 @stock(
-    "item", title=_("valid certificates"), says=("有效证书", "valid certificates"), by=("qualification",),
+    "item", title=_("Valid certificates"), says=("有效证书", "valid certificates"), by=("qualification",),
     since="issued_on", until="until",
 )  # fmt: skip
 def certificates() -> QuerySet[Any]:
@@ -47,7 +47,7 @@ def certificates() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("high-tech enterprises"), fold=distinct("organisation"), since="issued_on", until="until",
+    "company", title=_("High-tech enterprises"), fold=distinct("organisation"), since="issued_on", until="until",
     says=("高新技术企业", "高新技术企业数", "high-tech enterprises"),
 )  # fmt: skip
 def high_tech_companies() -> QuerySet[Any]:
@@ -56,7 +56,7 @@ def high_tech_companies() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("specialised and sophisticated enterprises"), fold=distinct("organisation"),
+    "company", title=_("Specialised and sophisticated enterprises"), fold=distinct("organisation"),
     since="issued_on", until="until",
     says=("专精特新企业", "specialised and sophisticated enterprises"),
 )  # fmt: skip
@@ -66,7 +66,7 @@ def specialised_companies() -> QuerySet[Any]:
 
 
 @flow(
-    "item", title=_("certificates that end"), on="until", by=("qualification",),
+    "item", title=_("Certificates that end"), on="until", by=("qualification",),
     says=("到期证书", "certificates that end", "expiring certificates"),
 )  # fmt: skip
 def certificates_ending() -> QuerySet[Any]:
@@ -75,7 +75,7 @@ def certificates_ending() -> QuerySet[Any]:
 
 
 @stock(
-    "centre", title=_("provincial enterprise technology centres"), since="approved_on", until="until",
+    "centre", title=_("Provincial enterprise technology centres"), since="approved_on", until="until",
     by=("organisation",), says=("省级企业技术中心", "provincial enterprise technology centres"),
 )  # fmt: skip
 def provincial_centres() -> QuerySet[Any]:
@@ -84,7 +84,7 @@ def provincial_centres() -> QuerySet[Any]:
 
 
 @stock(
-    "centre", title=_("municipal enterprise technology centres"), since="approved_on", until="until",
+    "centre", title=_("Municipal enterprise technology centres"), since="approved_on", until="until",
     by=("organisation",), says=("市级企业技术中心", "市级技术中心", "municipal enterprise technology centres"),
 )  # fmt: skip
 def municipal_centres() -> QuerySet[Any]:
@@ -93,7 +93,7 @@ def municipal_centres() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("companies with a technology centre"), fold=distinct("organisation"),
+    "company", title=_("Companies with a technology centre"), fold=distinct("organisation"),
     since="approved_on", until="until",
     says=("有企业技术中心的企业", "companies with a technology centre"),
 )  # fmt: skip
@@ -103,7 +103,7 @@ def centre_holders() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("high-tech enterprises with a technology centre"), fold=distinct("organisation"),
+    "company", title=_("High-tech enterprises with a technology centre"), fold=distinct("organisation"),
     since="issued_on", until="until",
     says=("有技术中心的高新技术企业", "high-tech enterprises with a technology centre"),
 )  # fmt: skip
@@ -116,7 +116,7 @@ def holders_of_both() -> QuerySet[Any]:
 
 
 @balance(
-    "company", title=_("companies with a high-tech certificate or a technology centre"),
+    "company", title=_("Companies with a high-tech certificate or a technology centre"),
     says=("有高新技术企业证书或技术中心的企业", "companies with a high-tech certificate or a technology centre"),
 )  # fmt: skip
 def certificate_or_centre_holders() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -125,7 +125,7 @@ def certificate_or_centre_holders() -> tuple[tuple[Figure, ...], tuple[Figure, .
 
 
 @flow(
-    "centre", title=_("new municipal centres"), on="approved_on", by=("organisation",),
+    "centre", title=_("New municipal centres"), on="approved_on", by=("organisation",),
     says=("新增市级企业技术中心", "新申报成功的市级企业技术中心", "new municipal centres"),
 )  # fmt: skip
 def new_municipal_centres() -> QuerySet[Any]:
@@ -134,7 +134,7 @@ def new_municipal_centres() -> QuerySet[Any]:
 
 
 @balance(
-    "centre", title=_("municipal centres less the new ones"),
+    "centre", title=_("Municipal centres less the new ones"),
     says=("原有市级企业技术中心", "municipal centres less the new ones"),
 )  # fmt: skip
 def municipal_centres_less_new() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -143,7 +143,7 @@ def municipal_centres_less_new() -> tuple[tuple[Figure, ...], tuple[Figure, ...]
 
 
 @stock(
-    "application", title=_("applications that wait"), since="submitted_on", until="decided_on",
+    "application", title=_("Applications that wait"), since="submitted_on", until="decided_on",
     by=("qualification", "submitted_to"), says=("待批复申请", "applications that wait"),
 )  # fmt: skip
 def pending_applications() -> QuerySet[Any]:
@@ -152,7 +152,7 @@ def pending_applications() -> QuerySet[Any]:
 
 
 @stock(
-    "application", title=_("applications for a provincial centre that wait"),
+    "application", title=_("Applications for a provincial centre that wait"),
     since="submitted_on", until="decided_on", by=("organisation",),
     says=("待批复的省级企业技术中心申请", "applications for a provincial centre that wait"),
 )  # fmt: skip
@@ -162,7 +162,7 @@ def pending_provincial_applications() -> QuerySet[Any]:
 
 
 @balance(
-    "centre", title=_("provincial centres if all that wait are approved"),
+    "centre", title=_("Provincial centres if all that wait are approved"),
     says=("待批复全部获批后的省级企业技术中心", "provincial centres if all that wait are approved"),
 )  # fmt: skip
 def provincial_if_approved() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -171,7 +171,7 @@ def provincial_if_approved() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
 
 
 @stock(
-    "centre", title=_("centres to be strengthened"), fold=distinct("centre"), since="since", until="until",
+    "centre", title=_("Centres to be strengthened"), fold=distinct("centre"), since="since", until="until",
     by=("centre__qualification",), says=("培育壮大的技术中心", "centres to be strengthened"),
 )  # fmt: skip
 def centres_to_strengthen() -> QuerySet[Any]:
@@ -180,7 +180,7 @@ def centres_to_strengthen() -> QuerySet[Any]:
 
 
 @stock(
-    "track", title=_("nurturing tracks"), fold=distinct("track"), since="since", until="until",
+    "track", title=_("Nurturing tracks"), fold=distinct("track"), since="since", until="until",
     says=("培育方向", "培育目标", "nurturing tracks"),
 )  # fmt: skip
 def tracks() -> QuerySet[Any]:
@@ -189,7 +189,7 @@ def tracks() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("companies nurtured"), since="list__since", until="list__until",
+    "company", title=_("Companies nurtured"), since="list__since", until="list__until",
     by=("list__track", "stage", "officer"), says=("培育企业", "培育库企业", "companies nurtured"),
 )  # fmt: skip
 def candidates() -> QuerySet[Any]:
@@ -198,7 +198,7 @@ def candidates() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("candidates for high-tech enterprise"), since="list__since", until="list__until",
+    "company", title=_("Candidates for high-tech enterprise"), since="list__since", until="list__until",
     by=("stage", "officer"), says=("拟培育高新技术企业", "高新技术企业培育对象", "candidates for high-tech enterprise"),
 )  # fmt: skip
 def high_tech_candidates() -> QuerySet[Any]:
@@ -207,7 +207,7 @@ def high_tech_candidates() -> QuerySet[Any]:
 
 
 @stock(
-    "company", title=_("open candidates for high-tech enterprise"), since="list__since", until="list__until",
+    "company", title=_("Open candidates for high-tech enterprise"), since="list__since", until="list__until",
     by=("stage", "officer"), says=("在培高新技术企业", "open candidates for high-tech enterprise"),
 )  # fmt: skip
 def open_high_tech_candidates() -> QuerySet[Any]:
@@ -216,7 +216,7 @@ def open_high_tech_candidates() -> QuerySet[Any]:
 
 
 @balance(
-    "company", title=_("high-tech enterprises if all candidates succeed"),
+    "company", title=_("High-tech enterprises if all candidates succeed"),
     says=("培育全部成功后的高新技术企业", "high-tech enterprises if all candidates succeed"),
 )  # fmt: skip
 def high_tech_if_all_succeed() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -225,7 +225,7 @@ def high_tech_if_all_succeed() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
 
 
 @stock(
-    "organisation", title=_("institutes built together"), since="since", until="until",
+    "organisation", title=_("Institutes built together"), since="since", until="until",
     says=("共建研究院", "institutes built together"),
 )  # fmt: skip
 def co_built_institutes() -> QuerySet[Any]:
@@ -234,7 +234,7 @@ def co_built_institutes() -> QuerySet[Any]:
 
 
 @stock(
-    "kind", title=_("kinds of party in cooperations"), fold=distinct("kind"), since="since", until="until",
+    "kind", title=_("Kinds of party in cooperations"), fold=distinct("kind"), since="since", until="until",
     says=("合作方类别", "kinds of party in cooperations"),
 )  # fmt: skip
 def cooperation_party_kinds() -> QuerySet[Any]:
@@ -243,7 +243,7 @@ def cooperation_party_kinds() -> QuerySet[Any]:
 
 
 @stock(
-    "field", title=_("strengths that institutes rely on"), fold=distinct("name"),
+    "field", title=_("Strengths that institutes rely on"), fold=distinct("name"),
     says=("依托的优势", "strengths that institutes rely on"),
 )  # fmt: skip
 def strengths() -> QuerySet[Any]:
@@ -252,7 +252,7 @@ def strengths() -> QuerySet[Any]:
 
 
 @flow(
-    "item", title=_("results transferred"), on="done_on", by=("taker", "giver", "institute"),
+    "item", title=_("Results transferred"), on="done_on", by=("taker", "giver", "institute"),
     says=("成果转化", "转化成果数", "results transferred"),
 )  # fmt: skip
 def transfers() -> QuerySet[Any]:
@@ -261,7 +261,7 @@ def transfers() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("value of transferred results"), on="done_on", fold=total("amount_yuan"), by=("taker", "giver"),
+    "yuan", title=_("Value of transferred results"), on="done_on", fold=total("amount_yuan"), by=("taker", "giver"),
     says=("成果转化合同额", "value of transferred results"),
 )  # fmt: skip
 def transfer_value() -> QuerySet[Any]:
@@ -270,7 +270,7 @@ def transfer_value() -> QuerySet[Any]:
 
 
 @stock(
-    "person", title=_("senior specialists"), fold=distinct("person"), since="since", until="until",
+    "person", title=_("Senior specialists"), fold=distinct("person"), since="since", until="until",
     says=("高端人才", "senior specialists"),
 )  # fmt: skip
 def talents() -> QuerySet[Any]:
@@ -279,7 +279,7 @@ def talents() -> QuerySet[Any]:
 
 
 @stock(
-    "organisation", title=_("incubators"), since="since", until="until", by=("level",),
+    "organisation", title=_("Incubators"), since="since", until="until", by=("level",),
     says=("科技孵化器", "孵化器", "incubators"),
 )  # fmt: skip
 def incubators() -> QuerySet[Any]:
@@ -288,7 +288,7 @@ def incubators() -> QuerySet[Any]:
 
 
 @flow(
-    "service", title=_("services of platforms"), on="served_on", by=("kind", "facility", "organisation"),
+    "service", title=_("Services of platforms"), on="served_on", by=("kind", "facility", "organisation"),
     says=("平台服务次数", "services of platforms"),
 )  # fmt: skip
 def platform_services() -> QuerySet[Any]:

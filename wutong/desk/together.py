@@ -12,7 +12,7 @@ from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 
 from wutong.core.figure import FIGURES, Figure
-from wutong.core.reading import NUMBER, Reading, Said, When, _of_values, _settle, bottom, read, rows_of
+from wutong.core.reading import NUMBER, Reading, Said, When, of_values, settle, bottom, read, rows_of
 from wutong.measure.period import Period
 from wutong.zones.models import Statement, Target, Zone
 from wutong.zones.said import SaidOfZones
@@ -97,9 +97,9 @@ def held_families(figures: Iterable[Figure], zones: Sequence[int]) -> set[tuple[
 def _reading(figure: Figure, zone: int, when: When, values: Values, known: set[tuple[str, int]], said: Said) -> Reading:
     if figure.parts:
         parts = tuple(_reading(part, zone, when, values, known, said) for part in figure.parts)
-        value = _of_values(figure, [part.value for part in parts])
+        value = of_values(figure, [part.value for part in parts])
         basis = "computed" if all(part.basis == "computed" for part in parts) else "mixed"
-        return _settle(
+        return settle(
             Reading(figure, (zone,), when, value, basis, value, parts=parts), said, has_rows=value is not None
         )
     has_any = (family_of(figure.name)._meta.label_lower, zone) in known
@@ -108,7 +108,7 @@ def _reading(figure: Figure, zone: int, when: When, values: Values, known: set[t
     computed = values.get((_key(figure, when), zone))
     if not computed and figure.fold.kind != "total":
         computed = Decimal(0) if has_any else None
-    return _settle(Reading(figure, (zone,), when, computed, "computed", computed), said, has_rows=bool(computed))
+    return settle(Reading(figure, (zone,), when, computed, "computed", computed), said, has_rows=bool(computed))
 
 
 def newest_days(figures: Iterable[Figure], zones: Sequence[int]) -> dict[str, date]:

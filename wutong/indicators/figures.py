@@ -30,7 +30,7 @@ def _counted() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("gross industrial output above designated size"), on="month", fold=total("output_yuan"),
+    "yuan", title=_("Gross industrial output above designated size"), on="month", fold=total("output_yuan"),
     by=COMPANY, says=("规模以上工业总产值", "规上工业总产值", "工业总产值", "gross industrial output"),
 )  # fmt: skip
 def gross_output() -> QuerySet[Any]:
@@ -39,7 +39,7 @@ def gross_output() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("industrial value added above designated size"), on="month", fold=total("value_added_yuan"),
+    "yuan", title=_("Industrial value added above designated size"), on="month", fold=total("value_added_yuan"),
     by=COMPANY, says=("规模以上工业增加值", "工业增加值", "industrial value added"),
 )  # fmt: skip
 def value_added() -> QuerySet[Any]:
@@ -47,14 +47,14 @@ def value_added() -> QuerySet[Any]:
     return _counted()
 
 
-@ratio("percent", title=_("value-added rate"), says=("增加值率", "工业增加值率", "value-added rate"))
+@ratio("percent", title=_("Value-added rate"), says=("增加值率", "工业增加值率", "value-added rate"))
 def value_added_rate() -> tuple[Figure, Figure]:
     """Industrial value added over gross industrial output of companies above designated size."""
     return value_added, gross_output
 
 
 @flow(
-    "yuan", title=_("industrial sales output"), on="month", fold=total("sales_yuan"), by=COMPANY,
+    "yuan", title=_("Industrial sales output"), on="month", fold=total("sales_yuan"), by=COMPANY,
     says=("工业销售产值", "industrial sales output"),
 )  # fmt: skip
 def sales_output() -> QuerySet[Any]:
@@ -62,14 +62,14 @@ def sales_output() -> QuerySet[Any]:
     return _counted()
 
 
-@ratio("percent", title=_("ratio of sales to output"), says=("产销率", "产品销售率", "ratio of sales to output"))
+@ratio("percent", title=_("Ratio of sales to output"), says=("产销率", "产品销售率", "ratio of sales to output"))
 def sales_rate() -> tuple[Figure, Figure]:
     """Industrial sales output over gross industrial output; more than one hundred when stock is sold."""
     return sales_output, gross_output
 
 
 @flow(
-    "yuan", title=_("tax paid by companies above designated size"), on="month", fold=total("tax_yuan"), by=COMPANY,
+    "yuan", title=_("Tax paid by companies above designated size"), on="month", fold=total("tax_yuan"), by=COMPANY,
     says=("规上工业企业税收", "tax paid by companies above designated size"),
 )  # fmt: skip
 def tax() -> QuerySet[Any]:
@@ -78,7 +78,7 @@ def tax() -> QuerySet[Any]:
 
 
 @flow(
-    "kWh", title=_("electricity used by companies above designated size"), on="month",
+    "kWh", title=_("Electricity used by companies above designated size"), on="month",
     fold=total("electricity_kwh"), by=COMPANY,
     says=("规上工业企业用电量", "electricity used by companies above designated size"),
 )  # fmt: skip
@@ -88,7 +88,7 @@ def electricity() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("industrial investment"), on="month", fold=total("amount_yuan"), by=COMPANY,
+    "yuan", title=_("Industrial investment"), on="month", fold=total("amount_yuan"), by=COMPANY,
     says=("工业投资", "工业投资完成额", "industrial investment"),
 )  # fmt: skip
 def industrial_investment() -> QuerySet[Any]:
@@ -97,7 +97,7 @@ def industrial_investment() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("output with a comparable base"), on="month", fold=total("output_yuan"), by=COMPANY,
+    "yuan", title=_("Output with a comparable base"), on="month", fold=total("output_yuan"), by=COMPANY,
     says=("可比口径工业总产值", "output with a comparable base"),
 )  # fmt: skip
 def output_comparable() -> QuerySet[Any]:
@@ -106,7 +106,7 @@ def output_comparable() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("comparable output of the year before"), on="month", fold=total("output_year_before_yuan"),
+    "yuan", title=_("Comparable output of the year before"), on="month", fold=total("output_year_before_yuan"),
     by=COMPANY, says=("上年同期工业总产值", "comparable output of the year before"),
 )  # fmt: skip
 def output_year_before() -> QuerySet[Any]:
@@ -115,7 +115,7 @@ def output_year_before() -> QuerySet[Any]:
 
 
 @balance(
-    "yuan", title=_("increase of output on a comparable base"),
+    "yuan", title=_("Increase of output on a comparable base"),
     says=("可比口径工业总产值增量", "increase of output on a comparable base"),
 )  # fmt: skip
 def output_increase() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -124,7 +124,7 @@ def output_increase() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
 
 
 @ratio(
-    "percent", title=_("growth of output on a comparable base"),
+    "percent", title=_("Growth of output on a comparable base"),
     says=("可比口径工业总产值增速", "growth of output on a comparable base"),
 )  # fmt: skip
 def output_growth() -> tuple[Figure, Figure]:
@@ -133,7 +133,7 @@ def output_growth() -> tuple[Figure, Figure]:
 
 
 @stock(
-    "company", title=_("companies above designated size"), since="resident_since", until="resident_until",
+    "company", title=_("Companies above designated size"), since="resident_since", until="resident_until",
     by=("industry", "cluster"), says=("规上工业企业", "规模以上工业企业", "companies above designated size"),
 )  # fmt: skip
 def above_scale_companies() -> QuerySet[Any]:
@@ -142,7 +142,7 @@ def above_scale_companies() -> QuerySet[Any]:
 
 
 @flow(
-    "item", title=_("returns taken in"), on="month", by=("stage", "form", "organisation"),
+    "item", title=_("Returns taken in"), on="month", by=("stage", "form", "organisation"),
     says=("已报报表", "returns taken in"),
 )  # fmt: skip
 def returns() -> QuerySet[Any]:
@@ -151,7 +151,7 @@ def returns() -> QuerySet[Any]:
 
 
 @stock(
-    "item", title=_("open findings in returns"), since="found_on", by=("check_rule", "check_rule__severity"),
+    "item", title=_("Open findings in returns"), since="found_on", by=("check_rule", "check_rule__severity"),
     better="less", says=("未处理审核问题", "open findings in returns"),
 )  # fmt: skip
 def findings() -> QuerySet[Any]:
@@ -160,7 +160,7 @@ def findings() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("output of high-tech enterprises"), on="month", fold=total("output_yuan"), by=COMPANY,
+    "yuan", title=_("Output of high-tech enterprises"), on="month", fold=total("output_yuan"), by=COMPANY,
     says=("高新技术企业产值", "高新技术企业实现产值", "output of high-tech enterprises"),
 )  # fmt: skip
 def high_tech_output() -> QuerySet[Any]:
@@ -173,7 +173,7 @@ def high_tech_output() -> QuerySet[Any]:
 
 
 @ratio(
-    "percent", title=_("share of high-tech enterprises in output"),
+    "percent", title=_("Share of high-tech enterprises in output"),
     says=("高新技术企业产值占比", "高新技术企业产值占全区总产值比重", "share of high-tech enterprises in output"),
 )  # fmt: skip
 def high_tech_share() -> tuple[Figure, Figure]:
@@ -193,7 +193,7 @@ def _printed_totals() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("total output that follows from what was printed"), on="since", fold=total("implied_yuan"),
+    "yuan", title=_("Total output that follows from what was printed"), on="since", fold=total("implied_yuan"),
     says=("推算全区总产值", "total output that follows from what was printed"),
 )  # fmt: skip
 def total_output_implied() -> QuerySet[Any]:
@@ -202,7 +202,7 @@ def total_output_implied() -> QuerySet[Any]:
 
 
 @balance(
-    "yuan", title=_("output of other companies as it follows"),
+    "yuan", title=_("Output of other companies as it follows"),
     says=("推算其他企业产值", "output of other companies as it follows"),
 )  # fmt: skip
 def other_output() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -217,7 +217,7 @@ def _yearly_goals(of: Figure) -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("goal for gross output"), on="since", fold=total("value"),
+    "yuan", title=_("Goal for gross output"), on="since", fold=total("value"),
     says=("工业总产值目标", "goal for gross output"),
 )  # fmt: skip
 def gross_output_goal() -> QuerySet[Any]:
@@ -226,7 +226,7 @@ def gross_output_goal() -> QuerySet[Any]:
 
 
 @flow(
-    "yuan", title=_("goal for value added"), on="since", fold=total("value"),
+    "yuan", title=_("Goal for value added"), on="since", fold=total("value"),
     says=("工业增加值目标", "goal for value added"),
 )  # fmt: skip
 def value_added_goal() -> QuerySet[Any]:
@@ -234,7 +234,7 @@ def value_added_goal() -> QuerySet[Any]:
     return _yearly_goals(value_added)
 
 
-@ratio("percent", title=_("value-added rate of the goals"), says=("目标增加值率", "value-added rate of the goals"))
+@ratio("percent", title=_("Value-added rate of the goals"), says=("目标增加值率", "value-added rate of the goals"))
 def value_added_rate_of_targets() -> tuple[Figure, Figure]:
     """The goal for value added over the goal for gross output of the same year."""
     return value_added_goal, gross_output_goal
@@ -257,7 +257,7 @@ def _goals_with_base() -> QuerySet[Any]:
 
 
 @stock(
-    "yuan", title=_("output from which a goal starts"), fold=total("base_yuan"), since="since", until="until",
+    "yuan", title=_("Output from which a goal starts"), fold=total("base_yuan"), since="since", until="until",
     says=("目标基期产值", "output from which a goal starts"),
 )  # fmt: skip
 def goal_base() -> QuerySet[Any]:
@@ -266,7 +266,7 @@ def goal_base() -> QuerySet[Any]:
 
 
 @stock(
-    "yuan", title=_("output still missing to the goal"), fold=total("gap_yuan"), since="since", until="until",
+    "yuan", title=_("Output still missing to the goal"), fold=total("gap_yuan"), since="since", until="until",
     better="less", says=("产值目标差距", "output still missing to the goal"),
 )  # fmt: skip
 def output_gap() -> QuerySet[Any]:
@@ -275,7 +275,7 @@ def output_gap() -> QuerySet[Any]:
 
 
 @ratio(
-    "percent", title=_("growth needed to the goal"), better="less", says=("目标所需增长", "growth needed to the goal")
+    "percent", title=_("Growth needed to the goal"), better="less", says=("目标所需增长", "growth needed to the goal")
 )
 def growth_needed() -> tuple[Figure, Figure]:
     """Output still missing to the goal over the output from which it starts, for the whole time between."""
@@ -283,7 +283,7 @@ def growth_needed() -> tuple[Figure, Figure]:
 
 
 @stock(
-    "yuan", title=_("increase needed in the first year"), fold=total("first_year_yuan"), since="since", until="until",
+    "yuan", title=_("Increase needed in the first year"), fold=total("first_year_yuan"), since="since", until="until",
     better="less", says=("首年所需增量", "increase needed in the first year"),
 )  # fmt: skip
 def first_year_increase() -> QuerySet[Any]:
@@ -291,14 +291,14 @@ def first_year_increase() -> QuerySet[Any]:
     return _goals_with_base()
 
 
-@ratio("percent", title=_("growth needed a year"), better="less", says=("目标所需年均增长", "growth needed a year"))
+@ratio("percent", title=_("Growth needed a year"), better="less", says=("目标所需年均增长", "growth needed a year"))
 def growth_needed_a_year() -> tuple[Figure, Figure]:
     """The even yearly growth that leads from the output at the start to the goal."""
     return first_year_increase, goal_base
 
 
 @stock(
-    "item", title=_("main indicators"), since="since", until="until", by=("figure",),
+    "item", title=_("Main indicators"), since="since", until="until", by=("figure",),
     says=("主要经济指标", "main indicators"),
 )  # fmt: skip
 def main_indicators() -> QuerySet[Any]:

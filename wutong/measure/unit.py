@@ -112,7 +112,7 @@ class Shown:
 
 _MONEY = {
     "zh": ((100_000_000, 2, "亿元"), (10_000, 0, "万元"), (1, None, "元")),
-    "en": ((1_000_000_000, 1, "CNY bn"), (1_000_000, 1, "CNY m"), (1, None, "CNY")),
+    "en": ((1_000_000_000, 2, "CNY bn"), (1_000_000, 1, "CNY m"), (1, None, "CNY")),
 }  # size, decimals (None: as many as the value has), label
 
 
@@ -120,7 +120,9 @@ def show(
     value: Decimal | int | None, unit: Unit, lang: str = "zh", headline: bool = False, signed: bool = False
 ) -> Shown:
     """One value as a page prints it; ``headline`` gives 万㎡, ``signed`` gives growth its +, None is “—”."""
-    return spread([value], unit, lang, headline, signed)[0]
+    shown = spread([value], unit, lang, headline, signed)[0]
+    # A billion is ten 亿: alone it keeps the second decimal that says something (6.54), and drops the one that does not.
+    return Shown(shown.number[:-1], shown.unit) if shown.unit == "CNY bn" and shown.number.endswith("0") else shown
 
 
 def spread(

@@ -14,7 +14,7 @@ Rows = QuerySet[Any]
 
 @stock(
     "yuan",
-    title=_("planned investment"),
+    title=_("Planned investment"),
     says=("计划总投资", "planned investment"),
     fold=total("planned_investment_yuan"),
     by=BY,
@@ -24,7 +24,7 @@ def planned_investment() -> Rows:
     return held().filter(planned_investment_yuan__isnull=False)
 
 
-@stock("mu", title=_("land of projects"), says=("项目占地", "land of projects"), fold=total("area_mu"), by=("project",))
+@stock("mu", title=_("Land of projects"), says=("项目占地", "land of projects"), fold=total("area_mu"), by=("project",))
 def land_area() -> Rows:
     """Land of the projects in the pools, in mu, added up over the pieces on record."""
     return ProjectLand.objects.exclude(project__stage=Project.Stage.WITHDRAWN)
@@ -32,7 +32,7 @@ def land_area() -> Rows:
 
 @stock(
     "yuan",
-    title=_("planned investment of projects with land"),
+    title=_("Planned investment of projects with land"),
     says=("有用地项目的计划投资", "planned investment of projects with land"),
     fold=total("planned_investment_yuan"),
     by=BY,
@@ -43,7 +43,7 @@ def investment_on_land() -> Rows:
     return held().filter(with_land, planned_investment_yuan__isnull=False)
 
 
-@ratio("yuan_per_mu", title=_("investment per mu"), says=("亩均投资", "投资强度", "investment per mu"))
+@ratio("yuan_per_mu", title=_("Investment per mu"), says=("亩均投资", "投资强度", "investment per mu"))
 def investment_per_mu() -> tuple[Figure, Figure]:
     """Planned investment of projects with land over the land of projects."""
     return investment_on_land, land_area
@@ -51,7 +51,7 @@ def investment_per_mu() -> tuple[Figure, Figure]:
 
 @flow(
     "yuan",
-    title=_("investment made"),
+    title=_("Investment made"),
     says=("完成投资", "investment made"),
     on="month_on",
     fold=total("paid_yuan"),
@@ -64,7 +64,7 @@ def paid_investment() -> Rows:
 
 @stock(
     "yuan",
-    title=_("planned funding"),
+    title=_("Planned funding"),
     says=("计划资金", "planned funding"),
     fold=total("planned_yuan"),
     by=("origin", "project"),
@@ -76,7 +76,7 @@ def planned_funding() -> Rows:
 
 @stock(
     "yuan",
-    title=_("planned funding from own finance"),
+    title=_("Planned funding from own finance"),
     says=("本级财政投入", "own-level finance"),
     fold=total("planned_yuan"),
     by=("project",),
@@ -87,7 +87,7 @@ def own_finance() -> Rows:
 
 
 @ratio(
-    "percent", title=_("share of own finance in project funding"), says=("项目资金本级财政占比", "share of own finance")
+    "percent", title=_("Share of own finance in project funding"), says=("项目资金本级财政占比", "share of own finance")
 )
 def own_finance_share() -> tuple[Figure, Figure]:
     """Planned funding from own finance over all planned funding of projects."""
@@ -96,7 +96,7 @@ def own_finance_share() -> tuple[Figure, Figure]:
 
 @flow(
     "yuan",
-    title=_("money arrived"),
+    title=_("Money arrived"),
     says=("到位资金", "money arrived"),
     on="arrived_on",
     fold=total("arrived_yuan"),

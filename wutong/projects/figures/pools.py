@@ -18,7 +18,7 @@ def held() -> Rows:
     return Project.objects.exclude(stage=Project.Stage.WITHDRAWN)
 
 
-@stock("project", title=_("projects"), says=("项目", "projects"), by=BY)
+@stock("project", title=_("Projects"), says=("项目", "projects"), by=BY)
 def projects() -> Rows:
     """Projects in the pools of the zone, withdrawn ones left out."""
     return held()
@@ -26,7 +26,7 @@ def projects() -> Rows:
 
 @flow(
     "project",
-    title=_("projects started"),
+    title=_("Projects started"),
     says=("开工项目", "projects started"),
     on="started_since",
     by=("kind", "industry"),
@@ -38,7 +38,7 @@ def started_projects() -> Rows:
 
 @flow(
     "project",
-    title=_("projects finished"),
+    title=_("Projects finished"),
     says=("建成项目", "projects finished"),
     on="finished_since",
     by=("kind", "industry"),
@@ -50,7 +50,7 @@ def finished_projects() -> Rows:
 
 @stock(
     "project",
-    title=_("projects attracted"),
+    title=_("Projects attracted"),
     says=("引进项目", "projects attracted"),
     by=("attraction", "stage", "industry"),
 )
@@ -59,7 +59,7 @@ def attracted_projects() -> Rows:
     return held().exclude(attraction=Project.Attraction.NONE)
 
 
-@stock("project", title=_("key projects"), says=("重点项目", "key projects"), by=BY)
+@stock("project", title=_("Key projects"), says=("重点项目", "key projects"), by=BY)
 def key_projects() -> Rows:
     """Projects that the zone has marked as key projects, withdrawn ones left out."""
     return held().filter(key=True)
@@ -67,7 +67,7 @@ def key_projects() -> Rows:
 
 @stock(
     "project",
-    title=_("key projects under construction"),
+    title=_("Key projects under construction"),
     says=("在建重点项目", "key projects under construction"),
     by=BY,
 )
@@ -76,7 +76,7 @@ def key_projects_building() -> Rows:
     return Project.objects.filter(key=True, stage=Project.Stage.BUILDING)
 
 
-@stock("project", title=_("key projects in full care"), says=("包联到位的重点项目", "key projects in full care"), by=BY)
+@stock("project", title=_("Key projects in full care"), says=("包联到位的重点项目", "key projects in full care"), by=BY)
 def key_projects_cared() -> Rows:
     """Key projects of which every part of care that the zone has set is held by somebody."""
     return held().filter(cared_for(), key=True)
@@ -84,7 +84,7 @@ def key_projects_cared() -> Rows:
 
 @ratio(
     "percent",
-    title=_("share of key projects in full care"),
+    title=_("Share of key projects in full care"),
     says=("重点项目包联到位率", "share of key projects in full care"),
 )
 def key_projects_cared_share() -> tuple[Figure, Figure]:
@@ -93,26 +93,26 @@ def key_projects_cared_share() -> tuple[Figure, Figure]:
 
 
 @stock(
-    "project", title=_("technical retrofits"), says=("技术改造项目", "technical retrofits"), by=("stage", "industry")
+    "project", title=_("Technical retrofits"), says=("技术改造项目", "technical retrofits"), by=("stage", "industry")
 )
 def retrofits() -> Rows:
     """Projects that renew the techniques or equipment of a plant which exists already, withdrawn ones left out."""
     return held().filter(kind=Project.Kind.RETROFIT)
 
 
-@stock("pool", title=_("project pools"), says=("项目库", "project pools"))
+@stock("pool", title=_("Project pools"), says=("项目库", "project pools"))
 def pools() -> Rows:
     """Pools in which the zone keeps its projects; every project that is not withdrawn lies in exactly one."""
     return Pool.objects.all()
 
 
-@stock("state", title=_("states whose batches are kept"), says=("项目批次", "batches of projects"))
+@stock("state", title=_("States whose batches are kept"), says=("项目批次", "batches of projects"))
 def batches() -> Rows:
     """States of a project whose entrants the zone calls a batch and follows as such."""
     return Pool.objects.exclude(batch="")
 
 
-@stock("criterion", title=_("admission criteria"), says=("引进项目标准", "admission criteria"))
+@stock("criterion", title=_("Admission criteria"), says=("引进项目标准", "admission criteria"))
 def score_criteria() -> Rows:
     """Criteria on which a project is scored before it is let in."""
     return ScoreCriterion.objects.all()

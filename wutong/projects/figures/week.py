@@ -13,7 +13,7 @@ Rows = QuerySet[Any]
 
 @flow(
     "meeting",
-    title=_("meetings on projects"),
+    title=_("Meetings on projects"),
     says=("项目会议", "meetings on projects"),
     on="held_on",
     by=("series", "series__kind"),
@@ -25,7 +25,7 @@ def meetings() -> Rows:
 
 @stock(
     "kind",
-    title=_("kinds of problems coordinated"),
+    title=_("Kinds of problems coordinated"),
     says=("协调问题类别", "kinds of problems coordinated"),
     fold=distinct("kind"),
     since="raised_on",
@@ -37,7 +37,7 @@ def coordination_issue_kinds() -> Rows:
 
 @stock(
     "item",
-    title=_("problems open"),
+    title=_("Problems open"),
     says=("未销号问题", "problems open"),
     since="raised_on",
     until="closed_on",
@@ -51,7 +51,7 @@ def open_problems() -> Rows:
 
 @flow(
     "item",
-    title=_("problems closed"),
+    title=_("Problems closed"),
     says=("销号问题", "problems closed"),
     on="closed_on",
     by=("kind", "project", "office"),
@@ -63,7 +63,7 @@ def closed_problems() -> Rows:
 
 @flow(
     "person",
-    title=_("people on building sites"),
+    title=_("People on building sites"),
     says=("施工现场人数", "people on building sites"),
     on="held_on",
     fold=total("work_people"),
@@ -74,7 +74,7 @@ def site_workers() -> Rows:
     return SiteLog.objects.all()
 
 
-@stock("part", title=_("parts of project care"), says=("包联机制要素", "parts of project care"))
+@stock("part", title=_("Parts of project care"), says=("包联机制要素", "parts of project care"))
 def care_parts() -> Rows:
     """Parts of care that every key project of the zone has, named or not."""
     return CarePart.objects.all()
@@ -82,7 +82,7 @@ def care_parts() -> Rows:
 
 @flow(
     "visit",
-    title=_("visits of leaders to projects"),
+    title=_("Visits of leaders to projects"),
     says=("领导现场办公", "visits of leaders to projects"),
     on="held_on",
     by=("leader", "project"),
@@ -94,7 +94,7 @@ def care_visits() -> Rows:
 
 @stock(
     "procedure",
-    title=_("procedures that task forces help with"),
+    title=_("Procedures that task forces help with"),
     says=("专班协助手续", "procedures that task forces help with"),
     fold=distinct("name"),
     by=("task_force", "stage"),

@@ -11,13 +11,13 @@ from wutong.projects.models import Component, EquipmentLine, Milestone, Project,
 Rows = QuerySet[Any]
 
 
-@stock("part", title=_("parts of projects"), says=("项目组成部分", "parts of projects"), by=("project", "kind"))
+@stock("part", title=_("Parts of projects"), says=("项目组成部分", "parts of projects"), by=("project", "kind"))
 def components() -> Rows:
     """Centres, buildings and facilities of which the projects in the pools consist, as far as they are on record."""
     return Component.objects.exclude(project__stage=Project.Stage.WITHDRAWN)
 
 
-@stock("centre", title=_("centres in projects"), says=("项目建设的中心", "centres in projects"), by=("project",))
+@stock("centre", title=_("Centres in projects"), says=("项目建设的中心", "centres in projects"), by=("project",))
 def centres() -> Rows:
     """Centres of which the projects in the pools consist, as far as they are on record."""
     return Component.objects.filter(kind=Component.Kind.CENTRE).exclude(project__stage=Project.Stage.WITHDRAWN)
@@ -30,7 +30,7 @@ def _furnaces() -> Rows:
 
 @stock(
     "furnace",
-    title=_("furnaces planned"),
+    title=_("Furnaces planned"),
     says=("计划新上矿热炉", "furnaces planned"),
     fold=total("count"),
     by=("project",),
@@ -42,7 +42,7 @@ def planned_furnaces() -> Rows:
 
 @stock(
     "kVA",
-    title=_("furnace capacity planned"),
+    title=_("Furnace capacity planned"),
     says=("计划新上矿热炉容量", "furnace capacity planned"),
     fold=total("total_kva"),
     by=("project",),
@@ -56,14 +56,14 @@ def furnace_capacity() -> Rows:
     )
 
 
-@stock("work", title=_("works still to do"), says=("待完成工程", "works still to do"), by=("milestone",))
+@stock("work", title=_("Works still to do"), says=("待完成工程", "works still to do"), by=("milestone",))
 def works_due() -> Rows:
     """Works that milestones wait for and that are not done; a work with parts counts by its parts."""
     return WorkPackage.objects.filter(parts=None, stage=WorkPackage.Stage.OPEN)
 
 
 @flow(
-    "item", title=_("milestones planned"), says=("计划节点", "milestones planned"), on="due_on", by=("stage", "project")
+    "item", title=_("Milestones planned"), says=("计划节点", "milestones planned"), on="due_on", by=("stage", "project")
 )
 def milestones_planned() -> Rows:
     """Milestones by the last day that keeps their plan, whether done or not."""
@@ -72,7 +72,7 @@ def milestones_planned() -> Rows:
 
 @stock(
     "item",
-    title=_("milestones due and not done"),
+    title=_("Milestones due and not done"),
     says=("到期未完成节点", "milestones due and not done"),
     since="due_on",
     until="done_on",
