@@ -11,12 +11,14 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from wutong.core.door import ACTIONS
 from wutong.core.duty import Waiting, waiting
 from wutong.core.models import Entry
 from wutong.core.page import day as printed_day
 from wutong.core.page import instant, page
 from wutong.core.record import family_model
-from wutong.desk.columns import spoken_links
+from wutong.desk.columns import list_address, spoken_links
+from wutong.desk.doors import verb_of
 from wutong.desk.officers import for_officers
 from wutong.desk.pins import pinned
 from wutong.desk.rail import rail
@@ -56,7 +58,22 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "late": sum(1 for w in held if w.due_on and w.due_on < viewer.today),
         "pins": pinned(viewer, zone),
         "recent": recent(zone),
+        "openings": openings(viewer, zone),
     }
+
+
+def openings(viewer: Any, zone: Zone) -> list[dict[str, str]]:
+    """The acts by which a holder of the viewer's own roles begins a record here."""
+    roles = viewer.roles(zone)
+    found = [a for a in ACTIONS.values() if a.opens and a.transition.roles & roles and not a.model.family.parent]
+    return [
+        {
+            "title": str(a.title or a.transition.verb),
+            "kind": str(a.model._meta.verbose_name),
+            "href": f"{list_address(a.model, zone, 'new')}?act={verb_of(a)}",
+        }
+        for a in found
+    ]
 
 
 def days_of(today: date) -> dict[str, int]:
