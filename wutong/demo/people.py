@@ -51,7 +51,13 @@ CAST = (
     Sign("ziben", "平台公司与基金", (CAPITAL,)),
     Sign("fuwu", "服务专员", (SERVICE,)),
 )
-COMPANIES = {"jiangxian": "boxianghuiliang", "huozhou": "tianxi", "gaoping": "pingtai", "yangqu": "lingchuang"}
+COMPANIES = {
+    "jiangxian": "boxianghuiliang",
+    "huozhou": "tianxi",
+    "gaoping": "pingtai",
+    "yangqu": "lingchuang",
+    "wutongling": "QY00001",
+}
 
 
 @transaction.atomic

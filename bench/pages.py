@@ -1,0 +1,59 @@
+"""The pages that must be light: server time in this process, on one core, through Django's test client."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bench.measure import Line, line, queries_of, timed
+
+LIST = "cases.case"
+
+
+def lines() -> Iterator[Line]:
+    """A list of 20,000 records and more, the organisation page, the desk; then the search."""
+    from django.test import Client
+
+    from wutong.demo.made import CODE
+    from wutong.zones.models import Officer, Zone
+
+    client = Client(headers={"accept-language": "zh-CN"}, raise_request_exception=True)
+    client.force_login(Officer.objects.get(user__username=f"{CODE}-zhuren").user)
+    zone = Zone.objects.get(code=CODE)
+    pk = busiest(zone)
+    app, model = LIST.split(".")
+    yield _page(client, f"list of {number_of(zone):,} cases", f"/{CODE}/{app}/{model}/", f"/plain/list/{LIST}/")
+    address = f"/{CODE}/parties/organisation/{pk}/"
+    yield _page(client, "organisation page", address, f"/plain/organisation/{pk}/")
+    yield _page(client, "desk", f"/{CODE}/desk/", "/plain/desk/")
+    yield _page(client, "zone page", f"/{CODE}/", None)
+    for text in ("机械", "wtl", "QY00012"):
+        yield _page(client, f"search as one types: {text}", f"/search/?q={text}", None, **{"HX-Request": "true"})
+
+
+def number_of(zone: Any) -> int:
+    from wutong.cases.models import Case
+
+    return Case.objects.filter(zone=zone).count()
+
+
+def busiest(zone: Any) -> int:
+    """The company with the most cases: the longest thread."""
+    from django.db.models import Count
+
+    from wutong.parties.models import Organisation
+
+    found = Organisation.objects.filter(zone=zone).annotate(held=Count("cases")).order_by("-held", "id").first()
+    assert found is not None
+    return found.pk
+
+
+def _page(client: Any, what: str, address: str, plain: str | None, **headers: str) -> Line:
+    def ask() -> None:
+        answer = client.get(address, headers=headers)
+        assert answer.status_code == 200, (address, answer.status_code)
+
+    def ask_plain() -> None:
+        assert client.get(plain).status_code == 200, plain
+
+    found = timed(ask)
+    held = line("", timed(ask_plain)).median if plain else None
+    return line(what, found, queries=queries_of(ask), plain=held)

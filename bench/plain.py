@@ -1,0 +1,74 @@
+"""Plain Django views over the same rows, with Django's own templates: what our pages are held against."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Engine
+from django.urls import include, path
+from django.utils import timezone
+
+from wutong.core.duty import waiting
+from wutong.core.page import shanghai_day
+from wutong.core.record import families
+
+TABLES = Engine().from_string(
+    "<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1><p>{{ count }}</p>"
+    "{% for name, heads, rows in tables %}<h2>{{ name }}</h2><table><tr>{% for head in heads %}<th>{{ head }}</th>{% endfor %}</tr>{% for row in rows %}<tr>"
+    "{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>{% endfor %}"
+)
+A_PAGE, BESIDE = 200, 20
+
+
+def _table(model: type[Any], rows: Any, most: int) -> tuple[str, list[str], list[list[Any]]]:
+    """A family's own columns of its first rows, with the records they link to."""
+    columns = [name.split("__")[0] for name in model.family.columns]
+    links = [name for name in columns if model._meta.get_field(name).is_relation]
+    held = rows.select_related(*links)[:most]
+    name = str(model._meta.verbose_name_plural)
+    return name, columns, [[str(getattr(row, column) or "") for column in columns] for row in held]
+
+
+def _page(title: str, count: int, tables: list[Any]) -> HttpResponse:
+    return HttpResponse(TABLES.render(Context({"title": title, "count": count, "tables": tables})))
+
+
+@login_required
+def listed(request: HttpRequest, label: str) -> HttpResponse:
+    """The first page of a family's rows, and how many there are."""
+    zone = request.user.officer.zone  # type: ignore[union-attr]
+    model = families()[label]
+    rows = model.objects.filter(zone=zone).order_by(*model.family.order)
+    return _page(label, rows.count(), [_table(model, rows, A_PAGE)])
+
+
+@login_required
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """An organisation with its rows of every family that links to it."""
+    model = families()["parties.organisation"]
+    held = model.objects.select_related("industry", "cluster", "service_officer").get(pk=pk)
+    tables = []
+    for family in families().values():
+        if any(f.name == "organisation" for f in family._meta.concrete_fields):
+            rows = family.objects.filter(organisation=held).order_by("-id")
+            if rows.exists():
+                tables.append(_table(family, rows, BESIDE))
+    return _page(str(held), len(tables), tables)
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for the officer, with its names."""
+    officer: Any = request.user.officer  # type: ignore[union-attr]
+    today = shanghai_day(timezone.now())
+    held = waiting([officer.zone_id], officer.roles_in(officer.zone_id, today), officer.pk)
+    rows = [[one.duty.title, one.subject, one.due_on] for one in held[:A_PAGE]]
+    return _page("desk", len(held), [("waiting", ["what", "which", "due"], rows)])
+
+
+urlpatterns = [
+    path("plain/list/<str:label>/", listed),
+    path("plain/organisation/<int:pk>/", organisation),
+    path("plain/desk/", desk),
+    path("", include("config.urls")),
+]
