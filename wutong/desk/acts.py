@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +15,7 @@ from wutong.core.door import Action, actions_on
 from wutong.core.page import lang
 from wutong.core.reason import N_, Reason
 from wutong.core.record import Record
-from wutong.desk.columns import address
+from wutong.desk.columns import address, label_of, list_address
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Post, Zone
 
@@ -132,6 +132,25 @@ def helpers_of(zone: Zone, roles: set[str], viewer: Viewer) -> dict[str, list[st
         if len(found.setdefault(role, [])) < 3:
             found[role].append(name)
     return found
+
+
+def openings(model: type[Record], viewer: Viewer, zone: Zone) -> list[Door]:
+    """The ways to a new row: the acts that open one, else registering it. Who only looks on gets none."""
+    if viewer.is_above:
+        return []
+    base = list_address(model, zone, "new")
+    what = {"what": label_of(model._meta)}
+    ways = [
+        (title_of(a), f"{base}?act={a.key.split('.')[1]}", a.transition.roles) for a in actions_on(model, opens=True)
+    ]
+    plain = (gettext("Register: %(what)s") % what, base, model.family.writers)
+    doors = []
+    for title, href, roles in ways or [plain]:
+        against = viewer.officer.reason_against(roles, zone.pk, viewer.today)
+        closed = (against.said(gettext),) if against else ()
+        doors.append(Door(title, "" if closed else href, closed, icon="plus"))
+    doors.sort(key=lambda d: bool(d.closed))
+    return [replace(d, main=place == 0 and not d.closed) for place, d in enumerate(doors)]
 
 
 def plain_doors(record: Record, viewer: Viewer, zone: Zone) -> list[Door]:

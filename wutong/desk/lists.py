@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wutong.core.door import actions_on
 from wutong.core.page import page
 from wutong.core.record import Record
+from wutong.desk.acts import Door, openings
 from wutong.desk.columns import cells_of, columns_of, joins, label_of, list_address
 from wutong.desk.filters import Ask, asks_of, bar_of, narrowed, ordered
 from wutong.desk.gate import in_zone, seen_in
@@ -156,17 +158,6 @@ def _bar(found: Asked, given: QueryDict, base: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Door:
-    """A way on from a list: to register a row, to import a sheet."""
-
-    label: str
-    href: str
-    icon: str = ""
-    main: bool = False
-    closed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Pick:
     """What can be done with the picked rows."""
 
@@ -178,20 +169,22 @@ class Pick:
 
 def _frame(viewer: Viewer, zone: Zone, model: type[Record]) -> dict[str, Any]:
     """Head of the page and the doors that lead to new rows; who only looks on gets none."""
-    base, what = list_address(model, zone), label_of(model._meta)
+    base = list_address(model, zone)
+    doors = openings(model, viewer, zone)
+    entered = not actions_on(model, opens=True)
     against = viewer.officer.reason_against(model.family.writers, zone.pk, viewer.today)
-    closed = (against.said(_),) if against else ()
-    doors = [
-        Door(_("Import"), f"{base}import/", "export", closed=closed),
-        Door(_("Register: %(what)s") % {"what": what}, f"{base}new/", "plus", True, closed),
-    ]
+    if not viewer.is_above and (entered or not against):  # what an act opens is not imported, except by an operator
+        closed = (against.said(_),) if against else ()
+        doors.insert(0, Door(_("Import"), f"{base}import/", closed, icon="export"))
     step = (
         _("Ask somebody who may write here to enter the first.")
-        if closed
+        if all(one.closed for one in doors)
         else _("Enter the first, or give a sheet of them.")
+        if entered
+        else ""
     )
     return {
-        "acts": [] if viewer.is_above else doors,
+        "acts": doors,
         "crumbs": crumbs_to(model, zone)[:1],
         "next_step": step,
         "rail": rail(viewer, zone, model.family.section),

@@ -12,8 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.door import actions_on
 from wutong.core.page import page
 from wutong.core.record import Record, families
+from wutong.desk.acts import openings
 from wutong.desk.columns import Cell, Head, Row, label_of, list_address
 from wutong.desk.gate import in_zone, seen_in
 from wutong.desk.viewer import Viewer
@@ -124,8 +126,9 @@ def shelves(viewer: Viewer, zone: Zone, models: list[type[Record]]) -> list[Row]
 
 def _shelf(viewer: Viewer, zone: Zone, model: type[Record], mark: str, count: int) -> Row:
     title = mark + label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural))
-    writes = not viewer.officer.reason_against(model.family.writers, zone.pk, viewer.today)
-    enter = Cell(gettext("Enter one"), href=list_address(model, zone, "new")) if writes else ""
+    begins = next((door for door in openings(model, viewer, zone) if door.href), None)
+    word = begins.label if begins and actions_on(model, opens=True) else gettext("Enter one")
+    enter = Cell(word, href=begins.href) if begins else ""
     return Row(0, list_address(model, zone), [title, f"{count:,}", enter])
 
 

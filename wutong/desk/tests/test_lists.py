@@ -237,3 +237,14 @@ def test_a_section_counts_its_families(director, parcels, django_assert_max_num_
 
 def test_an_unknown_section_is_not_there(director):
     assert director.get("/wutongling/section/castle/").status_code == 404
+
+
+def test_a_list_leads_whoever_may_to_the_act_that_opens_a_row(client, cast, zone):
+    cases = "/wutongling/cases/case/"
+    client.force_login(cast.window.user)
+    open_ = client.get(cases).content.decode()
+    assert f'href="{cases}new/?act=file"' in open_ and "收件" in open_
+    assert f'href="{cases}new/?act=file"' in client.get("/wutongling/section/case/").content.decode()
+    client.force_login(cast.land.user)
+    shut = client.get(cases).content.decode()
+    assert "new/?act=file" not in shut and "窗口" in shut
