@@ -12,11 +12,10 @@ from wutong.core.duty import waiting
 from wutong.core.page import shanghai_day
 from wutong.core.record import families
 
-TABLES = Engine().from_string(
-    "<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1><p>{{ count }}</p>"
-    "{% for name, heads, rows in tables %}<h2>{{ name }}</h2><table><tr>{% for head in heads %}<th>{{ head }}</th>{% endfor %}</tr>{% for row in rows %}<tr>"
-    "{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>{% endfor %}"
-)
+TABLES = Engine().from_string("""<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1><p>{{ count }}</p>
+{% for name, heads, rows in tables %}<h2>{{ name }}</h2>
+<table><tr>{% for head in heads %}<th>{{ head }}</th>{% endfor %}</tr>
+{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>{% endfor %}""")
 A_PAGE, BESIDE = 200, 20
 
 

@@ -53,6 +53,7 @@ class World:
         self.founders: set[Organisation] = set()  # companies that were there when the three years began
         self.granted: set[tuple[int, int]] = set()
         self.template: PackageTemplate | None = None
+        self.sites: dict[Project, int] = {}  # projects being built, and for how many months money is still spent
         self.spent: dict[Project, Decimal] = {}  # invested, and not yet reported to statistics
         self.now = instant(self.start)
         self.acts = 0
@@ -99,6 +100,11 @@ class World:
         self.acts += 1
         door.register(record, by=by or self.keeper, at=self.now, on=on)
         return record
+
+    def enter_all(self, records: Sequence[Record], by: Officer) -> None:
+        """Register many rows of plain tables together, now."""
+        self.acts += len(records)
+        door.register_all(records, by=by, at=self.now)
 
     def one(self, role: str) -> Officer:
         """Somebody who holds the role."""

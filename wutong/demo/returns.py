@@ -139,14 +139,15 @@ def _filled(world: World, form: ReturnForm, company: Organisation, business: Bus
 
 def _investments(world: World, form: ReturnForm, month: date) -> None:
     """What was invested in the projects since the last report, by company and project."""
-    clerk = world.one("statistics")
+    rows = []
     for project, amount in world.spent.items():
         retrofit: Any = amount if project.kind == "retrofit" else None
         row = Investment(
             zone=world.zone, organisation=project.owner, project_name=project.name, form=form, month=month,
             months_covered=2 if month.month == 2 else 1, amount_yuan=amount, of_which_retrofit_yuan=retrofit,
         )  # fmt: skip
-        world.enter(row, clerk)
+        rows.append(row)
+    world.enter_all(rows, world.one("statistics"))
     world.spent.clear()
 
 

@@ -1,7 +1,7 @@
 """The projects of the fictitious zone: proposed, started, built, met about, cared for, finished or given up."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from wutong.core.door import amend
@@ -23,7 +23,7 @@ from wutong.projects.models import (
 )
 from wutong.zones.models import Officer
 
-PROJECTS = 400
+PROJECTS, MONTHS_OF_SPENDING = 400, 14
 
 
 def plan_works(world: World) -> None:
@@ -40,6 +40,7 @@ def plan_works(world: World) -> None:
         world.enter(CarePart(zone=world.zone, position=position, name=name))
         for position, name in enumerate(world.words["projects"]["care"], 1)
     ]
+    world.begin(_spend(world), world.start)
     ends = titles(world)
     for number in range(world.many(PROJECTS, 10)):
         early = world.start + timedelta(days=world.random.randrange(40))
@@ -80,13 +81,14 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
 
 
 def _money(world: World, made: Project, officer: Officer) -> None:
-    planned = made.planned_investment_yuan or Decimal(0)
+    planned, rows = made.planned_investment_yuan or Decimal(0), []
     for origin, share in ((Funding.Origin.OWNER, Decimal("0.6")), (Funding.Origin.LOAN, Decimal("0.4"))):
         amount = (planned * share).quantize(Decimal(1000))
         row = Funding(zone=world.zone, project=made, origin=origin, planned_yuan=amount)
         if origin == Funding.Origin.OWNER and world.chance(0.7):
             row.arrived_yuan, row.arrived_on = amount, world.day
-        world.enter(row, officer)
+        rows.append(row)
+    world.enter_all(rows, officer)
     mu = Decimal(world.random.randrange(10, 120))
     if world.chance(0.6):
         world.enter(ProjectLand(zone=world.zone, project=made, area_mu=mu), officer)
@@ -114,8 +116,7 @@ def _milestones(world: World, made: Project, officer: Officer) -> list[Milestone
 
 def _build(world: World, made: Project, officer: Officer, steps: list[Milestone], parts: list[CarePart]) -> Steps:
     """The work itself: steps done early or late, money spent, problems solved, meetings held."""
-    until = [steps[-1].due_on or world.day]
-    world.begin(_spend(world, made, officer, until), next(months_from(world.day)))
+    world.sites[made] = MONTHS_OF_SPENDING
     if made.key:
         world.begin(_care(world, made, parts), world.later(3, 30))
         world.begin(_meetings(world, made, officer), world.later(3, 10))
@@ -130,19 +131,22 @@ def _build(world: World, made: Project, officer: Officer, steps: list[Milestone]
     world.act(projects.finish, made, officer, on=world.day)
 
 
-def _spend(world: World, made: Project, officer: Officer, until: list[date]) -> Steps:
-    """What was invested in every month while the project is built; statistics take it from here."""
-    planned, left = made.planned_investment_yuan or Decimal(0), 14
-    month = (world.day - timedelta(days=1)).replace(day=1)
+def _spend(world: World) -> Steps:
+    """What was invested in every month in the projects that are built; statistics take it from here."""
+    month = world.start
     for following in months_from(month):
-        if made.stage not in {Project.Stage.STARTED, Project.Stage.BUILDING} or not left:
-            return
-        share = Decimal(world.random.uniform(0.03, 0.1))
-        amount = (planned * share).quantize(Decimal(1000))
-        world.enter(InvestmentMonth(zone=world.zone, project=made, month_on=month, paid_yuan=amount), officer)
-        world.spent[made] = world.spent.get(made, Decimal(0)) + amount
-        month, left = following, left - 1
-        yield next(months_from(following))
+        yield following
+        rows = []
+        for made, left in list(world.sites.items()):
+            planned = made.planned_investment_yuan or Decimal(0)
+            amount = (planned * Decimal(world.random.uniform(0.03, 0.1))).quantize(Decimal(1000))
+            rows.append(InvestmentMonth(zone=world.zone, project=made, month_on=month, paid_yuan=amount))
+            world.spent[made] = world.spent.get(made, Decimal(0)) + amount
+            world.sites[made] = left - 1
+            if left == 1 or made.stage == Project.Stage.FINISHED:
+                del world.sites[made]
+        world.enter_all(rows, world.one("project"))
+        month = following
 
 
 def problem(world: World, made: Project) -> Steps:
