@@ -37,6 +37,24 @@ class Unclear(ValueError):
     """Something asked for is not known; the message says what would be right."""
 
 
+Run = Callable[[Any], Any]
+COMMANDS: list[tuple[str, str, tuple[Any, ...], Run]] = []
+
+
+def arg(*names: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return names, options
+
+
+def command(says: str, *arguments: Any) -> Callable[[Run], Run]:
+    """Declare a command at the function that does it; its name is the function's."""
+
+    def declare(run: Run) -> Run:
+        COMMANDS.append((run.__name__, says, arguments, run))
+        return run
+
+    return declare
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         "wutong",
@@ -45,61 +63,18 @@ def parser() -> argparse.ArgumentParser:
         "PORT, WUTONG_HOSTS, WUTONG_TLS.",
     )
     parts = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def command(name: str, run: Callable[[Any], Any], says: str) -> argparse.ArgumentParser:
+    for name, says, arguments, run in COMMANDS:
         part = parts.add_parser(name, help=says, description=says)
         part.set_defaults(run=run)
-        return part
-
-    command("prepare", prepare, "make the database ready and translate the words; safe to repeat")
-    part = command("demo", demo, "load the four zones of the page and, with --scale N, a fictitious one of that size")
-    part.add_argument(
-        "--scale",
-        type=float,
-        default=0,
-        help="0: the four zones alone; 1: a busy county zone of three years; 10: ten times that",
-    )
-    part = command("load", load, "load the zones below FOLDER (common.toml, zones/CODE/*.toml) without any sign-in")
-    part.add_argument("folder", type=Path, nargs="?", default=DATA)
-    part = command(
-        "officer", officer, "make a sign-in, or give one more roles; asks for the password (or WUTONG_PASSWORD)"
-    )
-    part.add_argument("username")
-    part.add_argument("--zone", required=True, help="code of the zone")
-    part.add_argument(
-        "--role", action="append", required=True, help="director, window, operator … superior, company; repeatable"
-    )
-    part.add_argument("--name", default="", help="the person's name")
-    part.add_argument(
-        "--organisation", default="", help="with the role company: the name of the organisation spoken for"
-    )
-    part = command("serve", serve, "serve the pages and the API with granian")
-    part.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    part.add_argument("--host", default="127.0.0.1")
-    part.add_argument("--workers", type=int, default=os.cpu_count() or 2)
-    part = command(
-        "page", page, "hold a printed page (claims.csv, entities.csv, relations.csv in FOLDER) against the records"
-    )
-    part.add_argument("folder", type=Path)
-    part.add_argument("--json", action="store_true")
-    part = command("figure", figure, "one figure of a zone: value, split, rows")
-    part.add_argument("name")
-    part.add_argument("--zone", required=True, help="code of the zone")
-    part.add_argument("--on", help="a day, such as 2024-11-30")
-    part.add_argument("--during", help="a period, such as 2024, 2024-11, 2024-Q3, 2024-01/2024-09")
-    part.add_argument("--by", help="a column by which the figure splits")
-    part.add_argument("--rows", action="store_true", help="with the rows behind the value")
-    part.add_argument("--json", action="store_true")
-    part = command("figures", figures, "the catalogue of figures")
-    part.add_argument("--json", action="store_true")
-    part = command("journal", journal, "verify the journal's chains, or print their heads to keep elsewhere")
-    part.add_argument("what", choices=["verify", "head"])
-    part.add_argument("--zone", help="only this zone")
-    part = command("docs", docs, "write the reference under docs/reference from the declarations")
-    part.add_argument("--check", action="store_true", help="only say whether it is up to date")
+        for names, options in arguments:
+            part.add_argument(*names, **options)
     return top
 
 
+JSON = arg("--json", action="store_true", help="as JSON")
+
+
+@command("make the database ready and translate the words; safe to repeat")
 def prepare(given: Any) -> None:
     from django.core.management import call_command
 
@@ -116,6 +91,10 @@ def translate() -> None:
             polib.pofile(str(source)).save_as_mofile(str(compiled))
 
 
+@command(
+    "load the four zones of the page and, with --scale N, a fictitious one of that size",
+    arg("--scale", type=float, default=0, help="0: the four zones alone; 1: a busy county zone of three years"),
+)
 def demo(given: Any) -> None:
     prepare(given)
     from django.utils import timezone
@@ -132,6 +111,10 @@ def demo(given: Any) -> None:
         print(line)
 
 
+@command(
+    "load the zones below FOLDER (common.toml, zones/CODE/*.toml) without any sign-in",
+    arg("folder", type=Path, nargs="?", default=DATA),
+)
 def load(given: Any) -> None:
     prepare(given)
     from django.utils import timezone
@@ -146,6 +129,14 @@ def load(given: Any) -> None:
         raise Unclear(f"Nothing was loaded. {wrong}") from wrong
 
 
+@command(
+    "make a sign-in, or give one more roles; asks for the password (or WUTONG_PASSWORD)",
+    arg("username"),
+    arg("--zone", required=True, help="code of the zone"),
+    arg("--role", action="append", required=True, help="director, window, operator … superior, company; repeatable"),
+    arg("--name", default="", help="the person's name"),
+    arg("--organisation", default="", help="with the role company: the name of the organisation spoken for"),
+)
 def officer(given: Any) -> None:
     from config.people import NotAPerson, add
     from wutong.core.reason import Refused
@@ -159,6 +150,12 @@ def officer(given: Any) -> None:
     print(f"{given.username} signs in as {made}.")
 
 
+@command(
+    "serve the pages and the API with granian",
+    arg("--port", type=int, default=int(os.environ.get("PORT", "8000"))),
+    arg("--host", default="127.0.0.1"),
+    arg("--workers", type=int, default=os.cpu_count() or 2),
+)
 def serve(given: Any) -> None:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", given.host, "--port", str(given.port),
@@ -170,6 +167,11 @@ def serve(given: Any) -> None:
     os.execv(sys.executable, command)  # noqa: S606 - replaces this process by the server
 
 
+@command(
+    "hold a printed page (claims.csv, entities.csv, relations.csv in FOLDER) against the records",
+    arg("folder", type=Path),
+    JSON,
+)
 def page(given: Any) -> int:
     from wutong.reports.page import check, summary
 
@@ -196,6 +198,16 @@ def _zone(code: str) -> Any:
     return zone
 
 
+@command(
+    "one figure of a zone: value, split, rows",
+    arg("name"),
+    arg("--zone", required=True, help="code of the zone"),
+    arg("--on", help="a day, such as 2024-11-30"),
+    arg("--during", help="a period, such as 2024, 2024-11, 2024-Q3, 2024-01/2024-09"),
+    arg("--by", help="a column by which the figure splits"),
+    arg("--rows", action="store_true", help="with the rows behind the value"),
+    JSON,
+)
 def figure(given: Any) -> int:
     from django.utils import timezone
 
@@ -227,6 +239,7 @@ def figure(given: Any) -> int:
     return 0
 
 
+@command("the catalogue of figures", JSON)
 def figures(given: Any) -> None:
     from wutong.reports.catalogue import catalogue
 
@@ -238,6 +251,11 @@ def figures(given: Any) -> None:
     )
 
 
+@command(
+    "verify the journal's chains, or print their heads to keep elsewhere",
+    arg("what", choices=["verify", "head"]),
+    arg("--zone", help="only this zone"),
+)
 def journal(given: Any) -> int:
     from wutong.core.journal import verify
     from wutong.core.models import Head
@@ -258,6 +276,10 @@ def journal(given: Any) -> int:
     return 1 if bad else 0
 
 
+@command(
+    "write the reference under docs/reference from the declarations",
+    arg("--check", action="store_true", help="only say whether it is up to date"),
+)
 def docs(given: Any) -> int:
     from wutong.reports.reference import stale, write
 

@@ -48,7 +48,7 @@ class ImportFile(models.Model):
 
 
 class DemoSignIn(models.Model):
-    """A sign-in that the demonstration made; shown on the sign-in page. No row exists where no demonstration was loaded."""
+    """A sign-in that the demonstration made; shown on the sign-in page. None exists without a demonstration."""
 
     officer = models.OneToOneField(Officer, models.CASCADE, related_name="+")
     username = models.CharField(max_length=60)

@@ -27,11 +27,12 @@ class Shown:
         return getattr(self.reading, name)
 
     @property
-    def value(self) -> Decimal | None:
+    def value(self) -> Any:
         """The value as far as it is printed: shares to two decimals of a percent, as sources print them."""
         found = self.reading.value
-        exact = found is None or self.reading.figure.unit != "percent"
-        return found if exact else found.quantize(Decimal("0.01"))  # type: ignore[union-attr]
+        if found is None or self.reading.figure.unit != "percent":
+            return found
+        return found.quantize(Decimal("0.01"))
 
     @property
     def heading(self) -> str:

@@ -22,7 +22,8 @@ class Backend(ModelBackend):
     """Django's own, except that the officer comes with the user in one query: every page asks for both."""
 
     def get_user(self, user_id: int) -> User | None:
-        return User.objects.select_related("officer__zone", "officer__representative").filter(pk=user_id, is_active=True).first()
+        people = User.objects.select_related("officer__zone", "officer__representative")
+        return people.filter(pk=user_id, is_active=True).first()
 
 
 def next_of(request: HttpRequest) -> str:
@@ -39,7 +40,8 @@ def sign_in(request: HttpRequest) -> dict[str, Any] | HttpResponse:
         login(request, form.get_user())
         return redirect(next_of(request))
     status = 422 if request.method == "POST" else 200
-    return {"form": form, "next": next_of(request), "rail": [], "demo": DemoSignIn.objects.select_related("officer"), "status": status}
+    shown = DemoSignIn.objects.select_related("officer__zone")
+    return {"form": form, "next": next_of(request), "rail": [], "demo": shown, "status": status}
 
 
 @require_POST
@@ -54,7 +56,8 @@ def language(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     answer = HttpResponseRedirect(next_of(request))
     if translation.check_for_language(chosen) and chosen in dict(settings.LANGUAGES):
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax", secure=settings.BEHIND_TLS)
+        kept: dict[str, Any] = {"max_age": 365 * 86400, "samesite": "Lax", "secure": settings.BEHIND_TLS}
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, **kept)
     return answer
 
 
@@ -62,17 +65,23 @@ def said(request: HttpRequest, status: int, title: str, text: str) -> HttpRespon
     return HttpResponse(draw(request, "desk/said.html", {"title": title, "text": text, "rail": []}), status=status)
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *given: Any, **named: Any) -> HttpResponse:
-    return said(request, 429, _("Too many tries"), _("Five wrong passwords were given. Try again in fifteen minutes, or ask the operator for a new one."))
+def locked_out(request: HttpRequest, credentials: Any = None, *given: Any, **named: Any) -> HttpResponse:
+    text = _("Five wrong passwords were given. Try again in fifteen minutes, or ask the operator for a new one.")
+    return said(request, 429, _("Too many tries"), text)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return said(request, 403, _("The form is out of date"), _("Open the page anew and send it again; what you typed is still in your browser."))
+    text = _("Open the page anew and send it again; what you typed is still in your browser.")
+    return said(request, 403, _("The form is out of date"), text)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return said(request, 404, _("There is nothing here"), str(exception.args[0]) if exception and exception.args and isinstance(exception.args[0], str) else _("The address leads to no record that you may see."))
+    """A page that is not there, with the sentence that says what would be, where the raiser gave one."""
+    why = exception.args[0] if exception and exception.args else None
+    text = why if isinstance(why, str) else _("The address leads to no record that you may see.")
+    return said(request, 404, _("There is nothing here"), text)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return said(request, 500, _("The system failed"), _("Nothing was written. The operator finds the cause in the log."))
+    text = _("Nothing was written. The operator finds the cause in the log.")
+    return said(request, 500, _("The system failed"), text)

@@ -12,7 +12,7 @@ from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 
 from wutong.core.figure import FIGURES, Figure
-from wutong.core.reading import NUMBER, Reading, Said, When, of_values, settle, bottom, read, rows_of
+from wutong.core.reading import NUMBER, Reading, Said, When, bottom, of_values, read, rows_of, settle
 from wutong.measure.period import Period
 from wutong.zones.models import Statement, Target, Zone
 from wutong.zones.said import SaidOfZones

@@ -121,7 +121,7 @@ def show(
 ) -> Shown:
     """One value as a page prints it; ``headline`` gives 万㎡, ``signed`` gives growth its +, None is “—”."""
     shown = spread([value], unit, lang, headline, signed)[0]
-    # A billion is ten 亿: alone it keeps the second decimal that says something (6.54), and drops the one that does not.
+    # A billion is ten 亿: alone it keeps a second decimal that says something (6.54) and drops one that does not.
     return Shown(shown.number[:-1], shown.unit) if shown.unit == "CNY bn" and shown.number.endswith("0") else shown
 
 
