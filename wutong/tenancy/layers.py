@@ -10,5 +10,5 @@ from wutong.tenancy import rules
 
 @layer(title=_("Occupied buildings"), style="stage")
 def occupied_buildings() -> QuerySet[Building]:
-    """Buildings in which at least one occupant is now."""
-    return Building.objects.filter(occupancies__stage__in=rules.INSIDE).distinct()
+    """Outlines of buildings in which at least one occupant is now."""
+    return Building.objects.exclude(geometry=None).filter(occupancies__stage__in=rules.INSIDE).distinct()

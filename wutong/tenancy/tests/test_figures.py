@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from wutong.core.door import remove
+from wutong.core.door import amend, remove
 from wutong.core.figure import figure
 from wutong.core.reading import read
 from wutong.measure.period import Period
 from wutong.tenancy import actions
+from wutong.tenancy.layers import occupied_buildings
 from wutong.tenancy.models import MoveInPart, ParallelWorks, SettlingWait
 from wutong.tenancy.tests import making
 
@@ -104,3 +105,11 @@ def test_lead_time_is_a_mean_over_those_whose_agreement_is_known(zone, cast, at)
         actions.begin_production(occupancy, by=cast.project, at=at, on=date(2024, 9, 10))
     assert value("mean_settling_days", zone) == 85
     assert value("production_starts", zone) == 3
+
+
+def test_an_occupied_building_lies_on_the_map_once_its_outline_is_known(zone, cast, at):
+    house = making.building(zone, cast)
+    making.moved_in(zone, cast, building=house)
+    assert not occupied_buildings.rows().exists()
+    amend(house, by=cast.operator, at=at, geometry={"type": "Point", "coordinates": [112.9, 35.8]})
+    assert occupied_buildings.rows().get() == house
