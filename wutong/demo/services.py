@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 from decimal import Decimal
 
+from wutong.core.door import ACTIONS, reasons_against
 from wutong.demo.life import Steps, World, instant
 from wutong.land.models import Facility, FacilityOffer
 from wutong.parties.models import Organisation
@@ -22,6 +23,7 @@ from wutong.services.models import (
 )
 
 REQUESTS, CONTACTS, FINANCINGS, USES = 900, 1_400, 120, 1_500
+MOST_YUAN = 200_000  # of one grant; the budget of a policy holds as much for everybody
 MODES = ("上门走访", "热线服务", "专班服务", "线上服务")
 ROLES = ("联络员", "辅导员", "代办员")
 
@@ -142,17 +144,18 @@ def _outage(world: World, place: Facility) -> Steps:
 def _policies(world: World) -> None:
     """A few policies with conditions of their own; every month some companies are matched and paid."""
     texts = (
-        ("规上企业稳增长奖补（虚构）", "above_scale", 40_000_000, False),
-        ("在区企业贷款贴息（虚构）", "resident", 30_000_000, False),
-        ("研发投入补助（虚构）", "rd_yuan > 100000.0", 20_000_000, True),
+        ("规上企业稳增长奖补（虚构）", "above_scale", False),
+        ("在区企业贷款贴息（虚构）", "resident", False),
+        ("研发投入补助（虚构）", "rd_yuan > 100000.0", True),
     )
-    for name, condition, budget, automatic in texts:
+    for name, condition, automatic in texts:
+        number = world.many(90, 4)
         policy = Policy(
             zone=world.zone, name=name, conditions=condition, benefit="按办法兑现", automatic=automatic, pay_days=20,
-            budget_yuan=Decimal(world.many(budget)), since=world.start,
+            budget_yuan=Decimal(number * MOST_YUAN), since=world.start,
         )  # fmt: skip
         world.enter(policy)
-        for _ in range(world.many(90, 4)):
+        for _ in range(number):
             world.begin(_grant(world, policy), world.between(world.start + timedelta(days=30), world.today))
 
 
@@ -161,7 +164,7 @@ def _grant(world: World, policy: Policy) -> Steps:
     if not _fits(world, policy, company):
         return
     clerk = world.one("service")
-    amount = world.yuan(30_000, 200_000)
+    amount = world.yuan(30_000, MOST_YUAN)
     given = world.act(services.grant_policy, world.zone, clerk, organisation=company, policy=policy, amount_yuan=amount)
     world.granted.add((policy.pk, company.pk))
     yield world.later(3, 30)
@@ -171,7 +174,11 @@ def _grant(world: World, policy: Policy) -> Steps:
     if not policy.automatic:
         world.act(services.apply_for_grant, given, clerk)
     yield world.later(5, 45)
-    world.act(services.pay_grant, given, world.one("capital"), on=world.day, amount_yuan=amount)
+    payer, terms = world.one("capital"), {"on": world.day, "amount_yuan": amount}
+    if reasons_against(ACTIONS["services.pay_grant"], given, by=payer, at=world.now, **terms):
+        world.act(services.refuse_grant, given, clerk, reason="本年预算已用完（虚构）")
+        return
+    world.act(services.pay_grant, given, payer, **terms)
 
 
 def _fits(world: World, policy: Policy, company: Organisation) -> bool:
