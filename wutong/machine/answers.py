@@ -31,6 +31,28 @@ ERRORS: dict[str, tuple[int, str | Promise]] = {
     "TooLarge": (413, _("The body is too large.")),
     "Misread": (422, _("The request was not understood; `fields` says what would be right.")),
 }
+PARAMETERS: Schema = {
+    "Zone": {
+        "in": "path", "name": "zone", "required": True, "schema": {"type": "string"},
+        "description": _("the code of the zone, as /zones tells it"),
+    },
+    "Key": {
+        "in": "path", "name": "pk", "required": True, "schema": {"type": "integer"},
+        "description": _("the key of the record"),
+    },
+    "After": {
+        "in": "query", "name": "after", "schema": {"default": 0, "minimum": 0, "maximum": 2**63 - 1, "type": "integer"},
+        "description": _("the `next` of the page before"),
+    },
+    "Limit": {
+        "in": "query", "name": "limit", "schema": {"default": 200, "minimum": 1, "maximum": 1000, "type": "integer"},
+        "description": _("how many rows"),
+    },
+    "Sought": {
+        "in": "query", "name": "q", "schema": {"default": "", "maxLength": 80, "type": "string"},
+        "description": _("a name, its pinyin or initials, or a number"),
+    },
+}  # fmt: skip
 READING = ("Stranger", "Closed", "Absent", "Misread")
 WRITING = ("Stranger", "Closed", "Absent", "Refused", "TooLarge", "Misread")
 
@@ -40,6 +62,7 @@ def shared() -> Schema:
     problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
         "schemas": {"Problem": PROBLEM},
+        "parameters": PARAMETERS,
         "responses": {name: {"description": says, "content": problem} for name, (_status, says) in ERRORS.items()},
     }
 

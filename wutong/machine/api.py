@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 
 from wutong.core.record import families, family_model
-from wutong.machine.answers import shared
+from wutong.machine.answers import PARAMETERS, shared
 from wutong.machine.gate import BySession, ByToken
 from wutong.machine.refusals import teach
 from wutong.machine.rows import row_schema
 from wutong.machine.telling import about
-from wutong.machine.tidy import tidy
+from wutong.machine.tidy import leaner, tidy
 from wutong.machine.wire import TYPE, Exact, Read, dumps
 
 GENERAL = ""  # zones, figures and the journal belong to no family
@@ -55,7 +55,7 @@ def label_of(address: str) -> str:
 @cache
 def part(label: str) -> dict[str, Any]:
     """The description of one family's API; texts are said when it is written out, in the language of that answer."""
-    described = tidy(face(label).get_openapi_schema(path_prefix=PREFIX))
+    described = leaner(tidy(face(label).get_openapi_schema(path_prefix=PREFIX)), PARAMETERS)
     if label:
         described["components"]["schemas"][label] = row_schema(family_model(label))
     return described
@@ -76,6 +76,7 @@ def schema() -> dict[str, Any]:
     return {
         "openapi": whole["openapi"], "info": whole["info"], "tags": tags,
         "paths": {path: one for piece in parts for path, one in piece["paths"].items()}, "components": components,
+        "security": [{name: []} for name in components["securitySchemes"]],
     }  # fmt: skip
 
 

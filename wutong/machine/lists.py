@@ -15,7 +15,7 @@ from wutong.desk.columns import field_at
 from wutong.desk.filters import called
 from wutong.machine.gate import only_known, rows_of
 from wutong.machine.rows import columns, described, links_said, row_of
-from wutong.machine.shapes import column_type, named, value
+from wutong.machine.shapes import column_type, named, shape_name, value
 from wutong.zones.models import Zone
 
 PAGE, MOST = 200, 1000
@@ -55,7 +55,7 @@ def asking(model: type[Record]) -> type[BaseModel]:
         name: (kind | None, value(None, words)) for name, (_lookup, kind, words) in conditions(model).items()
     }
     sought = (str, value("", _("a name, its pinyin or initials, or a number"), max_length=80))
-    return create_model(f"{named(model)}.list", __base__=Listing, q=sought, **facts)
+    return create_model(shape_name(f"{named(model)}.list"), __base__=Listing, q=sought, **facts)
 
 
 def page_of(request: HttpRequest, model: type[Record], zone: Zone, asked: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from wutong.core.record import Record, families
 from wutong.desk.columns import label_of
 from wutong.desk.figure_pages import package_word
 from wutong.machine import api
+from wutong.machine.answers import PARAMETERS
 from wutong.machine.rows import row_schema
 
 
@@ -72,7 +73,8 @@ def operations(label: str) -> list[Operation]:
 
 
 def _takes(one: dict[str, Any], schemas: dict[str, Any]) -> Iterator[Value]:
-    for given in one.get("parameters", []):
+    for given in one["parameters"]:
+        given = PARAMETERS.get(given.get("$ref", "").rsplit("/", 1)[-1], given)
         if given["in"] == "query":
             yield Value(
                 given["name"], kind_of(given["schema"]), given.get("description", ""), given.get("required", False)

@@ -114,7 +114,7 @@ def in_shape(model: type[Record]) -> type[BaseModel]:
         facts[f.attname] = (kind, value(..., described(f))) if needed else (kind | None, value(None, described(f)))
     if staged(model):
         facts["true_since"] = (Day | None, value(None, _("at this stage since")))
-    return create_model(f"{named(model)}.register", __base__=Taken, **facts)
+    return create_model(shape_name(f"{named(model)}.register"), __base__=Taken, **facts)
 
 
 @cache
@@ -125,7 +125,7 @@ def change_shape(model: type[Record]) -> type[BaseModel]:
         f.attname: (column_type(f, needed=not f.blank) | None, value(None, described(f))) for f in fields
     }
     facts["expected"] = EXPECTED
-    return create_model(f"{named(model)}.amend", __base__=Taken, **facts)
+    return create_model(shape_name(f"{named(model)}.amend"), __base__=Taken, **facts)
 
 
 class Removal(Taken):
@@ -147,7 +147,7 @@ def act_shape(key: str) -> type[BaseModel]:
         facts[name] = (plain, value(..., label)) if needed else (plain | None, value(given.default, label))
     if not action.opens:
         facts["expected"] = EXPECTED
-    return create_model(key, __base__=Taken, **facts)
+    return create_model(shape_name(key), __base__=Taken, **facts)
 
 
 _asked = lazy(asked_label, str)
@@ -183,6 +183,11 @@ def bare(kind: Any) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         return next(part for part in get_args(kind) if part is not type(None))
     return kind
+
+
+def shape_name(key: str) -> str:
+    """A name without points: the description keeps only what stands behind the last one."""
+    return key.replace(".", "_")
 
 
 def named(model: type[Record]) -> str:

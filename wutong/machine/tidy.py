@@ -35,3 +35,41 @@ def _or_null(node: dict[str, Any]) -> dict[str, Any]:
     return (
         {**only, "type": [only["type"], "null"], **others} if isinstance(only.get("type"), str) else {**only, **others}
     )
+
+
+def parameter(given: dict[str, Any]) -> dict[str, Any]:
+    """A value of the address: said once, and never null, since an address can only leave it out."""
+    schema = {name: one for name, one in given["schema"].items() if name != "description"}
+    kept = {name: one for name, one in given.items() if one is not False}
+    return {**kept, "schema": never_null(schema)}
+
+
+def never_null(schema: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(schema.get("type"), list):
+        schema = {**schema, "type": next(kind for kind in schema["type"] if kind != "null")}
+    if "enum" in schema:
+        schema = {**schema, "enum": [value for value in schema["enum"] if value is not None]}
+    if "anyOf" in schema:
+        schema = {**schema, "anyOf": [way for way in schema["anyOf"] if way != {"type": "null"}]}
+    return schema
+
+
+def leaner(described: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    """Leave to the whole what every operation says alike: how one is known, and the values that all lists take."""
+    for verbs in described["paths"].values():
+        for one in verbs.values():
+            one.pop("security", None)
+            told = [parameter(given) for given in one.get("parameters", [])]
+            one["parameters"] = [_shared(given, shared) for given in told]
+    schemas, text = described["components"]["schemas"], repr(described["paths"])
+    described["components"]["schemas"] = {name: one for name, one in schemas.items() if f"schemas/{name}'" in text}
+    return described
+
+
+def _shared(given: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    name = next(
+        (name for name, one in shared.items() if (one["in"], one["name"]) == (given["in"], given["name"])), None
+    )
+    if name is None or shared[name]["schema"] != given["schema"]:
+        return given
+    return {"$ref": f"#/components/parameters/{name}"}

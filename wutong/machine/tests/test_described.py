@@ -41,6 +41,15 @@ def test_what_is_fixed_or_opened_by_an_act_has_no_plain_route(described):
         assert (f"{label}.register" in known) == (not any(a.opens for a in ACTIONS.values() if a.model is model))
 
 
+def test_every_act_takes_what_its_function_asks(described):
+    known, schemas = operations(described), described["components"]["schemas"]
+    for key, action in ACTIONS.items():
+        body = known[key]["requestBody"]["content"]["application/json"]["schema"]
+        taken = schemas[body["$ref"].rsplit("/", 1)[-1]]
+        assert set(taken["properties"]) - {"expected"} == set(action.asks()), key
+        assert taken["additionalProperties"] is False
+
+
 def test_every_reference_leads_somewhere(described):
     def references(node):
         if isinstance(node, dict):
