@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from pypinyin import Style, lazy_pinyin
 
 from wutong.core import journal
 from wutong.core.models import Name
@@ -20,6 +19,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def spelt(folded: str) -> tuple[str, str]:
+    """Pinyin and initials of a folded name."""
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take half a second, which only a writer should pay
+
     parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
     return "".join(parts)[:600], "".join(part[0] for part in parts)[:300]
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Literal
-
-import cel
 
 from wutong.measure.unit import Unit, show, unit
 
@@ -40,6 +39,14 @@ _MUST_DAY = {
     "en": {">=": "must not be before", ">": "must be after", "<=": "must not be after", "<": "must be before"},
 }
 _MUST_HOLD = {"zh": {True: "须含", False: "不得含"}, "en": {True: "must hold", False: "must not hold"}}
+
+
+@cache
+def _cel() -> Any:
+    """The CEL engine, imported when first asked: it brings a terminal of its own, which costs a third of a second."""
+    import cel
+
+    return cel
 
 
 class BadCondition(ValueError):
@@ -209,7 +216,7 @@ class Condition:
         if text in self.vocabulary:
             other = self.vocabulary[text]
             return f"{other.name(lang)} {other.said(facts[text], lang, exact)}"
-        return word.said(cel.evaluate(text), lang, exact)
+        return word.said(_cel().evaluate(text), lang, exact)
 
 
 def _tidy(sentence: str, zh: bool) -> str:
@@ -233,7 +240,7 @@ def _compiled(text: str) -> Any:
         depth += (token[0] == "[") - (token[0] == "]")
         written += token[0] + (".0" if token["number"] and "." not in token[0] and not depth else "")
     try:
-        return cel.compile(written)
+        return _cel().compile(written)
     except ValueError as wrong:
         raise BadCondition(f"“{text}” is not a condition: {_first_error(wrong)}.") from wrong
 
@@ -257,7 +264,7 @@ def _check(leaf: _Node, samples: Mapping[str, Any]) -> None:
     read = _COMPARISON.fullmatch(leaf.text)
     if read and read["op"] in ("==", "!=", "in") and {read["left"], read["right"]} & set(samples):
         left, right = (
-            samples[side] if side in samples else cel.evaluate(side) for side in (read["left"], read["right"])
+            samples[side] if side in samples else _cel().evaluate(side) for side in (read["left"], read["right"])
         )
         if any(_sort(left) is not _sort(item) for item in (right if read["op"] == "in" else [right])):
             raise BadCondition(f"“{leaf.text}” compares unlike kinds and would never hold.")
