@@ -69,10 +69,11 @@ def reasons_now(action: Action, record: Record, viewer: Viewer, at: Any) -> list
                 {"it": str(record), "stage": word},
             )
         ]
+    values = Unasked(by_id=viewer.officer.pk)
     try:
-        facts = record.facts(at=at, values=Unasked(by_id=viewer.officer.pk))
-    except NotGiven:
-        return []
+        facts = record.facts(at=at, values=values)
+    except NotGiven:  # what hangs on the form is asked again at the door; the row's own columns speak already
+        facts = Record.facts(record, at=at, values=values)
     known = Known(**{name: value for name, value in vars(facts).items() if name not in action.asks()})
     return [reason for need in action.transition.needs if (reason := _against(need, known))]
 
@@ -109,7 +110,7 @@ def _door(action: Action, reasons: list[Reason], record: Record, zone: Zone, hel
     )
     closed = tuple(reason.said(gettext) for reason in reasons)
     href = "" if closed else address(record, zone, "act", verb=verb)
-    help_ = gettext("Can do it: %(who)s") % {"who": who} if who and any(r.who for r in reasons) else ""
+    help_ = who if any(r.who for r in reasons) else ""
     return Door(title_of(action), href, closed, help_, note=doc_of(action))
 
 

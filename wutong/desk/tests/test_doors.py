@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 from django import forms
 
+from wutong.cases.actions import ask_correction, resubmit
+from wutong.cases.tests import making as cases
 from wutong.core import door
 from wutong.core.door import ACTIONS, actions_on
 from wutong.core.models import Entry
@@ -109,6 +111,18 @@ def test_a_closed_door_says_who_can_help(zone, cast, parcel):
     closed = [d for d in shown if d.who]
     assert closed and all(d.closed for d in closed)
     assert any("land甲" in d.who for d in closed)
+
+
+def test_a_door_is_shut_by_the_row_itself_though_the_form_is_still_empty(zone, cast):
+    case = cases.filed(zone, cast)
+    ask = ACTIONS["cases.ask_correction"]
+    viewer = Viewer(cast.window, TODAY)
+    assert reasons_now(ask, case, viewer, AT) == []
+    ask_correction(case, by=cast.window, at=AT, missing="施工图审查意见")
+    resubmit(case, by=cast.window, at=AT)
+    assert [str(reason.text) for reason in reasons_now(ask, case, viewer, AT)] == [
+        "A correction was already asked on {day}; it may be asked only once."
+    ]
 
 
 def test_a_need_that_waits_for_the_form_closes_no_door(cast, parcel):
