@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.golden.zone import DAY, golden_zone
 from wutong.core.figure import FIGURES
@@ -122,6 +123,7 @@ def fields(schema: dict[str, Any]) -> Any:
 
 def test_the_description_of_the_api():
     whole = json.loads(api.written("en"))
+    translation.activate("en")
     rows = {
         f"{verb.upper()} {path}": lean(one) for path, verbs in whole["paths"].items() for verb, one in verbs.items()
     }
