@@ -33,9 +33,11 @@ def database() -> Path:
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    # Always SQLite: a server that the surroundings name is not filled with a made-up zone.
     print(f"Making the zone at scale {scale()}; it is kept for the next run.", file=sys.stderr)
+    surroundings = {name: value for name, value in os.environ.items() if name != "WUTONG_DATABASE_URL"}
     command = [sys.executable, "-m", "config.command", "demo", "--scale", scale()]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "WUTONG_DATA": str(folder)}, check=True, stdout=sys.stderr)
+    subprocess.run(command, cwd=ROOT, env={**surroundings, "WUTONG_DATA": str(folder)}, check=True, stdout=sys.stderr)
     (folder / "whole").touch()
     return folder
 
@@ -46,6 +48,7 @@ def copy() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="wutong-bench-") as place:
         folder = Path(place) / "data"
         shutil.copytree(database(), folder)
+        os.environ.pop("WUTONG_DATABASE_URL", None)
         os.environ["WUTONG_DATA"] = str(folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
         yield folder
