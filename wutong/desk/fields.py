@@ -1,5 +1,6 @@
 """Fields of forms: what a model's field or an act's value asks of a person, and how it is read."""
 
+import json
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -10,17 +11,20 @@ from typing import Any, ClassVar, Union, get_args, get_origin
 
 from django import forms
 from django.db import models
-from django.db.models import Choices
+from django.db.models import Choices, Q
 from django.utils.translation import gettext as _
 
 from wutong.core.models import Name
 from wutong.core.naming import fold
 from wutong.core.record import Record, families, unit_of
+from wutong.desk.coded import coded, meant, options, unit_said
 from wutong.desk.columns import label_of, spoken_links, unit_word, with_unit
 from wutong.desk.gate import seen_in
+from wutong.desk.geojson import NotAShape, shape_of
 from wutong.desk.viewer import Viewer
 from wutong.measure.quantity import NotAQuantity, parse
-from wutong.zones.models import Officer, Paper, Zone
+from wutong.measure.unit import UnknownUnit, convert
+from wutong.zones.models import Grant, Officer, Paper, Post, SigningDelegation, Zone
 
 MOST_OPTIONS = 300
 APART = re.compile(r"[\n;；、]+")
@@ -52,12 +56,21 @@ def read_number(text: str, code: str) -> Decimal:
     try:
         if not code:
             raise NotAQuantity(text)
-        return parse(text, of=code).value
-    except NotAQuantity as wrong:
+        return _in_unit(text, code)
+    except (NotAQuantity, UnknownUnit) as wrong:
         said = {"text": text, "right": f"120{unit_word(code)}" if code else "120"}
         raise forms.ValidationError(
             _("“%(text)s” is not a number here; write it like %(right)s."), params=said
         ) from wrong
+
+
+def _in_unit(text: str, code: str) -> Decimal:
+    """The quantity in the unit asked for; one of the same dimension is reckoned over (30亩 as 20000㎡), to the cent."""
+    try:
+        return parse(text, of=code).value
+    except NotAQuantity:
+        said = parse(text)
+        return convert(said.value, said.unit.code, code).quantize(Decimal("0.01"))
 
 
 class WordsField(forms.CharField):
@@ -91,6 +104,45 @@ class YesNoField(forms.TypedChoiceField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.KNOWN.get(initial, "") != (data or "")
+
+
+class UnitField(forms.CharField):
+    """A unit by its word; one that the system does not know stands as it is written (a pipe's m3/d)."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return unit_said(value) if value else value
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return meant("unit", text) or "" if text else ""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or "") != self.to_python(data)
+
+
+class ShapeField(forms.CharField):
+    """The shape of a record on the map, as GeoJSON text."""
+
+    def __init__(self, **ways: Any) -> None:
+        hint = _(
+            "GeoJSON: a Point, a Polygon or a MultiPolygon in degrees (CGCS2000), longitude first, such as %(example)s."
+        )
+        ways["help_text"] = hint % {"example": '{"type": "Point", "coordinates": [112.92, 35.80]}'}
+        super().__init__(**{**ways, "widget": forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})})
+
+    def prepare_value(self, value: Any) -> Any:
+        return json.dumps(value) if isinstance(value, dict) else value
+
+    def to_python(self, value: Any) -> dict[str, Any] | None:  # type: ignore[override]
+        if not (value or "").strip():
+            return None
+        try:
+            return shape_of(value)
+        except NotAShape as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (self.prepare_value(initial) or "").strip() != (data or "").strip()
 
 
 class CalledField(forms.CharField):
@@ -128,20 +180,28 @@ def one_called(rows: Any, text: str) -> Any:
 
 
 def link_field(
-    far: type[models.Model], viewer: Viewer, zone: Zone, record: Record | None = None, **ways: Any
+    far: type[models.Model],
+    viewer: Viewer,
+    zone: Zone,
+    record: Record | None = None,
+    about: type[models.Model] | None = None,
+    **ways: Any,
 ) -> forms.Field:
     """Choose a row of `far` that the viewer sees in the zone: from a list, or by name where there are many."""
-    rows = choosable(far, viewer, zone, record)
+    rows = choosable(far, viewer, zone, record, about)
     if issubclass(far, Record) and rows[: MOST_OPTIONS + 1].count() > MOST_OPTIONS:
         return CalledField(rows=rows, **ways)
     return forms.ModelChoiceField(rows, empty_label=_("not chosen"), **ways)
 
 
-def choosable(far: type[models.Model], viewer: Viewer, zone: Zone, record: Record | None) -> Any:
+def choosable(
+    far: type[models.Model], viewer: Viewer, zone: Zone, record: Record | None, about: type[models.Model] | None = None
+) -> Any:
+    """The rows of `far` that may be chosen in a row of the family `about` (or by an act on `record`)."""
     if issubclass(far, Record):
         return seen_in(viewer, zone, far).select_related(*spoken_links(far)).order_by(*far.family.order, "pk")
     if far is Officer:
-        return Officer.objects.filter(post__zone=zone).distinct().order_by("name")
+        return officers_for(zone, about)
     if far is Paper:
         about = {"label": record._meta.label_lower, "subject": record.pk} if record else {}
         return Paper.objects.filter(zone=zone, **about).order_by("-id")
@@ -150,8 +210,17 @@ def choosable(far: type[models.Model], viewer: Viewer, zone: Zone, record: Recor
     raise TypeError(f"Nothing says which rows of {far._meta.label} may be chosen.")
 
 
-def model_field(field: Any, viewer: Viewer, zone: Zone) -> forms.Field | None:
-    """The form's field for a field of a record."""
+def officers_for(zone: Zone, about: type[models.Model] | None) -> Any:
+    """Who holds a post or may look in here; power is given to newcomers too: people of the zone, or of none yet."""
+    held = Q(pk__in=Post.objects.filter(zone=zone).values("officer"))
+    held |= Q(pk__in=Grant.objects.filter(zone=zone).values("officer"))
+    if about in {Post, Grant, SigningDelegation}:
+        held |= Q(zone=None) | Q(zone=zone)
+    return Officer.objects.filter(held).order_by("name")
+
+
+def model_field(field: Any, viewer: Viewer, zone: Zone, held: Any = None) -> forms.Field | None:
+    """The form's field for a field of a record; `held` is what stands there now."""
     code = unit_of(field.name)
     label = with_unit(label_of(field), unit_word(code) if code else "")
     ways: dict[str, Any] = {
@@ -163,9 +232,13 @@ def model_field(field: Any, viewer: Viewer, zone: Zone) -> forms.Field | None:
         ways["initial"] = field.get_default()
     if field.is_relation:
         ways.pop("help_text")
-        return link_field(field.related_model, viewer, zone, **ways)
+        return link_field(field.related_model, viewer, zone, about=field.model, **ways)
+    if coded(field) == "unit" and not hasattr(field.model, "figure"):
+        return UnitField(max_length=field.max_length, **ways)
+    if coded(field):
+        return coded_field(coded(field), held, **ways)
     if isinstance(field, models.JSONField):
-        return WordsField(**{**ways, "help_text": _("One a line.")}) if field.default is list else None
+        return _json_field(field, ways)
     if isinstance(field, models.BooleanField):
         return YesNoField(**ways) if field.null else forms.BooleanField(**{**ways, "required": False})
     if field.choices:
@@ -178,6 +251,23 @@ def model_field(field: Any, viewer: Viewer, zone: Zone) -> forms.Field | None:
     return value_field(
         type(field), code=code, max_length=field.max_length, decimals=getattr(field, "decimal_places", None), **ways
     )
+
+
+def _json_field(field: Any, ways: dict[str, Any]) -> forms.Field | None:
+    """Words one a line, or a shape on the map; what machines keep otherwise is not for forms."""
+    if field.name == "geometry":
+        return ShapeField(**ways)
+    return WordsField(**{**ways, "help_text": _("One a line.")}) if field.default is list else None
+
+
+def coded_field(kind: str, held: Any = None, **ways: Any) -> forms.Field:
+    """A code chosen by its words: one, or for roles several."""
+    if kind == "role":
+        return forms.MultipleChoiceField(
+            choices=options(kind), widget=forms.CheckboxSelectMultiple, **{**ways, "help_text": ""}
+        )
+    known = options(kind, [held] if isinstance(held, str) else ())
+    return forms.ChoiceField(choices=[("", _("not chosen")), *known], **ways)
 
 
 def chosen(field: Any) -> list[tuple[Any, Any]]:
@@ -225,7 +315,7 @@ def act_field(
     if not needed and given.default is not None:
         ways["initial"] = given.default
     if isinstance(kind, type) and issubclass(kind, models.Model):
-        return link_field(kind, viewer, zone, record, **ways)
+        return link_field(kind, viewer, zone, record, about, **ways)
     return _chosen_field(kind, name, about, ways) or _typed_field(kind, name, code, about, ways)
 
 
@@ -240,6 +330,8 @@ def _chosen_field(kind: Any, name: str, about: type[Record], ways: dict[str, Any
         words = kind.choices if issubclass(kind, Choices) else [(item.value, item.name) for item in kind]
         return forms.TypedChoiceField(choices=[empty, *words], coerce=kind, empty_value=None, **ways)
     same = _same(name, about)
+    if same is not None and kind is str and coded(same):
+        return coded_field(coded(same), **ways)
     if same is None or not same.choices:
         return None
     return forms.ChoiceField(choices=[empty, *((k, w) for k, w in same.flatchoices if k)], **ways)

@@ -194,7 +194,8 @@ def test_every_act_has_a_form(zone, cast):
 
 @pytest.mark.parametrize(
     ("text", "code", "value"),
-    [("1,234.5", "yuan", "1234.5"), ("120万元", "yuan", "1200000"), ("3.5万平方米", "m2", "35000"), ("12", "", "12")],
+    [("1,234.5", "yuan", "1234.5"), ("120万元", "yuan", "1200000"), ("3.5万平方米", "m2", "35000"), ("12", "", "12")]
+    + [("30亩", "m2", "20000"), ("1亩", "m2", "666.67"), ("2公顷", "mu", "30")],
 )
 def test_numbers_are_read(text, code, value):
     assert read_number(text, code) == Decimal(value)
