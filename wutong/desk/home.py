@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wutong.core.door import ACTIONS
 from wutong.core.duty import Waiting, waiting
-from wutong.core.models import Entry
+from wutong.core.models import Entry, Name
 from wutong.core.page import day as printed_day
 from wutong.core.page import instant, page
 from wutong.core.record import family_model
@@ -48,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def desk(request: Any, zone: Zone) -> dict[str, Any]:
     viewer = request.viewer
     held = waiting([zone.pk], viewer.roles(zone), viewer.officer.pk)
+    lately = list(Entry.objects.filter(zone=zone).order_by("-seq")[:8])
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "desk", waiting=len(held)),
@@ -56,8 +57,8 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "count": len(held),
         "groups": grouped(held[:SHOWN], zone, viewer.today),
         "late": sum(1 for w in held if w.due_on and w.due_on < viewer.today),
-        "pins": pinned(viewer, zone),
-        "recent": recent(zone),
+        "pins": pinned(viewer, zone, lately[0].hash if lately else ""),
+        "recent": recent(lately, zone),
         "openings": openings(viewer, zone),
     }
 
@@ -143,24 +144,29 @@ def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
 
 
 def names_of(held: Sequence[Waiting]) -> dict[tuple[str, int], str]:
-    """What every record that waits is called, in one query a family."""
+    """What every record that waits is called: by the index of names, or by itself where it has none."""
     keys: dict[str, set[int]] = defaultdict(set)
     for one in held:
         keys[one.label].add(one.subject)
-    found = {
-        label: family_model(label)
-        ._default_manager.select_related(*spoken_links(family_model(label)))
-        .in_bulk(keys[label])
-        for label in keys
-    }
-    return {(label, key): str(record) for label, records in found.items() for key, record in records.items()}
+    subjects = {one.subject for one in held}
+    rows = (
+        Name.objects.filter(label__in=keys, subject__in=subjects)
+        .order_by("-id")
+        .values_list("label", "subject", "text")
+    )
+    found = {(label, subject): text for label, subject, text in rows} if held else {}
+    for label in keys:
+        nameless = [key for key in keys[label] if (label, key) not in found]
+        model = family_model(label)
+        records = model._default_manager.select_related(*spoken_links(model)).in_bulk(nameless) if nameless else {}
+        found.update({(label, key): str(record) for key, record in records.items()})
+    return found
 
 
-def recent(zone: Zone, limit: int = 8) -> list[dict[str, Any]]:
+def recent(entries: Sequence[Entry], zone: Zone) -> list[dict[str, Any]]:
     """What happened last in the zone, as the journal said it."""
     return [
-        {"when": instant(e.at)[5:], "text": e.sentence, "href": address_of(e, zone), "sub": e.office}
-        for e in Entry.objects.filter(zone=zone).order_by("-seq")[:limit]
+        {"when": instant(e.at)[5:], "text": e.sentence, "href": address_of(e, zone), "sub": e.office} for e in entries
     ]
 
 

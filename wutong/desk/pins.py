@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -49,18 +50,28 @@ class PinShown:
     points: Spark | None
 
 
-def pinned(viewer: Any, zone: Zone) -> list[PinShown]:
-    """The viewer's pins, each in its newest time and with its last twelve months, in a handful of queries."""
+def pinned(viewer: Any, zone: Zone, mark: str) -> list[PinShown]:
+    """The viewer's pins, each in its newest time and with its last twelve months.
+
+    `mark` is the hash of the zone's newest journal entry: until somebody acts, what was read stays true.
+    """
     names = list(Pin.objects.filter(officer=viewer.officer, zone=zone).values_list("figure", flat=True))
-    figures = [
-        FIGURES[name]
-        for name in names or defaults(viewer.roles(zone))
-        if name in FIGURES and readable(viewer, FIGURES[name])
-    ]
-    if not figures:
+    known = (FIGURES[n] for n in names or defaults(viewer.roles(zone)) if n in FIGURES)
+    figures = tuple(figure.name for figure in known if readable(viewer, figure))
+    return _kept(figures, zone, viewer.today, mark) if mark else _read(figures, zone, viewer.today)
+
+
+def _read(names: tuple[str, ...], zone: Zone, today: date) -> list[PinShown]:
+    if not names:
         return []
-    values = many_series(figures, (zone.pk,), last_months(viewer.today))
-    return [PinShown(reading, shape(values[name])) for name, reading in shown(figures, zone, viewer.today).items()]
+    figures = [FIGURES[name] for name in names]
+    values = many_series(figures, (zone.pk,), last_months(today))
+    return [PinShown(reading, shape(values[name])) for name, reading in shown(figures, zone, today).items()]
+
+
+@lru_cache(maxsize=512)
+def _kept(names: tuple[str, ...], zone: Zone, today: date, mark: str) -> list[PinShown]:
+    return _read(names, zone, today)
 
 
 def shape(values: Sequence[Decimal | None]) -> Spark | None:
