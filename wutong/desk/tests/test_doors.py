@@ -14,8 +14,9 @@ from wutong.core.models import Entry
 from wutong.core.reason import Reason, Transition
 from wutong.core.record import families
 from wutong.desk.acts import NotGiven, Unasked, doors_of, reasons_now
-from wutong.desk.fields import QuantityField, WordsField, read_number, unwrapped
+from wutong.desk.fields import unwrapped
 from wutong.desk.forms import act_form, record_form
+from wutong.desk.inputs import QuantityField, WordsField, read_number
 from wutong.desk.viewer import Viewer
 from wutong.land.models import Building, Parcel, Park, Unit
 from wutong.parties.models import Organisation
@@ -194,8 +195,15 @@ def test_every_act_has_a_form(zone, cast):
 
 @pytest.mark.parametrize(
     ("text", "code", "value"),
-    [("1,234.5", "yuan", "1234.5"), ("120万元", "yuan", "1200000"), ("3.5万平方米", "m2", "35000"), ("12", "", "12")]
-    + [("30亩", "m2", "20000"), ("1亩", "m2", "666.67"), ("2公顷", "mu", "30")],
+    [
+        ("1,234.5", "yuan", "1234.5"),
+        ("120万元", "yuan", "1200000"),
+        ("3.5万平方米", "m2", "35000"),
+        ("12", "", "12"),
+        ("30亩", "m2", "20000"),
+        ("1亩", "m2", "666.67"),
+        ("2公顷", "mu", "30"),
+    ],
 )
 def test_numbers_are_read(text, code, value):
     assert read_number(text, code) == Decimal(value)
