@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Count
 
 from wutong.desk.models import DemoSignIn
 from wutong.parties.models import Organisation, Representative
@@ -92,11 +93,13 @@ def _cast(zone: Zone, sign: Sign) -> None:
 
 
 def _company(zone: Zone) -> None:
-    held = Organisation.objects.filter(zone=zone, kind=Organisation.Kind.COMPANY)
-    organisation = (
-        held.filter(code=COMPANIES[zone.code]).first() if zone.code in COMPANIES else held.order_by("id").first()
-    )
-    organisation = organisation or Organisation.objects.filter(zone=zone, code=COMPANIES.get(zone.code, "")).first()
+    """The company that signs in: the one named for the zone, or the resident with the most cases to look at."""
+    held = Organisation.objects.filter(zone=zone)
+    if zone.code in COMPANIES:
+        organisation = held.filter(code=COMPANIES[zone.code]).first()
+    else:
+        resident = held.filter(kind=Organisation.Kind.COMPANY, residence=Organisation.Residence.RESIDENT)
+        organisation = resident.annotate(n=Count("cases")).order_by("-n", "id").first()
     if organisation is None:
         return
     officer = _officer(
