@@ -1,10 +1,10 @@
 """Columns of records: what stands in the head of a table, and the words of each cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wutong.core.page import day, instant, lang
 from wutong.core.record import Record, unit_of
+from wutong.desk.coded import coded, own_unit, said, unit_said
 from wutong.measure import unit as units
 from wutong.zones.models import Zone
 
@@ -91,8 +92,13 @@ def field_at(model: type[models.Model], path: str) -> Any:
 
 
 def columns_of(model: type[Record], *, without: str = "") -> list[Column]:
-    paths = [path for path in model.family.columns if path != without]
-    return [Column(path, field_at(model, path)) for path in paths]
+    return [column for column in _columns(model) if column.path != without]
+
+
+@cache
+def _columns(model: type[Record]) -> tuple[Column, ...]:
+    """Every column of a family; declarations do not change while the server runs."""
+    return tuple(Column(path, field_at(model, path)) for path in model.family.columns)
 
 
 def joins(model: type[Record], paths: Iterable[str]) -> list[str]:
@@ -119,10 +125,29 @@ def spoken_links(model: type[models.Model]) -> list[str]:
 
 def words(field: Any, value: Any) -> str:
     """A value in words; empty for nothing."""
-    if value is None or value == "":
-        return ""
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
+    return speaker(field)(value)
+
+
+def speaker(field: Any) -> Callable[[Any], str]:
+    """What says the values of one field in words; asked once for a column, for its choices are many."""
+    chosen = {key: str(word) for key, word in field.flatchoices} if field.choices else {}
+    kind = coded(field)
+
+    def speak(value: Any) -> str:
+        if value is None or value == "":
+            return ""
+        if chosen:
+            return chosen.get(value) or str(value)
+        if kind:
+            return _(", ").join(said(kind, code) for code in (value if isinstance(value, list) else [value]))
+        return _plain_words(value)
+
+    return speak
+
+
+def _plain_words(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
@@ -157,10 +182,10 @@ def cells_of(columns: Sequence[Column], rows: Sequence[Any], zone: Zone) -> tupl
 def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]]:
     values = [column.value(row) for row in rows]
     if not column.num:
-        return Head(column.key, column.label), [words(column.field, value) for value in values]
+        return Head(column.key, column.label), list(map(speaker(column.field), values))
     bounds = [bound_of(row, column) for row in rows]
     if not column.unit:
-        texts = [words(column.field, value) for value in values]
+        texts = [_number(column, row, value) for row, value in zip(rows, values, strict=True)]
         return Head(column.key, column.label, num=True), [
             b + t if t else "" for b, t in zip(bounds, texts, strict=True)
         ]
@@ -171,6 +196,12 @@ def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]
     if column.unit == "mu":
         return head, [Cell(n, sub=_in_m2(v)) if n else "" for n, v in zip(numbers, values, strict=True)]
     return head, list(numbers)
+
+
+def _number(column: Column, record: Any, value: Any) -> str:
+    """A number whose field names no unit; the value of a statement or a target stands in the row's own."""
+    own = own_unit(record) if column.path == "value" and value is not None else ""
+    return str(units.show(value, units.unit(own), lang())) if own else words(column.field, value)
 
 
 def bound_of(record: Any, column: Column) -> str:
@@ -192,8 +223,7 @@ def _in_m2(value: Decimal | None) -> str:
 
 
 def unit_word(code: str) -> str:
-    known = units.unit(code)
-    return known.zh if lang() == "zh" else known.en_plural
+    return unit_said(units.unit(code).code)
 
 
 def fact(field: Any, record: Any, zone: Zone) -> Cell:
@@ -205,6 +235,8 @@ def fact(field: Any, record: Any, zone: Zone) -> Cell:
     if column.unit and value is not None:
         shown = str(units.show(value, units.unit(column.unit), lang()))
         return Cell(bound_of(record, column) + shown, sub=_in_m2(value) if column.unit == "mu" else "")
+    if column.num and value is not None:
+        return Cell(bound_of(record, column) + _number(column, record, value))
     return Cell(words(field, value))
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from wutong.core.page import SHANGHAI
 from wutong.core.record import Record
+from wutong.desk.coded import coded
 from wutong.desk.columns import Column, columns_of, field_at, joins, unit_word, with_unit, words
 from wutong.desk.gate import in_zone
 from wutong.desk.lists import asked
@@ -42,8 +43,11 @@ def plain(column: Column, record: Any) -> Any:
 
 def exported(model: type[Record]) -> list[Column]:
     """Number, the list's columns, source and note: a file must say where its rows come from."""
-    extra = [Column(name, field_at(model, name)) for name in ("source", "note")]
-    return [Column("code", field_at(model, "code")), *columns_of(model), *extra]
+    columns = columns_of(model)
+    paths = [column.path for column in columns]
+    units = [f.name for f in model._meta.concrete_fields if coded(f) == "unit" and "value" in paths]
+    extra = [Column(name, field_at(model, name)) for name in (*units, "source", "note") if name not in paths]
+    return [Column("code", field_at(model, "code")), *columns, *extra]
 
 
 def rows_in(model: type[Record], rows: QuerySet[Any], columns: list[Column]) -> Iterator[list[Any]]:

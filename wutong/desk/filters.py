@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wutong.core.models import Name
 from wutong.core.naming import fold
 from wutong.core.record import Record, unit_of
+from wutong.desk.coded import coded, said
 from wutong.desk.columns import field_at, label_of, spoken_links, unit_word
 from wutong.desk.viewer import Viewer
 
@@ -78,6 +79,10 @@ def _ask(model: type[Record], path: str, rows: QuerySet[Any], given: Mapping[str
             value,
             options=_or_empty(field, [(str(k), str(v)) for k, v in field.flatchoices if k]),
         )
+    if coded(field):
+        codes = rows.order_by().exclude(**{path: ""}).values_list(path, flat=True).distinct()[:MOST_CHOICES]
+        words = sorted(((code, said(coded(field), code)) for code in codes), key=lambda option: option[1])
+        return Ask(path, label, "choice", value, options=tuple(words))
     if isinstance(field, models.BooleanField):
         return Ask(path, label, "choice", value, options=_or_empty(field, [("1", _("yes")), ("0", _("no"))]))
     if isinstance(field, models.DateField):

@@ -9,7 +9,9 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
 from wutong.core.door import Action, actions_on
+from wutong.core.figure import FIGURES
 from wutong.core.record import Record, staged
+from wutong.desk.coded import unit_said
 from wutong.desk.fields import act_field, model_field, value_field
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
@@ -41,7 +43,7 @@ def record_form(
     """The form of a plain row: every field that is asked, with the row's values (or those given) in it."""
     made: dict[str, forms.Field] = {}
     for field in asked_fields(model, fresh=record is None):
-        asked = model_field(field, viewer, zone)
+        asked = model_field(field, viewer, zone, getattr(record, field.attname, None))
         if asked is not None:
             made[field.name] = asked
     if record is None and staged(model):
@@ -72,8 +74,19 @@ def act_form(
     return _form(made, data, initial or {})
 
 
+class AskedForm(forms.Form):
+    """A form of declared fields. One word stands for many units, so a figure that is named says which is meant."""
+
+    def clean(self) -> dict[str, Any]:
+        held = super().clean() or self.cleaned_data
+        figure, unit = FIGURES.get(held.get("figure") or ""), held.get("unit")
+        if figure and unit and unit_said(unit) == unit_said(figure.unit):
+            held["unit"] = figure.unit
+        return held
+
+
 def _form(made: dict[str, forms.Field], data: Any, held: dict[str, Any]) -> forms.Form:
-    form = forms.Form(data, initial=held, label_suffix="")
+    form = AskedForm(data, initial=held, label_suffix="")
     form.fields.update(made)
     return form
 

@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from wutong.core.models import Name
 from wutong.core.naming import fold
 from wutong.core.record import Record, unit_of
+from wutong.desk.coded import coded, meant, options
 from wutong.desk.columns import label_of, unit_word, with_unit
-from wutong.desk.fields import APART, choosable, read_number
+from wutong.desk.fields import choosable
 from wutong.desk.forms import asked_fields
+from wutong.desk.inputs import APART, read_number
 from wutong.desk.sheet import Fault, Sheet, as_text
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
@@ -78,6 +80,10 @@ def _hint(asked: Any) -> str:
         return _("name or number of: %(what)s") % {"what": asked.related_model._meta.verbose_name}
     if asked.choices:
         return _(", ").join(str(word) for key, word in asked.flatchoices if key != "")
+    if coded(asked) in {"figure", "family"}:
+        return _("the title as this system prints it")
+    if coded(asked):
+        return _(", ").join(word for _code, word in options(coded(asked)))
     if isinstance(asked, models.BooleanField):
         return _("yes or no")
     if isinstance(asked, models.DateField):
@@ -102,6 +108,7 @@ class Reader:
     places: dict[int, Column] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
     books: dict[int, dict[str, list[Any]]] = field(default_factory=dict)
+    codes: dict[int, dict[str, str | None]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, row: int, place: int, value: Any, reason: str) -> None:
@@ -151,7 +158,7 @@ def _book(reader: Reader, place: int, column: Column) -> dict[str, list[Any]]:
     """The records that the column's texts may mean, by folded name or number."""
     texts = {fold(as_text(cells[place])) for _number, cells in reader.sheet.rows if place < len(cells)} - {""}
     far = column.field.related_model
-    rows = choosable(far, reader.plan.viewer, reader.plan.zone, None)
+    rows = choosable(far, reader.plan.viewer, reader.plan.zone, None, column.field.model)
     found: dict[str, list[Any]] = {}
     if not issubclass(far, Record):
         for row in rows:
@@ -194,6 +201,8 @@ def _value(reader: Reader, place: int, column: Column, cell: Any) -> Any:
         return _linked(reader.books[place].get(fold(text), []), asked)
     if asked.choices:
         return _chosen(asked, text)
+    if coded(asked):
+        return _coded(reader, place, asked, text)
     value = _plain(asked, column, cell, text, reader.units[place])
     return asked.clean(value, None)
 
@@ -215,6 +224,20 @@ def _chosen(asked: Any, text: str) -> Any:
         _("It is none of: %(words)s."),
         params={"words": _(", ").join(str(word) for key, word in asked.flatchoices if key != "")},
     )
+
+
+def _coded(reader: Reader, place: int, asked: Any, text: str) -> Any:
+    """The codes that the words of a cell mean; every word is looked up once a sheet."""
+    known = reader.codes.setdefault(place, {})
+    found = []
+    for part in APART.split(text) if coded(asked) == "role" else [text]:
+        if part not in known:
+            known[part] = meant(coded(asked), part)
+        code = known[part]
+        if code is None:
+            raise forms.ValidationError(_("“%(text)s” is none that this system knows."), params={"text": part})
+        found.append(code)
+    return found if coded(asked) == "role" else found[0]
 
 
 def _plain(asked: Any, column: Column, cell: Any, text: str, unit: str) -> Any:

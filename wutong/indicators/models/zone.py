@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.figure import UnknownFigure, figure
+from wutong.core.figure import FIGURES, UnknownFigure, figure
 from wutong.core.record import Family, Record
 from wutong.indicators.models.forms import STATISTICIANS
 from wutong.measure.period import Period
@@ -32,6 +32,10 @@ class MainIndicator(Record):
                 condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="main_indicator_ends_later"
             ),
         ]
+
+    def __str__(self) -> str:
+        known = FIGURES.get(self.figure)
+        return str(known.title) if known else self.figure
 
     def clean(self) -> None:
         try:
