@@ -55,8 +55,8 @@ def definition(figure: Figure) -> Facts:
     facts += [(_("Unit"), unit_word(figure.unit)), (_("Kind"), kinds()[figure.kind])]
     if figure.better == "less":
         facts.append((_("Direction"), _("less is better")))
-    if figure.says:
-        facts.append((_("Also said"), _(", ").join(figure.says)))
+    if said := [phrase for phrase in figure.says if phrase.isascii() == (lang() == "en")]:
+        facts.append((_("Also said"), _(", ").join(said)))
     return [*facts, (_("Name"), SimpleNamespace(html=None, text=figure.name))]
 
 
