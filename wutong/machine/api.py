@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls.resolvers import RegexPattern, URLResolver
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.gzip import gzip_page
 from ninja import NinjaAPI
 
 from wutong.core.record import families, family_model
@@ -86,6 +87,7 @@ def written(language: str) -> str:
         return dumps(schema())
 
 
+@gzip_page
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description, open to everybody: it tells what may be asked, not what anybody would be answered."""
     answer = HttpResponse(written(translation.get_language() or "zh-hans"), content_type=TYPE)

@@ -11,6 +11,7 @@ from wutong.core.record import Record, unit_of
 from wutong.desk.columns import label_of, unit_word, with_unit
 
 DEEP = 3  # a call says its commitment, which says its fund and its investor
+TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
 Schema = dict[str, Any]
 
 
@@ -73,5 +74,5 @@ def _type(field: models.Field) -> Schema:
     if isinstance(field, models.DateTimeField):
         return {"type": "string", "format": "date-time"}
     if isinstance(field, models.TimeField):
-        return {"type": "string", "format": "time"}
+        return {"type": "string", "pattern": TIME}
     return {"type": "string", "format": "date"} if isinstance(field, models.DateField) else {"type": "string"}

@@ -1,7 +1,7 @@
 """What the API takes: the shapes of registering, amending and acting, made from the declarations."""
 
 import types
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -10,13 +10,24 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from django.db import models
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    create_model,
+)
+from pydantic_core import PydanticCustomError
 
 from wutong.core.door import ACTIONS, Action, actions_on
 from wutong.core.record import Record, staged
 from wutong.desk.fields import asked_label
 from wutong.desk.forms import asked_fields
-from wutong.machine.rows import columns, described
+from wutong.machine.rows import TIME, columns, described
 
 LONGEST, MOST_WORDS = 20_000, 100
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -43,7 +54,14 @@ def day_text(given: Any) -> Any:
     """Only a text is read as a day: a number would be taken for seconds."""
     if isinstance(given, str) and len(given) == 10:
         return given
-    raise ValueError("day")
+    raise PydanticCustomError("no_day_text", "a day is a text")
+
+
+def on_the_clock(given: time) -> time:
+    """A time of the day as the clock on the wall shows it, without an offset."""
+    if given.tzinfo is not None:
+        raise PydanticCustomError("time_with_offset", "a time has no offset")
+    return given
 
 
 def _loose(given: Any) -> Any:
@@ -55,7 +73,18 @@ def _loose(given: Any) -> Any:
     return [_loose(value) for value in given] if isinstance(given, list) else given
 
 
-Day = Annotated[date, BeforeValidator(day_text, json_schema_input_type=date), Field(ge=FIRST, le=LAST)]
+Day = Annotated[
+    date,
+    BeforeValidator(day_text),
+    Field(ge=FIRST, le=LAST),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Clock = Annotated[time, AfterValidator(on_the_clock), WithJsonSchema({"type": "string", "pattern": TIME})]
+Instant = Annotated[
+    AwareDatetime,
+    Field(ge=datetime.combine(FIRST, time(), UTC), le=datetime.combine(LAST, time(), UTC)),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
 Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
 Words = Annotated[
@@ -90,9 +119,9 @@ def column_type(field: Any, *, needed: bool = False) -> Any:
         return Annotated[Decimal, Field(max_digits=field.max_digits, decimal_places=field.decimal_places)]
     kinds = (
         (models.BooleanField, bool),
-        (models.DateTimeField, AwareDatetime),
+        (models.DateTimeField, Instant),
         (models.DateField, Day),
-        (models.TimeField, time),
+        (models.TimeField, Clock),
     )
     plain = next((kind for of, kind in kinds if isinstance(field, of)), None)
     return plain or text(field.max_length, needed=needed)
@@ -120,10 +149,10 @@ def in_shape(model: type[Record]) -> type[BaseModel]:
 @cache
 def change_shape(model: type[Record]) -> type[BaseModel]:
     """What amending takes: any of the same fields but the stage, which moves by acts alone."""
-    fields = asked_fields(model, fresh=False)
-    facts: dict[str, Any] = {
-        f.attname: (column_type(f, needed=not f.blank) | None, value(None, described(f))) for f in fields
-    }
+    facts: dict[str, Any] = {}
+    for f in asked_fields(model, fresh=False):
+        kind = column_type(f, needed=not f.blank)
+        facts[f.attname] = (kind | None if f.blank or f.null else kind, value(None, described(f)))
     facts["expected"] = EXPECTED
     return create_model(shape_name(f"{named(model)}.amend"), __base__=Taken, **facts)
 
@@ -175,7 +204,7 @@ def plain_type(kind: Any, name: str, action: Action, *, needed: bool) -> Any:
         )
     if get_origin(kind) in {list, tuple} or kind in {list, tuple}:
         return Words
-    return {date: Day, datetime: AwareDatetime, bool: bool}.get(kind, Loose)
+    return {date: Day, datetime: Instant, bool: bool}.get(kind, Loose)
 
 
 def bare(kind: Any) -> Any:
