@@ -1,8 +1,8 @@
 """The desk: what waits for an officer, what they wait for, pinned figures, what happened last; and the way there."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wutong.core.door import ACTIONS
 from wutong.core.duty import Waiting, waiting
@@ -27,7 +28,8 @@ from wutong.zones.calendar import workdays
 from wutong.zones.models import Zone
 from wutong.zones.roles import Words
 
-SHOWN = 60
+Names = dict[tuple[str, int], str]
+ALIKE = 5  # so many of one kind are shown one by one; the rest is one line
 SOON = 2  # working days before the limit at which a light turns yellow
 
 
@@ -55,7 +57,7 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "days": days_of(viewer.today),
         "roles": Words(viewer.roles(zone)),
         "count": len(held),
-        "groups": grouped(held[:SHOWN], zone, viewer.today),
+        "groups": grouped(held, zone, viewer.today),
         "late": sum(1 for w in held if w.due_on and w.due_on < viewer.today),
         "pins": pinned(viewer, zone, lately[0].hash if lately else ""),
         "recent": recent(lately, zone),
@@ -101,27 +103,38 @@ class Line:
     due: str
     left: int | None
     basis: str
+    all_href: str
 
 
 def grouped(held: Sequence[Waiting], zone: Zone, today: date) -> list[tuple[str, list[Line]]]:
-    """Duties by urgency: late, today, this week, later, without a limit; groups without any are left out."""
-    names = names_of(held)
-    sunday = today + timedelta(days=6 - today.weekday())
-    groups: dict[str, list[Line]] = {
-        _("late"): [],
-        _("today"): [],
-        _("this week"): [],
-        _("later"): [],
-        _("without a limit"): [],
-    }
-    late, now, week, later, free = groups
+    """Duties by urgency: late, today, this week, later, without a limit; groups without any are left out.
+
+    Of many of one kind the first few stand one by one, the rest is one line that leads to all.
+    """
+    titles = (_("late"), _("today"), _("this week"), _("later"), _("without a limit"))
+    groups: dict[str, dict[str, list[Waiting]]] = {title: defaultdict(list) for title in titles}
     for one in held:
-        due = one.due_on
-        key = (
-            free if due is None else late if due < today else now if due == today else week if due <= sunday else later
-        )
-        groups[key].append(line(one, names.get((one.label, one.subject), ""), zone, today))
-    return [(title, lines) for title, lines in groups.items() if lines]
+        groups[titles[urgency(one.due_on, today)]][one.duty.name].append(one)
+    names = names_of([one for kinds in groups.values() for same in kinds.values() for one in same[:ALIKE]])
+    return [(title, lines_of(kinds, names, zone, today)) for title, kinds in groups.items() if kinds]
+
+
+def urgency(due: date | None, today: date) -> int:
+    if due is None:
+        return 4
+    return 0 if due < today else 1 if due == today else 2 if due <= today + timedelta(days=6 - today.weekday()) else 3
+
+
+def lines_of(kinds: Mapping[str, list[Waiting]], names: Names, zone: Zone, today: date) -> list[Line]:
+    """The lines of one group in the order of their limits, then one for the rest of each kind."""
+    first = sorted((w for same in kinds.values() for w in same[:ALIKE]), key=lambda w: (w.due_on or today, w.duty.name))
+    lines = [line(one, names.get((one.label, one.subject), ""), zone, today) for one in first]
+    for same in kinds.values():
+        if rest := len(same) - ALIKE if len(same) > ALIKE else 0:
+            more = ngettext("%(n)s more like this", "%(n)s more like these", rest) % {"n": rest}
+            last = line(same[-1], more, zone, today)
+            lines.append(replace(last, href=last.all_href, due="", left=None, light="off"))
+    return lines
 
 
 def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
@@ -140,10 +153,11 @@ def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
         printed_day(one.due_on, near=today),
         left,
         str(one.duty.basis),
+        list_address(model, zone),
     )
 
 
-def names_of(held: Sequence[Waiting]) -> dict[tuple[str, int], str]:
+def names_of(held: Sequence[Waiting]) -> Names:
     """What every record that waits is called: by the index of names, or by itself where it has none."""
     keys: dict[str, set[int]] = defaultdict(set)
     for one in held:

@@ -138,7 +138,11 @@ def spread(
 
 
 def _size(known: list[Decimal], unit: Unit, lang: str, headline: bool) -> tuple[int, int, str]:
-    sizes: tuple[tuple[int, int | None, str], ...] = _MONEY[lang] if unit.code == "yuan" else ((1, None, ""),)
+    sizes: tuple[tuple[int, int | None, str], ...] = ((1, None, ""),)
+    if unit.code == "yuan":
+        sizes = _MONEY[lang]
+    if unit.code == "yuan_per_mu" and lang == "zh":
+        sizes = ((10_000, 2, "万元/亩"), (1, None, "元/亩"))
     if unit.code == "m2" and headline and lang == "zh":
         sizes = ((10_000, 2, "万㎡"), (1, None, "㎡"))
     for size, places, label in sizes:

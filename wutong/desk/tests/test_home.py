@@ -9,7 +9,7 @@ from wutong.core import door
 from wutong.core.duty import DUTIES, waiting
 from wutong.core.figure import FIGURES
 from wutong.core.models import Entry
-from wutong.desk.home import grouped, names_of
+from wutong.desk.home import ALIKE, grouped, names_of
 from wutong.desk.map_page import FILLS, fill
 from wutong.desk.models import Pin
 from wutong.desk.pins import DEFAULTS, defaults
@@ -134,3 +134,22 @@ def test_pages_of_officers_are_closed_to_companies_and_strangers(client, cast, z
     for officer in (speaker, cast.stranger):
         client.force_login(officer.user)
         assert client.get(f"/wutongling/{page}/").status_code == 404
+
+
+def test_many_of_one_kind_become_one_line(zone, cast):
+    from wutong.zones.models import Responsibility
+
+    for number in range(ALIKE + 3):
+        door.register(
+            Responsibility(zone=zone, name=f"职责{number}", side="committee"),
+            by=cast.director,
+            at=datetime(2024, 11, 18, 4, tzinfo=UTC),
+        )
+    held = [
+        w
+        for w in waiting([zone.pk], frozenset({"director"}), None)
+        if w.duty.name == "zones.responsibilities_without_office"
+    ]
+    [(_, lines)] = grouped(held, zone, date(2024, 11, 18))
+    assert len(lines) == ALIKE + 1
+    assert "3" in lines[-1].name
