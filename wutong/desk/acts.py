@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -13,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core import door
 from wutong.core.door import Action, actions_on
 from wutong.core.page import lang
-from wutong.core.reason import N_, Reason
+from wutong.core.reason import ANY, N_, Reason
 from wutong.core.record import Record
-from wutong.desk.columns import address, label_of, list_address
+from wutong.desk.columns import address, field_at, label_of, list_address
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Post, Zone
 
@@ -31,6 +32,7 @@ class Door:
     main: bool = False
     icon: str = ""
     note: str = ""
+    later: str = ""  # the stages from which it opens, where nothing but the stage keeps it shut
 
 
 class NotGiven(LookupError):
@@ -111,7 +113,15 @@ def _door(action: Action, reasons: list[Reason], record: Record, zone: Zone, hel
     closed = tuple(reason.said(gettext) for reason in reasons)
     href = "" if closed else address(record, zone, "act", verb=verb)
     help_ = who if any(r.who for r in reasons) else ""
-    return Door(title_of(action), href, closed, help_, note=doc_of(action))
+    return Door(title_of(action), href, closed, help_, note=doc_of(action), later=_later(action, reasons, record))
+
+
+def _later(action: Action, reasons: list[Reason], record: Record) -> str:
+    """The words of the stages from which the act starts, where only the stage of the record is against it."""
+    if not reasons or any(r.who for r in reasons) or action.transition.starts_from(getattr(record, "stage", ANY)):
+        return ""
+    stages = field_at(type(record), "stage").flatchoices
+    return str(_(", ")).join(str(word) for stage, word in stages if stage in (action.transition.frm or ()))
 
 
 def doc_of(action: Action) -> str:
@@ -154,16 +164,32 @@ def openings(model: type[Record], viewer: Viewer, zone: Zone) -> list[Door]:
     return [replace(d, main=place == 0 and not d.closed) for place, d in enumerate(doors)]
 
 
+def write_closed(record: Record, viewer: Viewer) -> str:
+    """Why the viewer may not write on the record; empty when they may. Who only looks on never does."""
+    if viewer.is_above:
+        return gettext("You may read here, not write.")
+    against = viewer.officer.reason_against(record.family.writers, record.zone_id, viewer.today)
+    return against.said(gettext) if against else ""
+
+
 def plain_doors(record: Record, viewer: Viewer, zone: Zone) -> list[Door]:
-    """Amend and remove, which every plain row has."""
+    """Amend and remove, which every plain row has; what was said once has a door to what takes its place."""
     if viewer.is_above:
         return []
-    against = viewer.officer.reason_against(record.family.writers, record.zone_id, viewer.today)
-    closed = (against.said(gettext),) if against else ()
-    amend = closed or (
-        (gettext("What was said stands; register a new one that takes its place."),) if record.family.fixed else ()
-    )
+    against = write_closed(record, viewer)
+    closed = (against,) if against else ()
+    if record.family.fixed:
+        return [_replacing(record, zone, closed)] if hasattr(record, "replaces_id") else []
     return [
-        Door(gettext("Amend"), "" if amend else address(record, zone, "amend"), amend, icon="edit"),
+        Door(gettext("Amend"), "" if closed else address(record, zone, "amend"), closed, icon="edit"),
         Door(gettext("Remove"), "" if closed else address(record, zone, "remove"), closed, icon="close"),
     ]
+
+
+def _replacing(record: Record, zone: Zone, closed: tuple[str, ...]) -> Door:
+    """The door to the row that takes the place of one that may not be changed, filled with what it says."""
+    held = {name: getattr(record, name, "") for name in ("figure", "topic", "unit", "since", "until")}
+    known = urlencode({"replaces": record.pk, **{name: value for name, value in held.items() if value}})
+    return Door(
+        gettext("Register a correction"), f"{list_address(type(record), zone, 'new')}?{known}", closed, icon="edit"
+    )

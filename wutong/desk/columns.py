@@ -1,7 +1,7 @@
 """Columns of records: what stands in the head of a table, and the words of each cell."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, cached_property
@@ -28,6 +28,9 @@ class Cell:
     sub: str = ""
     href: str = ""
     enter: str = ""  # where a missing value can be entered
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.enter)
 
 
 @dataclass(frozen=True)
@@ -179,6 +182,18 @@ def cells_of(columns: Sequence[Column], rows: Sequence[Any], zone: Zone) -> tupl
     return heads, made
 
 
+def told_columns(heads: list[Head], rows: list[Row], keep: Container[str] = ()) -> tuple[list[Head], list[Row]]:
+    """The columns in which some row says something; the first, which names the row, and those of `keep` always stay."""
+    kept = [
+        place
+        for place, head in enumerate(heads)
+        if place == 0 or head.key in keep or any(row.cells[place] for row in rows)
+    ]
+    if len(kept) == len(heads):
+        return heads, rows
+    return [heads[place] for place in kept], [replace(row, cells=[row.cells[p] for p in kept]) for row in rows]
+
+
 def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]]:
     values = [column.value(row) for row in rows]
     if not column.num:
@@ -241,8 +256,12 @@ def fact(field: Any, record: Any, zone: Zone) -> Cell:
 
 
 def address(record: Any, zone: Zone, name: str = "record", **more: Any) -> str:
-    app, model = record._meta.label_lower.split(".")
-    return reverse(f"desk:{name}", kwargs={"zone": zone.code, "package": app, "model": model, "pk": record.pk, **more})
+    return record_address(type(record), record.pk, zone, name, **more)
+
+
+def record_address(model: type[models.Model], pk: int, zone: Zone, name: str = "record", **more: Any) -> str:
+    app, label = model._meta.label_lower.split(".")
+    return reverse(f"desk:{name}", kwargs={"zone": zone.code, "package": app, "model": label, "pk": pk, **more})
 
 
 def list_address(model: type[models.Model], zone: Zone, name: str = "list") -> str:

@@ -15,7 +15,7 @@ from wutong.core.door import Action, actions_on
 from wutong.core.page import page
 from wutong.core.reason import Reason, Refused
 from wutong.core.record import Record, staged
-from wutong.desk.acts import Door, doc_of, plain_doors, reasons_now, title_of
+from wutong.desk.acts import Door, doc_of, reasons_now, title_of, write_closed
 from wutong.desk.columns import address, label_of, list_address
 from wutong.desk.forms import act_form, act_values, record_form, row_values
 from wutong.desk.gate import in_zone
@@ -112,13 +112,13 @@ def amend(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpRespo
 
     title = gettext("Amend %(record)s") % {"record": record}
     frame = _frame(viewer, zone, type(record), title, gettext("Save"), record)
-    return _through(request, form, do, {**frame, "against": _closed(record, viewer, zone, 0)})
+    return _through(request, form, do, {**frame, "against": _closed(record, viewer)})
 
 
-def _closed(record: Record, viewer: Viewer, zone: Zone, place: int) -> str:
-    """Why amending (0) or removing (1) is closed to this viewer; empty when it is open."""
-    doors = plain_doors(record, viewer, zone)
-    return " ".join(doors[place].closed) if doors else gettext("You may read here, not write.")
+def _closed(record: Record, viewer: Viewer) -> str:
+    """Why amending and removing are closed to this viewer; empty when they are open."""
+    stands = gettext("What was said stands; register a new one that takes its place.")
+    return write_closed(record, viewer) or (stands if record.family.fixed else "")
 
 
 @in_zone
@@ -138,7 +138,7 @@ def remove(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpResp
     title = gettext("Remove %(record)s") % {"record": record}
     frame = _frame(viewer, zone, type(record), title, gettext("Remove"), record)
     doc = gettext("Only for a row that was entered by mistake. What it said stays in the journal.")
-    return _through(request, form, do, {**frame, "against": _closed(record, viewer, zone, 1), "doc": doc})
+    return _through(request, form, do, {**frame, "against": _closed(record, viewer), "doc": doc})
 
 
 @in_zone
@@ -149,9 +149,9 @@ def new(request: HttpRequest, zone: Zone, model: type[Record]) -> Facts | HttpRe
     opening = actions_on(model, opens=True)
     chosen = next((a for a in opening if verb_of(a) == request.GET.get("act")), opening[0] if opening else None)
     if chosen:
-        form = act_form(chosen, viewer, zone, data=sent(request), initial=request.GET.dict())
+        form = act_form(chosen, viewer, zone, data=sent(request), initial=_given(request))
     else:
-        form = record_form(model, viewer, zone, data=sent(request), initial=request.GET.dict())
+        form = record_form(model, viewer, zone, data=sent(request), initial=_given(request))
 
     def do() -> str:
         made = _opened(chosen, form, zone, viewer) if chosen else _registered(model, form, zone, viewer)
@@ -159,6 +159,13 @@ def new(request: HttpRequest, zone: Zone, model: type[Record]) -> Facts | HttpRe
         return address(made, zone)
 
     return _through(request, form, do, _new_page(model, chosen, viewer, zone))
+
+
+def _given(request: HttpRequest) -> Facts:
+    """What the address fills into a form; a key of a record is a number (what begins with nought is a text)."""
+    return {
+        name: int(text) if text.isdecimal() and text[0] != "0" else text for name, text in request.GET.dict().items()
+    }
 
 
 def _new_page(model: type[Record], chosen: Action | None, viewer: Viewer, zone: Zone) -> Facts:

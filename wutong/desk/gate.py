@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from wutong.core.record import Family, Record, families
+from wutong.desk.columns import joins
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
@@ -52,11 +53,20 @@ def family_for(viewer: Viewer, package: str, name: str) -> type[Record]:
 
 
 def record_for(viewer: Viewer, zone: Zone, model: type[Record], pk: int) -> Record:
-    found = seen_in(viewer, zone, model).filter(pk=pk).first()
+    found = seen_in(viewer, zone, model).select_related(*linked(model)).filter(pk=pk).first()
     if found is None:
         what = {"what": str(model._meta.verbose_name), "pk": pk}
         raise Http404(_("There is no %(what)s with the key %(pk)s that is open to you.") % what)
+    if found.zone_id == zone.pk:
+        found.zone = zone
     return found
+
+
+@cache
+def linked(model: type[Record]) -> tuple[str, ...]:
+    """Every link of a family and what those rows say in their titles, so that a page need not ask for each."""
+    links = [f.name for f in model._meta.concrete_fields if f.is_relation and f.name != "zone"]
+    return tuple(joins(model, links))
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Lists: every family as one table that filters, sorts, searches, keeps views, prints and goes out as a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wutong.core.door import actions_on
 from wutong.core.page import page
 from wutong.core.record import Record
 from wutong.desk.acts import Door, openings
-from wutong.desk.columns import cells_of, columns_of, joins, label_of, list_address
+from wutong.desk.columns import cells_of, columns_of, joins, label_of, list_address, told_columns
 from wutong.desk.filters import Ask, asks_of, bar_of, narrowed, ordered
 from wutong.desk.gate import in_zone, seen_in
 from wutong.desk.models import SavedView
@@ -22,7 +23,7 @@ from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
-A_PAGE, PRINTED, COUNTED = 200, 2000, 100_000
+A_PAGE, PRINTED, COUNTED = 100, 2000, 100_000
 ASIDE = {"page", "print", "pick", "format", "name"}  # in an address beside the conditions
 
 
@@ -39,6 +40,11 @@ class Asked:
     @property
     def narrow(self) -> bool:
         return bool(self.sought) or any(ask.on for ask in self.asks)
+
+    @property
+    def paths(self) -> set[str]:
+        """The columns that the reader asked by, which stay even where no row says anything in them."""
+        return {self.sort.removeprefix("-"), *(ask.name for ask in self.asks if ask.on)}
 
 
 def asked(viewer: Viewer, zone: Zone, model: type[Record], given: QueryDict) -> Asked:
@@ -100,14 +106,30 @@ class Pager:
 
 
 def paged(rows: QuerySet[Any], given: QueryDict) -> tuple[Pager, list[int]]:
-    """The pager and the keys of the page: keys alone are sorted, the rows are fetched afterwards."""
+    """The pager and the keys of the page: keys alone are sorted, the rows are fetched afterwards.
+
+    A first page that is not full has counted the list already.
+    """
     size = PRINTED if "print" in given else A_PAGE
-    total = rows.order_by()[:COUNTED].count()
-    wanted = given.get("page", "1")
-    pager = Pager(1, total, size, query_of(given))
-    number = min(max(int(wanted), 1), pager.pages) if wanted.isdecimal() else 1
-    pager = Pager(number, total, size, pager.query)
-    return pager, list(rows.values_list("pk", flat=True)[(number - 1) * size : number * size])
+    wanted, found = given.get("page", "1"), rows.values_list("pk", flat=True)
+    number = max(int(wanted), 1) if wanted.isdecimal() else 1
+    if number == 1:
+        keys = list(found[: size + 1])
+        total = len(keys) if len(keys) <= size else rows.order_by()[:COUNTED].count()
+        return Pager(1, total, size, query_of(given)), keys[:size]
+    pager = Pager(1, rows.order_by()[:COUNTED].count(), size, query_of(given))
+    pager = replace(pager, number=min(number, pager.pages))
+    return pager, list(found[(pager.number - 1) * size : pager.number * size])
+
+
+def count_in_words(pager: Pager, found: Asked) -> str:
+    """How many rows the list has, said at its head."""
+    number = {"num": f"{pager.total:,}"}
+    if pager.more_than:
+        return _("more than %(num)s rows") % number
+    if found.narrow:
+        return ngettext("%(num)s row meets the conditions", "%(num)s rows meet the conditions", pager.total) % number
+    return ngettext("%(num)s row", "%(num)s rows", pager.total) % number
 
 
 def fetched(model: type[Record], keys: list[int], extra: tuple[str, ...] = ()) -> list[Any]:
@@ -125,13 +147,14 @@ def listed(request: HttpRequest, zone: Zone, model: type[Record]) -> dict[str, A
     given, base = request.GET, list_address(model, zone)
     found = asked(viewer, zone, model, given)
     pager, keys = paged(found.rows, given)
-    heads, rows = cells_of(columns_of(model), fetched(model, keys), zone)
+    heads, rows = told_columns(*cells_of(columns_of(model), fetched(model, keys), zone), keep=found.paths)
     query = query_of(given)
     return {
         **_frame(viewer, zone, model),
         **_bar(found, given, base),
         "found": found,
         "heads": heads,
+        "count": count_in_words(pager, found),
         "pager": pager,
         "rows": rows,
         "query": query,
@@ -185,7 +208,7 @@ def _frame(viewer: Viewer, zone: Zone, model: type[Record]) -> dict[str, Any]:
     )
     return {
         "acts": doors,
-        "crumbs": crumbs_to(model, zone)[:1],
+        "crumbs": crumbs_to(model, zone)[:-1],
         "next_step": step,
         "rail": rail(viewer, zone, model.family.section),
         "title": label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural)),

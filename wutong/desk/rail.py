@@ -81,11 +81,11 @@ class Crumb(NamedTuple):
 
 
 def crumbs_to(model: type[Record], zone: Zone, *more: tuple[str, str]) -> list[Crumb]:
-    """Section, list, and what stands below them."""
+    """Section, list, and what stands below them; a list called like its section stands for both."""
     name = model.family.section
     title = label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural))
-    way = [(section_title(name), section_address(zone, name)), (title, list_address(model, zone)), *more]
-    return [Crumb(*step) for step in way]
+    above = [(section_title(name), section_address(zone, name))] if section_title(name) != title else []
+    return [Crumb(*step) for step in (*above, (title, list_address(model, zone)), *more)]
 
 
 def by_section(viewer: Viewer) -> dict[str, list[type[Record]]]:

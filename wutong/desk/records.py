@@ -8,37 +8,57 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wutong.core.door import actions_on
 from wutong.core.figure import FIGURES, Figure
 from wutong.core.models import Passage
 from wutong.core.page import draw
-from wutong.core.record import Record, staged
-from wutong.desk.acts import doors_of, plain_doors
-from wutong.desk.columns import Cell, address, fact, field_at, label_of
+from wutong.core.record import Record, families, staged
+from wutong.desk.acts import doors_of, plain_doors, write_closed
+from wutong.desk.coded import coded
+from wutong.desk.columns import Cell, address, fact, field_at, label_of, words
 from wutong.desk.gate import in_zone
+from wutong.desk.holdings import entries, holdings
 from wutong.desk.rail import Crumb, crumbs_to, rail
 from wutong.desk.related import awaited, related
-from wutong.desk.story import story
+from wutong.desk.related import part as tables_of
+from wutong.desk.story import ahead, told
 from wutong.desk.viewer import Viewer
-from wutong.zones.models import Paper, Statement, Zone
-from wutong.zones.roles import WORDS
+from wutong.zones.models import Industry, Officer, Paper, Statement, Zone
 
-NOT_FACTS = {"id", "zone", "revision", "geometry", "comparator"}
+NOT_FACTS = {"id", "zone", "revision", "comparator", "about"}  # the last two are said with what they belong to
+TEMPLATE = "desk/record.html"
 WHERE_FROM = {"code", "source", "note"}  # shown last, and only where there is something to show
 
 
-def facts_of(record: Record, zone: Zone, amend: str) -> list[tuple[str, Cell]]:
-    """Every field in words; one that is not known leads to where it can be entered."""
-    pairs = []
+@dataclass(frozen=True)
+class Known:
+    """What is known of a record, and the names of what is not, each with the address where it is entered."""
+
+    pairs: list[tuple[str, Cell]]
+    unknown: list[tuple[str, str]]
+
+
+def facts_of(record: Record, zone: Zone, amend: str) -> Known:
+    """Every field in words; `amend` is where a field that is not known can be entered, empty for whoever may not."""
+    pairs, unknown = [], []
     fields = [f for f in record._meta.concrete_fields if f.name not in NOT_FACTS]
     for field in sorted(fields, key=lambda f: f.name in WHERE_FROM):
-        known = fact(field, record, zone)
-        if known.text or field.name not in WHERE_FROM:
-            missing = Cell(enter=amend) if amend else Cell(_("not entered"))
-            pairs.append((label_of(field), known if known.text else missing))
-    return pairs
+        known = _about(record, zone) if coded(field) == "family" else fact(field, record, zone)
+        if known.text:
+            pairs.append((label_of(field), known))
+        elif field.name not in WHERE_FROM:
+            unknown.append((label_of(field), f"{amend}#id_{field.name}" if amend else ""))
+    return Known(pairs, unknown)
+
+
+def _about(record: Record, zone: Zone) -> Cell:
+    """The record that a statement is about."""
+    model = families().get(getattr(record, "about_label", ""))
+    found = model._default_manager.filter(pk=getattr(record, "about", None)).first() if model else None
+    return Cell(str(found), href=address(found, zone)) if found else Cell()
 
 
 def stated_of(record: Record, zone: Zone) -> list[tuple[str, Cell]]:
@@ -95,11 +115,6 @@ def steps_of(record: Record) -> list[Step]:
     ]
 
 
-def _steps_of(row: Record, shown: Record) -> list[Step]:
-    """The steps of a row that waits, unless it is the record of the page, whose steps stand above."""
-    return [] if row == shown else steps_of(row)
-
-
 def _on(day: Any) -> str:
     return f"{day:%Y-%m-%d}" if day else _("day not entered")
 
@@ -110,34 +125,58 @@ def crumbs_of(record: Record, zone: Zone) -> list[Crumb]:
     return crumbs_to(type(record), zone, *above)
 
 
-def under_of(record: Record) -> list[str]:
-    """The second line of the head: kind, stage and what else was chosen, in words."""
-    chosen = [f for f in record._meta.concrete_fields if f.choices and f.name in {*record.family.columns, "stage"}]
-    return [str(getattr(record, f"get_{f.name}_display")()) for f in chosen if getattr(record, f.name)]
+def under_of(record: Record, zone: Zone, amend: str) -> list[str]:
+    """The second line of the head: kind, stage and what else was chosen, the industry, and who looks after it."""
+    chosen, people = [], []
+    for field in record._meta.concrete_fields:
+        value = getattr(record, field.name)
+        if field.name not in {*record.family.columns, "stage"}:
+            continue
+        if field.related_model is Officer:
+            people.append(_person(label_of(field), value, f"{amend}#id_{field.name}" if amend else ""))
+        elif field.choices or field.related_model is Industry:
+            chosen.append(words(field, value))
+        elif value is True:
+            chosen.append(label_of(field))
+    return [*chosen, *people]
 
 
-def thread(record: Record, viewer: Viewer, zone: Zone) -> dict[str, Any]:
-    """Everything about one record that its page shows."""
+def _person(label: str, value: Any, enter: str) -> str:
+    """Who it is, or the way to name somebody."""
+    said: str = _("not entered") if value is None else str(value)
+    if value is None and enter:
+        said = format_html('<a class="fig-enter" href="{}">{}</a>', enter, said)
+    return format_html("{}{}{}", label, _(": "), said)
+
+
+def thread(record: Record, viewer: Viewer, zone: Zone, part: str) -> dict[str, Any]:
+    """Everything about one record that its page shows; `part` is the section whose tables were asked for."""
+    held = holdings(record, viewer, zone)
+    rows = related(record, viewer, zone, held, part)
     plain = plain_doors(record, viewer, zone)
-    tables, missing = related(record, viewer, zone)
-    rows = [record, *(row for table in tables for row in table.records)]
-    waiting = awaited(rows)
+    amend = address(record, zone, "amend") if may_amend(record, viewer) else ""
+    doors = doors_of(record, viewer, zone, timezone.now())
     return {
-        "under": under_of(record),
+        "under": under_of(record, zone, amend),
         "plain": plain,
-        "doors": doors_of(record, viewer, zone, timezone.now()),
-        "facts": facts_of(record, zone, plain[0].href if plain else ""),
-        "stated": stated_of(record, zone),
-        "tables": tables,
-        "missing": missing,
+        "doors": [door for door in doors if not door.later],
+        "later": [door for door in doors if door.later],
+        "facts": facts_of(record, zone, amend),
+        "stated": stated_of(record, zone) if held.statements else [],
+        "related": rows,
         "steps": steps_of(record),
-        "waiting": [
-            (w, address(w.record, zone), _(WORDS.get(w.role, w.role)), _steps_of(w.record, record)) for w in waiting
+        "waiting": awaited(record, zone, held, [record, *rows.records]),
+        "story": [
+            *reversed(ahead([record, *rows.records], viewer.today)),
+            *told(entries(record, viewer, zone), viewer.today),
         ],
-        "story": story(rows, zone, viewer.today),
-        "papers": papers_of(record, zone),
+        "papers": papers_of(record, zone) if held.papers else [],
         "figures": figures_of(type(record), zone),
     }
+
+
+def may_amend(record: Record, viewer: Viewer) -> bool:
+    return not record.family.fixed and not write_closed(record, viewer)
 
 
 def papers_of(record: Record, zone: Zone) -> list[tuple[Paper, str]]:
@@ -151,20 +190,23 @@ def papers_of(record: Record, zone: Zone) -> list[tuple[Paper, str]]:
 
 @in_zone
 def record(request: HttpRequest, zone: Zone, record: Record) -> HttpResponse:
-    """The page of one record; a family may have a template of its own name that arranges the same thread."""
+    """The page of one record, or the tables of one section of it; a family may arrange the same thread in a template
+    of its own name."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    part = request.GET.get("part", "")
+    if part and request.headers.get("HX-Request"):
+        held = holdings(record, viewer, zone)
+        return HttpResponse(draw(request, TEMPLATE, {"tables": tables_of(record, viewer, zone, held, part)}, "part"))
     facts = {
         "zone": zone,
         "rail": rail(viewer, zone, record.family.section),
         "record": record,
         "meta": record._meta,
         "crumbs": crumbs_of(record, zone),
-        "attach": ""
-        if viewer.is_above or plain_doors(record, viewer, zone)[1].closed
-        else address(record, zone, "attach"),
-        **thread(record, viewer, zone),
+        "attach": "" if write_closed(record, viewer) else address(record, zone, "attach"),
+        **thread(record, viewer, zone, part),
     }
     own = engines["jinja2"].env.select_template(  # type: ignore[attr-defined]
-        [f"desk/thread/{record._meta.model_name}.html", "desk/record.html"]
+        [f"desk/thread/{record._meta.model_name}.html", TEMPLATE]
     )
     return HttpResponse(draw(request, own.name, facts))

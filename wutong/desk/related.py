@@ -1,60 +1,35 @@
-"""What points at a record: its related rows by section, in as few queries as there are tables with rows."""
+"""What points at a record: some tables at once, the rest by section when the reader comes to it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import CharField, DateField, F, ForeignObjectRel, Value
-from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from wutong.core.duty import DUTIES, Duty
 from wutong.core.record import Record
-from wutong.desk.columns import Head, Row, cells_of, columns_of, joins, label_of, list_address, with_unit
+from wutong.desk.columns import (
+    Head,
+    Row,
+    cells_of,
+    columns_of,
+    joins,
+    label_of,
+    list_address,
+    record_address,
+    told_columns,
+)
 from wutong.desk.gate import seen_in
-from wutong.desk.rail import GROUPS, counted
+from wutong.desk.holdings import Holdings, open_links
+from wutong.desk.links import ORDER, Link
+from wutong.desk.rail import section_title
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
+from wutong.zones.roles import WORDS
 
-SHOWN = 10
-ORDER = [name for group in (("company",), *GROUPS) for name in group]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A field of a family that points at records of another; the rows stand on that record's page."""
-
-    model: type[Record]
-    field: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.model._meta.label_lower}.{self.field}"
-
-    @property
-    def own(self) -> bool:
-        return self.model.family.parent == self.field
-
-    @property
-    def label(self) -> str:
-        title = label_of(SimpleNamespace(verbose_name=self.model._meta.verbose_name_plural))
-        word = label_of(self.model._meta.get_field(self.field))
-        return title if self.own else with_unit(title, word)
-
-
-@cache
-def links_to(model: type[Record]) -> tuple[Link, ...]:
-    """Every link to the family, sections in the rail's order, a family's own parts before mere mentions."""
-    back = (r for r in model._meta.get_fields(include_hidden=True) if isinstance(r, ForeignObjectRel))
-    found = [
-        Link(relation.related_model, relation.field.name)
-        for relation in back
-        if not relation.many_to_many and issubclass(relation.related_model, Record) and relation.field.name != "source"
-    ]
-    rank = {name: place for place, name in enumerate(ORDER)}
-    return tuple(sorted(found, key=lambda link: (not link.own, rank.get(link.model.family.section, 99), link.key)))
+SHOWN = 10  # rows of a table
+AT_ONCE = 4  # tables, statements and papers of a page before its reader goes on
 
 
 @dataclass(frozen=True)
@@ -69,46 +44,113 @@ class Table:
     records: list[Any]
     ends: list[Any]
 
+    @property
+    def id(self) -> str:
+        return anchor(self.link)
+
 
 @dataclass(frozen=True)
-class Missing:
-    """A kind of part that nobody has entered yet, and the door to enter it."""
+class Entrance:
+    """A kind of rows: its name, how many there are, and where they stand (or where the first is entered)."""
 
     label: str
     href: str
+    count: int = 0
 
 
-def related(record: Record, viewer: Viewer, zone: Zone) -> tuple[list[Table], list[Missing]]:
-    """Tables of what points at the record, and the parts of it that are not entered."""
-    sets = {
-        link.key: (link, seen_in(viewer, zone, link.model).filter(**{link.field: record.pk}))
-        for link in links_to(type(record))
-        if viewer.may_read(link.model.family)
-    }
-    counts = counted({key: rows for key, (__, rows) in sets.items()})
-    tables, missing = [], []
-    for key, (link, rows) in sets.items():
-        new = (
-            ""
-            if viewer.is_above or viewer.officer.reason_against(link.model.family.writers, zone.pk, viewer.today)
-            else f"{list_address(link.model, zone, 'new')}?{link.field}={record.pk}"
+@dataclass(frozen=True)
+class Group:
+    """The kinds of one section: names with counts, and the address that draws their tables."""
+
+    section: str
+    title: str
+    href: str
+    kinds: list[Entrance]
+
+
+@dataclass(frozen=True)
+class Related:
+    """All that points at a record, as its page shows it."""
+
+    tables: list[Table]
+    glance: list[Group]  # every kind that has rows; empty where all of them are drawn
+    rest: list[Group]  # the kinds that are not drawn
+    missing: list[Entrance]
+
+    @property
+    def records(self) -> list[Any]:
+        return [row for table in self.tables for row in table.records]
+
+
+def drawn_first(held: Holdings, section: str) -> list[Link]:
+    """The links whose tables are drawn with the page: those on whose rows something waits, the record's own parts,
+    then mentions; and every one of a section that was asked for."""
+    waiting = {w.link for w in held.waits}
+    room = AT_ONCE - bool(held.statements) - bool(held.papers)
+    first = sorted(held.counts, key=lambda link: (link not in waiting, not link.own))[:room]
+    return [link for link in held.counts if link in first or link.section == section]
+
+
+def related(record: Record, viewer: Viewer, zone: Zone, held: Holdings, section: str = "") -> Related:
+    """Tables of what points at the record, what is drawn later, and the parts of it that are not entered."""
+    first = drawn_first(held, section)
+    later = [link for link in held.counts if link not in first]
+    rows = {link: f"{list_address(link.model, zone)}?{link.field}={record.pk}" for link in held.counts}
+    rest = _groups({link: Entrance(link.label, rows[link], held.counts[link]) for link in later})
+    shown = {link: f"#{anchor(link)}" if link in first else rows[link] for link in held.counts}
+    glance = _groups({link: Entrance(link.label, shown[link], held.counts[link]) for link in held.counts})
+    tables = [table(link, record, viewer, zone, held.counts[link]) for link in first]
+    return Related(tables, glance if rest else [], rest, missing(record, viewer, zone, held))
+
+
+def part(record: Record, viewer: Viewer, zone: Zone, held: Holdings, section: str) -> list[Table]:
+    """The tables of one section that the page has not drawn yet."""
+    first = drawn_first(held, "")
+    links = [link for link in held.counts if link.section == section and link not in first]
+    return [table(link, record, viewer, zone, held.counts[link]) for link in links]
+
+
+def _groups(kinds: dict[Link, Entrance]) -> list[Group]:
+    """The kinds by section, in the order of the rail; the address leads to the first table of the section."""
+    found: dict[str, list[Link]] = {}
+    for link in kinds:
+        found.setdefault(link.section, []).append(link)
+    known = sorted(found, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+    return [
+        Group(
+            name, section_title(name), f"?part={name}#{anchor(found[name][0])}", [kinds[link] for link in found[name]]
         )
-        if counts.get(key):
-            tables.append(_table(link, rows, counts[key], record, zone, new))
-        elif link.own and new:
-            missing.append(Missing(link.label, new))
-    return tables, missing
+        for name in known
+    ]
 
 
-def _table(link: Link, rows: Any, count: int, record: Record, zone: Zone, new: str) -> Table:
-    columns = columns_of(link.model, without=link.field)
-    shown = list(
-        rows.select_related(*joins(link.model, link.model.family.columns)).order_by(*link.model.family.order, "pk")[
-            :SHOWN
-        ]
-    )
-    heads, drawn = cells_of(columns, shown, zone)
+def anchor(link: Link) -> str:
+    return link.key.replace(".", "-")
+
+
+def missing(record: Record, viewer: Viewer, zone: Zone, held: Holdings) -> list[Entrance]:
+    """The parts of the record that nobody has entered, for whoever may enter them."""
+    return [
+        Entrance(link.label, href)
+        for link in open_links(type(record), viewer)
+        if link.own and link not in held.counts and (href := new_address(link, record, viewer, zone))
+    ]
+
+
+def new_address(link: Link, record: Record, viewer: Viewer, zone: Zone) -> str:
+    """Where a row of the kind is entered for this record; empty for whoever may not."""
+    closed = viewer.is_above or viewer.officer.reason_against(link.model.family.writers, zone.pk, viewer.today)
+    return "" if closed else f"{list_address(link.model, zone, 'new')}?{link.field}={record.pk}"
+
+
+def table(link: Link, record: Record, viewer: Viewer, zone: Zone, count: int) -> Table:
+    """The first rows of one kind; a column in which none of them says anything is left out."""
+    order = (*link.model.family.order, "pk")
+    seen = seen_in(viewer, zone, link.model).filter(**{link.field: record.pk})
+    shown = list(seen.select_related(*joins(link.model, link.model.family.columns)).order_by(*order)[:SHOWN])
+    heads, drawn = told_columns(*cells_of(columns_of(link.model, without=link.field), shown, zone))
     more = f"{list_address(link.model, zone)}?{link.field}={record.pk}" if count > SHOWN else ""
+    new = new_address(link, record, viewer, zone)
     ends = [
         SimpleNamespace(text=text, href=href, icon=icon)
         for text, href, icon in ((_("all of them"), more, ""), (_("Enter one"), new, "plus"))
@@ -119,50 +161,27 @@ def _table(link: Link, rows: Any, count: int, record: Record, zone: Zone, new: s
 
 @dataclass(frozen=True)
 class Awaited:
-    """A duty about the record or one of its rows."""
+    """A duty as the page of a record shows it: what, on how many rows of which kind, until when, for whom."""
 
     title: str
-    record: Any
-    due_on: Any
+    sub: str
+    href: str
+    due_on: date | None
     role: str
-    basis: str
 
 
-@cache
-def duties_about() -> dict[str, list[Duty]]:
-    """The declared duties by the family whose rows they await."""
-    found: dict[str, list[Duty]] = {}
-    for duty in DUTIES.values():
-        found.setdefault(duty.rows().model._meta.label_lower, []).append(duty)
+def awaited(record: Record, zone: Zone, held: Holdings, rows: Iterable[Any]) -> list[Awaited]:
+    """What waits on the record and its rows, whoever it waits for, nearest day first."""
+    names = {(row._meta.label_lower, row.pk): str(row) for row in rows}
+    found = []
+    for waits in held.waits:
+        model = waits.link.model if waits.link else type(record)
+        if waits.link and waits.count > 1:
+            sub = f"{waits.link.title} {waits.count}"
+            href = f"{list_address(model, zone)}?{waits.link.field}={record.pk}"
+        else:
+            sub = names.get((model._meta.label_lower, waits.first), label_of(model._meta))
+            href = record_address(model, waits.first, zone)
+        role = _(WORDS.get(waits.duty.role, waits.duty.role))
+        found.append(Awaited(str(waits.duty.title), sub, href, waits.due_on, role))
     return found
-
-
-def awaited(records: Iterable[Any]) -> list[Awaited]:
-    """What waits on these rows, whoever it waits for; one query for all duties that speak of them."""
-    held = {(row._meta.label_lower, row.pk): row for row in records}
-    by_label: dict[str, list[int]] = {}
-    for label, pk in held:
-        by_label.setdefault(label, []).append(pk)
-    sets = [
-        (duty, duty.rows().filter(pk__in=by_label[label]))
-        for label in by_label
-        for duty in duties_about().get(label, ())
-    ]
-    found = _waiting(sets)
-    return sorted(
-        (Awaited(str(d.title), held[d_label, pk], due, d.role, str(d.basis)) for d, d_label, pk, due in found),
-        key=lambda a: (a.due_on is None, a.due_on or ""),
-    )
-
-
-def _waiting(sets: list[tuple[Any, Any]]) -> list[tuple[Any, str, int, Any]]:
-    parts = [
-        rows.order_by()
-        .annotate(_duty=Cast(Value(d.name), CharField()), _due=F(d.due) if d.due else Cast(Value(None), DateField()))
-        .values_list("_duty", "pk", "_due")
-        for d, rows in sets
-    ]
-    if not parts:
-        return []
-    found = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
-    return [(DUTIES[name], DUTIES[name].rows().model._meta.label_lower, pk, due) for name, pk, due in found]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, DateTimeField, Q
+from django.db.models import DateField, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from wutong.core.models import Entry, Passage
@@ -60,18 +60,23 @@ def _about(records: Iterable[Any]) -> Q:
 
 
 def happened(records: list[Any], zone: Zone, today: date) -> list[Item]:
-    about = _about(records)
-    entries = list(Entry.objects.filter(about, zone=zone).order_by("-at", "-seq")[:SHOWN])
-    days = {(p.label, p.subject, p.verb, p.at): p.on for p in Passage.objects.filter(about, zone=zone)}
+    return told(dated(Entry.objects.filter(_about(records), zone=zone)).order_by("-at", "-seq")[:SHOWN], today)
+
+
+def dated(entries: QuerySet[Entry]) -> QuerySet[Any]:
+    """Each entry with the day it was true for (`true_on`), where it moved a stage; that day may be unknown."""
+    same = {name: OuterRef(name) for name in ("label", "subject", "verb", "at")}
+    passage = Passage.objects.filter(**same)
+    return entries.annotate(moved=Exists(passage), true_on=Subquery(passage.values("on")[:1]))
+
+
+def told(entries: Iterable[Any], today: date) -> list[Item]:
+    """Lines of the journal, each on the day for which it was true, newest first; unknown days last."""
     items = []
     for entry in entries:
         acted = shanghai_day(entry.at)
-        key = (entry.label, entry.subject, entry.verb, entry.at)
-        on = days.get(key, acted)
-        sub = (
-            _("written %(at)s") % {"at": instant(entry.at)}
-            if on != acted
-            else f"{instant(entry.at)[11:]} {entry.office}".strip()
-        )
+        on = entry.true_on if entry.moved else acted
+        at = instant(entry.at)
+        sub = _("written %(at)s") % {"at": at} if on != acted else f"{at[11:]} {entry.office}".strip()
         items.append(Item(f"{on:%Y-%m-%d}" if on else "—", entry.sentence, sub, "now" if on == today else "past", on))
     return sorted(items, key=lambda item: item.day or date.min, reverse=True)

@@ -7,7 +7,7 @@ import pytest
 from wutong.core import door
 from wutong.core.record import families
 from wutong.desk.acts import doors_of
-from wutong.desk.related import links_to
+from wutong.desk.links import links_to
 from wutong.desk.story import story
 from wutong.desk.tests.test_lists import company
 from wutong.desk.viewer import Viewer
@@ -51,7 +51,9 @@ def test_facts_say_what_is_known_and_where_to_enter_the_rest(director, zone, cas
     made = door.register(Parcel(zone=zone, name="A-01", area_m2=20_000), by=cast.land, at=AT)
     text = page(director, made).content.decode()
     assert "20,000" in text
-    assert f'class="fig-enter" href="/wutongling/land/parcel/{made.pk}/amend/"' in text
+    unknown = text.split('class="unknown"')[1].split("</p>")[0]
+    assert f'href="/wutongling/land/parcel/{made.pk}/amend/#id_park"' in unknown
+    assert "未录入" not in text.split('class="facts"')[1].split("</dl>")[0]
 
 
 def test_what_sources_said_stands_with_its_source(director, zone, foundry):
@@ -101,7 +103,7 @@ def test_rows_of_another_zone_are_not_shown_on_a_common_record(director, zone, e
 
 def test_the_page_of_an_organisation_stays_in_its_budget(director, foundry, django_assert_max_num_queries):
     page(director, foundry)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(12):
         page(director, foundry)
 
 
