@@ -18,6 +18,7 @@ from wutong.core.models import Entry, Name
 from wutong.core.page import day as printed_day
 from wutong.core.page import instant, page
 from wutong.core.record import family_model
+from wutong.desk.belonging import Names, belonging
 from wutong.desk.columns import list_address, spoken_links
 from wutong.desk.doors import verb_of
 from wutong.desk.officers import for_officers
@@ -28,7 +29,6 @@ from wutong.zones.calendar import workdays
 from wutong.zones.models import Zone
 from wutong.zones.roles import Words
 
-Names = dict[tuple[str, int], str]
 ALIKE = 5  # so many of one kind are shown one by one; the rest is one line
 SOON = 2  # working days before the limit at which a light turns yellow
 
@@ -104,6 +104,7 @@ class Line:
     left: int | None
     basis: str
     all_href: str
+    subject: tuple[str, int]
 
 
 def grouped(held: Sequence[Waiting], zone: Zone, today: date) -> list[tuple[str, list[Line]]]:
@@ -115,8 +116,16 @@ def grouped(held: Sequence[Waiting], zone: Zone, today: date) -> list[tuple[str,
     groups: dict[str, dict[str, list[Waiting]]] = {title: defaultdict(list) for title in titles}
     for one in held:
         groups[titles[urgency(one.due_on, today)]][one.duty.name].append(one)
-    names = names_of([one for kinds in groups.values() for same in kinds.values() for one in same[:ALIKE]])
-    return [(title, lines_of(kinds, names, zone, today)) for title, kinds in groups.items() if kinds]
+    shown = [one for kinds in groups.values() for same in kinds.values() for one in same[:ALIKE]]
+    names, whose = names_of(shown), belonging(subjects_of(shown))
+    drawn = [(title, lines_of(kinds, names, zone, today)) for title, kinds in groups.items() if kinds]
+    return [(title, [replace(one, kind=_of(one, whose)) for one in lines]) for title, lines in drawn]
+
+
+def _of(one: "Line", whose: Names) -> str:
+    """The kind of the record, and what it belongs to where its own name does not say so."""
+    name = whose.get(one.subject, "")
+    return one.kind if not name or name in one.name else f"{one.kind} · {name}"
 
 
 def urgency(due: date | None, today: date) -> int:
@@ -133,7 +142,7 @@ def lines_of(kinds: Mapping[str, list[Waiting]], names: Names, zone: Zone, today
         if rest := len(same) - ALIKE if len(same) > ALIKE else 0:
             more = ngettext("%(n)s more like this", "%(n)s more like these", rest) % {"n": rest}
             last = line(same[-1], more, zone, today)
-            lines.append(replace(last, href=last.all_href, due="", left=None, light="off"))
+            lines.append(replace(last, href=last.all_href, due="", left=None, light="off", subject=("", 0)))
     return lines
 
 
@@ -154,14 +163,21 @@ def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
         left,
         str(one.duty.basis),
         list_address(model, zone),
+        (one.label, one.subject),
     )
+
+
+def subjects_of(held: Sequence[Waiting]) -> dict[str, set[int]]:
+    """The keys of the records that wait, by family."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for one in held:
+        keys[one.label].add(one.subject)
+    return keys
 
 
 def names_of(held: Sequence[Waiting]) -> Names:
     """What every record that waits is called: by the index of names, or by itself where it has none."""
-    keys: dict[str, set[int]] = defaultdict(set)
-    for one in held:
-        keys[one.label].add(one.subject)
+    keys = subjects_of(held)
     subjects = {one.subject for one in held}
     rows = (
         Name.objects.filter(label__in=keys, subject__in=subjects)

@@ -9,12 +9,15 @@ from wutong.core import door
 from wutong.core.duty import DUTIES, waiting
 from wutong.core.figure import FIGURES
 from wutong.core.models import Entry
+from wutong.cultivation.tests import making as cultivation
+from wutong.desk.belonging import belonging
 from wutong.desk.home import ALIKE, grouped, names_of
 from wutong.desk.map_page import FILLS, fill
 from wutong.desk.models import Pin
 from wutong.desk.pins import DEFAULTS, defaults
 from wutong.land.models import Building, Parcel
 from wutong.parties.models import Organisation, Representative
+from wutong.projects.tests import making as projects
 
 pytestmark = [pytest.mark.urls("wutong.desk.tests.faces"), pytest.mark.django_db]
 AT = datetime(2024, 11, 18, 4, tzinfo=UTC)
@@ -153,3 +156,14 @@ def test_many_of_one_kind_become_one_line(zone, cast):
     [(_, lines)] = grouped(held, zone, date(2024, 11, 18))
     assert len(lines) == ALIKE + 1
     assert "3" in lines[-1].name
+
+
+def test_a_duty_says_what_its_record_belongs_to(cast, zone):
+    milestone = projects.milestone(projects.proposed(zone, cast.project, "青禾精密新建厂房"), cast.project)
+    certificate = cultivation.certified(zone, cast, AT, "澄泉水务", cultivation.title(zone, cast, AT))
+    keys = {"projects.milestone": {milestone.pk}, "cultivation.certificate": {certificate.pk}, "land.parcel": {1}}
+    assert belonging(keys) == {
+        ("projects.milestone", milestone.pk): "青禾精密新建厂房",
+        ("cultivation.certificate", certificate.pk): "澄泉水务",
+    }
+    assert belonging({"land.parcel": {1}}) == {}
