@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core import followup, journal, naming
-from wutong.core.journal import batch
+from wutong.core.journal import batch, known
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
@@ -33,6 +33,7 @@ __all__ = [
     "actions_on",
     "amend",
     "batch",
+    "known",
     "perform",
     "performs",
     "reasons_against",

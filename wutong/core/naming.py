@@ -13,6 +13,7 @@ from wutong.core.record import Record, Viewer
 DROPPED = re.compile(r"[\s“”‘’\"'《》〈〉（）()·、,，.。:：-]+")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     return DROPPED.sub("", text).casefold()
 
@@ -41,8 +42,7 @@ def names_of(record: Record) -> list[Name]:
 
 def index(record: Record) -> None:
     """Write the names of a record anew where they changed."""
-    wanted = names_of(record)
-    folded = {n.folded for n in wanted}
+    folded = {short for text in record.called() if (short := fold(text)[:300])}
     # A batch acts on the same object again and again: what it wrote last need not be asked of the database.
     if journal.batching() and record.__dict__.get("_named") == folded:
         return
@@ -53,7 +53,7 @@ def index(record: Record) -> None:
             record.__dict__["_named"] = folded
             return
         held.delete()
-    journal.name(wanted)
+    journal.name(names_of(record))
     record.__dict__["_named"] = folded
 
 
