@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import rules
 from wutong.cases.models import Case, Item
-from wutong.core.door import performs
+from wutong.core.door import known, performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
 from wutong.parties.models import Organisation
@@ -72,8 +72,8 @@ def file(
 
 
 def _next_serial(zone: Zone, year: int) -> int:
-    # The zone's row is locked until the case is written, so that two clerks never draw the same number.
-    Zone.objects.select_for_update().get(pk=zone.pk)
+    # The zone's row is locked until the transaction ends, so that two clerks never draw the same number.
+    known("zones.zone", zone.pk, lambda: Zone.objects.select_for_update().get(pk=zone.pk))
     last = Case.objects.filter(zone=zone, year=year).order_by("-serial").values_list("serial", flat=True).first()
     return (last or 0) + 1
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import rules
@@ -144,11 +145,14 @@ class Case(Dated):
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
         found.item = self.item
-        # Asked only where a need rests on it: a page tries every door of the case.
-        found.power_in_force = self.route == Case.Route.BY_AGENT or self.item.power_on(found.day)
         outside = self.route == Case.Route.BY_AGENT
-        found.errands_open = self.errands.filter(stage=AgencyStep.Stage.OPEN).count() if outside else 0
+        # Asked of the database only where a need looks at them: most acts rest on neither.
+        found.power_in_force = outside or SimpleLazyObject(lambda: self.item.power_on(found.day))
+        found.errands_open = SimpleLazyObject(self._errands_open) if outside else 0
         return found
+
+    def _errands_open(self) -> int:
+        return self.errands.filter(stage=AgencyStep.Stage.OPEN).count()
 
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wutong.cases.models.dated import Dated
+from wutong.core.door import known
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.zones.roles import APPROVER, DIRECTOR
@@ -88,12 +89,13 @@ class Item(Record):
 
     def power_on(self, day: date) -> bool:
         """Whether the zone may itself decide the item on that day."""
-        return self.own or self.powers.filter(in_force_on(day)).exclude(stage=DelegatedItem.Stage.RETURNED).exists()
+        return self.own or any(
+            (since is None or since <= day) and (until is None or until > day) for since, until in self._power_spans()
+        )
 
-
-def in_force_on(day: date) -> Q:
-    """Rows with `since` and `until` that hold on a day; an open end holds."""
-    return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gt=day))
+    def _power_spans(self) -> list[tuple[date | None, date | None]]:
+        held = self.powers.exclude(stage=DelegatedItem.Stage.RETURNED).values_list("since", "until")
+        return known("cases.delegateditem", self.pk, lambda: list(held))
 
 
 class PowerList(Record):
