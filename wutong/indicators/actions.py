@@ -104,12 +104,14 @@ def collect(filed: Sequence[Return], *, by: Officer, at: datetime) -> int:
 
 def deadline(form: ReturnForm, month: date) -> date | None:
     """The day by which a form's returns for a month are due, where one is set."""
-    return FormDeadline.objects.filter(form=form, month=month).values_list("due_on", flat=True).first()
+    held = FormDeadline.objects.filter(form=form, month=month).values_list("due_on", flat=True)
+    return door.known("indicators.formdeadline", (form.pk, month), held.first)
 
 
 def _reasons_against(filed: Sequence[Return], day: date) -> Iterator[Reason]:
-    months = {one.month for one in filed}
-    held = set(Return.objects.filter(month__in=months).values_list("organisation_id", "form_id", "month"))
+    months, companies = {one.month for one in filed}, {one.organisation_id for one in filed}
+    same = Return.objects.filter(month__in=months, organisation__in=companies)
+    held = set(same.values_list("organisation_id", "form_id", "month"))
     for one in filed:
         key = (one.organisation_id, one.form_id, one.month)
         found = [

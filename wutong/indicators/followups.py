@@ -32,5 +32,7 @@ def findings_are_brought_up_to_date(
 
 
 def _in_force(filed: Return) -> list[ReturnCheck]:
-    in_time = Q(since=None) | Q(since__lte=filed.month), Q(until=None) | Q(until__gt=filed.month)
-    return list(ReturnCheck.objects.filter(*in_time, Q(form=None) | Q(form=filed.form_id), zone=filed.zone_id))
+    key = zone_id, form_id, month = filed.zone_id, filed.form_id, filed.month
+    in_time = Q(since=None) | Q(since__lte=month), Q(until=None) | Q(until__gt=month)
+    checks = ReturnCheck.objects.filter(*in_time, Q(form=None) | Q(form=form_id), zone=zone_id)
+    return door.known("indicators.returncheck", key, lambda: list(checks))

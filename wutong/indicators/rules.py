@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from wutong.core.reason import N_, Facts, Reason
-from wutong.measure.condition import Word
+from wutong.measure.condition import Condition, Word
 
 Cells = Mapping[str, Decimal | int | None]
 
@@ -29,6 +30,12 @@ CELL_COLUMNS = {
     "electricity": "electricity_kwh",
     "employed": "employed_people",
 }
+
+
+@lru_cache(maxsize=1_000)
+def compiled(condition: str) -> Condition:
+    """A check's condition over the words of the cells; raises `BadCondition` where it cannot be read."""
+    return Condition(condition, CELLS)
 
 
 def month_begins_on_its_first(month: date) -> Reason | None:

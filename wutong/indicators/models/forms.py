@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.reason import Reason
 from wutong.core.record import Family, Record
 from wutong.indicators import rules
-from wutong.measure.condition import BadCondition, Condition
+from wutong.measure.condition import BadCondition
 from wutong.zones.roles import STATISTICS
 
 STATISTICIANS = frozenset({STATISTICS})
@@ -100,11 +100,11 @@ class ReturnCheck(Record):
 
     def clean(self) -> None:
         try:
-            Condition(self.condition, rules.CELLS)
+            rules.compiled(self.condition)
         except BadCondition as wrong:
             raise ValidationError({"condition": str(wrong)}) from wrong
 
     def judge(self, cells: rules.Cells) -> str:
         """Why the cells fail the check, in the default language; empty where they pass or cannot be judged."""
-        verdict = Condition(self.condition, rules.CELLS).holds(cells)
+        verdict = rules.compiled(self.condition).holds(cells)
         return "；".join(reason.said("zh") for reason in verdict.reasons) if verdict.holds is False else ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.page import shanghai_day
@@ -82,10 +83,14 @@ class Return(Record):
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         facts = super().facts(at=at, values=values)
-        still_open = self.findings.filter(stage=ReturnFinding.Stage.OPEN)
-        found = list(still_open.values_list("check_rule__severity", flat=True))
-        facts.errors, facts.warnings = found.count("error"), found.count("warning")
+        found = SimpleLazyObject(self._severities_open)
+        facts.errors = SimpleLazyObject(lambda: found.count("error"))
+        facts.warnings = SimpleLazyObject(lambda: found.count("warning"))
         return facts
+
+    def _severities_open(self) -> list[str]:
+        still_open = self.findings.filter(stage=ReturnFinding.Stage.OPEN)
+        return list(still_open.values_list("check_rule__severity", flat=True))
 
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
