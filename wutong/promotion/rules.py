@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ FAVOURS = frozenset({"tax", "reward", "factor", "land", "fee"})
 HIGH_GROUNDS = frozenset({"law", "regulation", "state_council"})
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """A name as it is compared: without spaces, punctuation, width and case."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()

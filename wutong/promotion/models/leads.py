@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.reason import Facts
@@ -122,17 +123,20 @@ class Lead(Record):
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         """Adds how many agreements that rest on this lead are signed."""
         facts = super().facts(at=at, values=values)
-        facts.signed_agreements = self.agreements.filter(stage__in=("signed", "settled")).count() if self.pk else 0
+        facts.signed_agreements = SimpleLazyObject(self._signed_agreements)
         return facts
+
+    def _signed_agreements(self) -> int:
+        return self.agreements.filter(stage__in=("signed", "settled")).count() if self.pk else 0
 
     def held_by(self, name: str, investor: Organisation | None, investor_name: str) -> "Lead | None":
         """The live lead of the zone for the same project of the same investor, however both are written."""
         wanted = {folded(text) for text in (*(investor.called() if investor else ()), investor_name) if text}
-        live = (
-            Lead.objects.filter(zone=self.zone).exclude(stage=Lead.Stage.DROPPED).select_related("investor", "officer")
-        )
-        same = (lead for lead in live if folded(lead.name) == folded(name))
-        return next((lead for lead in same if wanted & {folded(text) for text in lead.investor_called()}), None)
+        live = Lead.objects.filter(zone=self.zone).exclude(stage=Lead.Stage.DROPPED).order_by("pk")
+        # Only the names of all of them are read; whole rows only where the name is the same.
+        same = [key for key, held in live.values_list("pk", "name") if folded(held) == folded(name)]
+        leads = live.filter(pk__in=same).select_related("investor", "officer") if same else ()
+        return next((lead for lead in leads if wanted & {folded(text) for text in lead.investor_called()}), None)
 
     def investor_called(self) -> Iterator[str]:
         if self.investor:
