@@ -20,7 +20,7 @@ from wutong.demo import (
     plans,
     premises,
     returns,
-    services,
+    service,
     settling,
     works,
 )
@@ -75,7 +75,7 @@ def _found(world: World) -> None:
     returns.ask_for_returns(world)
     attraction.attract(world, made)
     premises.let_out(world)
-    services.serve(world)
+    service.serve(world)
     growth.cultivate(world)
     money.finance(world)
     plans.plan(world)
