@@ -100,8 +100,10 @@ def columns_of(model: type[Record], *, without: str = "") -> list[Column]:
 
 @cache
 def _columns(model: type[Record]) -> tuple[Column, ...]:
-    """Every column of a family; declarations do not change while the server runs."""
-    return tuple(Column(path, field_at(model, path)) for path in model.family.columns)
+    """Every column of a family; declarations do not change while the server runs. A value is said with its unit."""
+    paths = model.family.columns
+    told = [path for path in paths if path != "unit" or "value" not in paths]
+    return tuple(Column(path, field_at(model, path)) for path in told)
 
 
 def joins(model: type[Record], paths: Iterable[str]) -> list[str]:

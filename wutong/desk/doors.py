@@ -162,7 +162,10 @@ def new(request: HttpRequest, zone: Zone, model: type[Record]) -> Facts | HttpRe
 
 
 def _given(request: HttpRequest) -> Facts:
-    """What the address fills into a form; a key of a record is a number (what begins with nought is a text)."""
+    """What the address fills into a form; a key of a record is a number (what begins with nought is a text).
+
+    What is recorded is recorded now, unless somebody says otherwise.
+    """
     return {
         name: int(text) if text.isdecimal() and text[0] != "0" else text for name, text in request.GET.dict().items()
     }

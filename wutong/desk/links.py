@@ -38,8 +38,10 @@ class Link:
 
     @property
     def label(self) -> str:
-        word = label_of(self.model._meta.get_field(self.field))
-        return self.title if self.own else with_unit(self.title, word)
+        """The plural of the family, with the field's word where that says more than which record it points at."""
+        pointer = self.model._meta.get_field(self.field)
+        plain = self.own or label_of(pointer) == label_of(pointer.related_model._meta)  # type: ignore[union-attr]
+        return self.title if plain else with_unit(self.title, label_of(pointer))
 
 
 @cache

@@ -110,8 +110,23 @@ def counted(sets: dict[str, Any]) -> dict[str, int]:
     return dict(parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
 
 
-def shelves(viewer: Viewer, zone: Zone, models: list[type[Record]]) -> list[Row]:
-    """A line for each family with its count and the door to a new row; parts follow what they are parts of."""
+@dataclass(frozen=True)
+class Shelf:
+    """A family of a section: how many rows it has, where they stand, and the door to a new one."""
+
+    title: str
+    mark: str  # stands before what is part of the family above
+    count: int
+    href: str
+    enter: Cell
+
+    @property
+    def row(self) -> Row:
+        return Row(0, self.href, [self.mark + self.title, f"{self.count:,}", self.enter])
+
+
+def shelves(viewer: Viewer, zone: Zone, models: list[type[Record]]) -> list[Shelf]:
+    """The families of a section with their counts; parts follow what they are parts of."""
     counts = counted({m._meta.label_lower: seen_in(viewer, zone, m) for m in models})
     held: dict[type[Record] | None, list[type[Record]]] = defaultdict(list)
     for model in models:
@@ -124,27 +139,29 @@ def shelves(viewer: Viewer, zone: Zone, models: list[type[Record]]) -> list[Row]
     return [_shelf(viewer, zone, model, mark, counts.get(model._meta.label_lower, 0)) for model, mark in ordered]
 
 
-def _shelf(viewer: Viewer, zone: Zone, model: type[Record], mark: str, count: int) -> Row:
-    title = mark + label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural))
+def _shelf(viewer: Viewer, zone: Zone, model: type[Record], mark: str, count: int) -> Shelf:
+    title = label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural))
     begins = next((door for door in openings(model, viewer, zone) if door.href), None)
     word = begins.label if begins and actions_on(model, opens=True) else gettext("Enter one")
-    enter = Cell(word, href=begins.href) if begins else ""
-    return Row(0, list_address(model, zone), [title, f"{count:,}", enter])
+    enter = Cell(word, href=begins.href) if begins else Cell()
+    return Shelf(title, mark, count, list_address(model, zone), enter)
 
 
 @in_zone
 @page("desk/section.html")
 def section(request: HttpRequest, zone: Zone, section: str) -> dict[str, Any]:
-    """A section of the rail: its families, how many rows each has, and the doors to enter one."""
+    """A section of the rail: its families with rows, how many, the doors to enter one; then those without."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     models = by_section(viewer).get(section)
     if not models or section not in SECTIONS:
         raise Http404(gettext("There is no section “%(name)s” that is open to you.") % {"name": section})
     heads = [Head("", gettext("List")), Head("", gettext("Rows"), num=True), Head("", gettext("New"))]
+    found = shelves(viewer, zone, models)
     return {
         "zone": zone,
         "rail": rail(viewer, zone, section),
         "title": section_title(section),
         "heads": heads,
-        "rows": shelves(viewer, zone, models),
+        "rows": [shelf.row for shelf in found if shelf.count],
+        "empty": [shelf for shelf in found if not shelf.count],
     }

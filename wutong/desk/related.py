@@ -87,6 +87,7 @@ def drawn_first(held: Holdings, section: str) -> list[Link]:
     then mentions; and every one of a section that was asked for."""
     waiting = {w.link for w in held.waits}
     room = AT_ONCE - bool(held.statements) - bool(held.papers)
+    room += len(held.counts) == room + 1  # a single kind is not worth the way to it
     first = sorted(held.counts, key=lambda link: (link not in waiting, not link.own))[:room]
     return [link for link in held.counts if link in first or link.section == section]
 

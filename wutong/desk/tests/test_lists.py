@@ -124,6 +124,18 @@ def test_a_list_stays_in_its_budget(director, parcels, django_assert_max_num_que
         director.get(PARCELS)
 
 
+def test_a_column_in_which_nobody_says_anything_is_left_out(director, zone, cast):
+    parcel(zone, cast.land, "A-01")
+    text = director.get(PARCELS).content.decode()
+    assert ">园区</a></th>" not in text.replace("\n", "")
+    assert ">园区</a></th>" in director.get(f"{PARCELS}?park=-").content.decode().replace("\n", "")
+
+
+def test_a_list_says_how_long_it_is_and_how_many_meet_the_conditions(director, parcels):
+    assert "<caption>3 行</caption>" in director.get(PARCELS).content.decode()
+    assert "<caption>符合条件的 1 行</caption>" in director.get(f"{PARCELS}?use=logistics").content.decode()
+
+
 def test_htmx_gets_the_piece(director, parcels):
     answer = director.get(PARCELS, headers={"HX-Request": "true", "HX-Target": "rows"})
     assert answer.content.decode().lstrip().startswith('<div id="rows"')
@@ -233,6 +245,8 @@ def test_a_section_counts_its_families(director, parcels, django_assert_max_num_
         answer = director.get("/wutongling/section/premises/")
     text = answer.content.decode()
     assert PARCELS in text and ">3</td>" in text
+    held, empty = text.split('id="empty"')
+    assert "/land/utility/" not in held and "/wutongling/land/utility/new/" in empty
 
 
 def test_an_unknown_section_is_not_there(director):

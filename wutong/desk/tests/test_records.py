@@ -7,12 +7,15 @@ import pytest
 from wutong.core import door
 from wutong.core.record import families
 from wutong.desk.acts import doors_of
+from wutong.desk.gate import seen_in
+from wutong.desk.holdings import holdings
 from wutong.desk.links import links_to
 from wutong.desk.story import story
 from wutong.desk.tests.test_lists import company
 from wutong.desk.viewer import Viewer
 from wutong.land.models import Building, Parcel, Unit
-from wutong.parties.models import Honour, MaterialFlow, Organisation, Product, Standing
+from wutong.parties.models import Honour, MaterialFlow, Organisation, Person, Product, Standing, YearResult
+from wutong.projects.models import Project
 from wutong.zones.models import Source, Statement
 
 pytestmark = [pytest.mark.urls("wutong.desk.tests.front"), pytest.mark.django_db]
@@ -105,6 +108,87 @@ def test_the_page_of_an_organisation_stays_in_its_budget(director, foundry, djan
     page(director, foundry)
     with django_assert_max_num_queries(12):
         page(director, foundry)
+
+
+@pytest.fixture
+def busy(zone, cast, foundry):
+    """A foundry with six kinds of rows, two of them waiting for somebody."""
+    facts = {"zone": zone, "organisation": foundry}
+    certain = {"by": cast.director, "at": AT}
+    door.register(Person(name="张三", **facts), **certain)
+    door.register(Product(name="井盖", kind="material", **facts), **certain)
+    door.register(YearResult(year=2023, output_yuan=1_000_000, **facts), **certain)
+    door.register(MaterialFlow(zone=zone, taker=foundry, material=Product.objects.get()), **certain)
+    Statement.objects.create(
+        zone=zone, topic="年产量", words="两万吨", recorded_at=AT, about_label="parties.organisation", about=foundry.pk
+    )
+    return foundry
+
+
+def test_the_first_screen_says_who_looks_after_it_and_what_it_has(director, busy):
+    text = page(director, busy).content.decode()
+    head, glance = text.split("page-head")[1].split("</header>")[0], text.split('id="glance"')[1].split("</section>")[0]
+    assert "服务专员：" in head and "/amend/#id_service_officer" in head
+    assert "荣誉" in glance and '<span class="n">12</span>' in glance
+    assert f'href="/wutongling/parties/person/?organisation={busy.pk}"' in glance
+
+
+def test_kinds_beyond_the_first_are_drawn_when_the_reader_comes(director, busy):
+    text = page(director, busy).content.decode()
+    assert ">张三</a>" not in text and 'hx-get="?part=company"' in text
+    address = f"{ORGANISATION}{busy.pk}/?part=company"
+    assert ">张三</a>" in director.get(address).content.decode()  # a way without a script
+    piece = director.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert ">张三</a>" in piece and "<html" not in piece and "质量金牌00" not in piece
+
+
+def test_what_waits_stands_first_and_on_the_page(director, busy):
+    text = page(director, busy).content.decode()
+    waiting = text.split('id="waiting"')[1].split("</section>")[0]
+    assert "补充地位证明" in waiting and "铸件" in waiting
+
+
+def test_a_busy_organisation_stays_in_the_budget(director, busy, django_assert_max_num_queries):
+    page(director, busy)
+    with django_assert_max_num_queries(12):
+        page(director, busy)
+
+
+def test_counts_and_waits_agree_with_the_rows_that_are_seen(zone, cast, busy):
+    for officer in (cast.director, company(zone, busy)):
+        viewer = Viewer(officer, date(2024, 11, 18))
+        held = holdings(busy, viewer, zone)
+        counted = {
+            link: seen_in(viewer, zone, link.model).filter(**{link.field: busy}).count()
+            for link in links_to(Organisation)
+        }
+        assert held.counts == {link: count for link, count in counted.items() if count}
+    assert {w.duty.name for w in held.waits} >= {"parties.standings_without_evidence"}
+
+
+def test_doors_of_other_stages_stand_in_one_line(director, zone, cast):
+    made = door.register(Product(zone=zone, name="炉渣", kind="material", stage="ended"), by=cast.director, at=AT)
+    text = page(director, made).content.decode()
+    later = text.split('class="later"')[1].split("</details>")[0]
+    assert "停产" in later or "投产" in later
+    assert "此阶段不能办理" not in text
+
+
+def test_what_was_said_offers_the_row_that_takes_its_place(director, zone, cast):
+    made = Statement.objects.create(zone=zone, topic="年产量", words="两万吨", recorded_at=AT)
+    text = page(director, made).content.decode()
+    assert f"/zones/statement/new/?replaces={made.pk}" in text and "amend/" not in text and "remove/" not in text
+    assert (
+        "年产量" in director.get(f"/wutongling/zones/statement/new/?replaces={made.pk}&topic=年产量").content.decode()
+    )
+    answer = director.post(f"/wutongling/zones/statement/{made.pk}/remove/", {"reason": "错"})
+    assert answer.status_code == 409 and Statement.objects.filter(pk=made.pk).exists()
+
+
+def test_a_list_called_like_its_section_is_one_crumb(director, zone):
+    made = Project.objects.create(zone=zone, name="一号项目", kind="investment")
+    crumbs = page(director, made).content.decode().split('class="crumb"')[1].split("</ol>")[0]
+    assert crumbs.count("项目") == 1
 
 
 def test_a_link_to_a_row_without_a_name_is_spoken(director, zone, cast, foundry):
