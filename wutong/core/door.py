@@ -20,26 +20,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core import followup, journal, naming
-from wutong.core.journal import batch, known
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
 from wutong.core.record import COMMON_WRITERS, Record, staged
 
 Says = str | Promise
-__all__ = [
-    "ACTIONS",
-    "Action",
-    "actions_on",
-    "amend",
-    "batch",
-    "known",
-    "perform",
-    "performs",
-    "reasons_against",
-    "register",
-    "remove",
-]
 
 
 @dataclass(frozen=True)
