@@ -16,12 +16,13 @@ from wutong.core.reading import When, series
 from wutong.desk.figure_pages import unknown
 from wutong.desk.journal_page import open_to
 from wutong.desk.pins import readable
-from wutong.machine.answers import body_of, page_schema
+from wutong.machine.answers import body_of
 from wutong.machine.drilled import drilled, parts_of
 from wutong.machine.gate import misread, only_known, zone_of
 from wutong.machine.lists import MOST, PAGE
 from wutong.machine.shapes import FIRST, LAST, value
 from wutong.machine.telling import told
+from wutong.machine.told_figures import CATALOGUE, ENTRIES, READING, ROWS, SERIES, ZONES
 from wutong.machine.wire import answer
 from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.catalogue import catalogue, spoken
@@ -29,7 +30,6 @@ from wutong.zones.models import Zone
 
 MOST_MONTHS = 240
 router = Router(tags=["figures"])
-OBJECT = {"type": "object"}
 
 
 class At(BaseModel):
@@ -61,7 +61,13 @@ class Entries(BaseModel):
 
 
 @router.get(
-    "/zones", **told("zones", _("The zones that are open to you"), body_of(200, {"type": "array", "items": OBJECT}))
+    "/zones",
+    **told(
+        "zones",
+        _("The zones that are open to you"),
+        body_of(200, ZONES),
+        _("A zone that is not listed is not there for you."),
+    ),
 )
 def zones(request: Any) -> HttpResponse:
     only_known(request, ())
@@ -78,7 +84,7 @@ def zones(request: Any) -> HttpResponse:
     **told(
         "figures",
         _("The catalogue of figures"),
-        body_of(200, {"type": "array", "items": OBJECT}),
+        body_of(200, CATALOGUE),
         _(
             "Name, kind, unit, published definition, the ways of saying it, the columns by which it splits, "
             "what it is made of."
@@ -95,7 +101,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     **told(
         "figure",
         _("One figure: its value, its parts, its rows"),
-        body_of(200, OBJECT),
+        body_of(200, READING),
         _(
             "A day as on=2024-11-30, a period as during=2024-Q3; today without either. `basis` says whether "
             "the value is computed from records, only stated by a source, mixed, or not known (none)."
@@ -119,7 +125,7 @@ def figure(request: Any, zone: str, name: str, asked: Asked = Query(...)) -> Htt
     **told(
         "figure.rows",
         _("The rows behind a figure"),
-        body_of(200, page_schema(OBJECT, "string")),
+        body_of(200, ROWS),
         _("The very rows of the value, each once, page by page; of a figure made of others the rows of all its parts."),
     ),
 )
@@ -133,7 +139,7 @@ def figure_rows(request: Any, zone: str, name: str, asked: Rows = Query(...)) ->
     **told(
         "figure.series",
         _("One figure by month"),
-        body_of(200, OBJECT),
+        body_of(200, SERIES),
         _("Of a flow what happened in the month, of a stock what stood on its last day."),
     ),
 )
@@ -153,7 +159,7 @@ def figure_series(request: Any, zone: str, name: str, asked: Months = Query(...)
     **told(
         "journal",
         _("The journal, newest first"),
-        body_of(200, page_schema(OBJECT)),
+        body_of(200, ENTRIES),
         _(
             "Every act with who, when, values and the sentence as it read that day; `hash` chains each "
             "entry to the one before."

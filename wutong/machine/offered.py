@@ -28,7 +28,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Operation:
-    """One address with its method, what it does and what it takes; `linked` where a section below tells more."""
+    """One address with its method, what it does and what it takes."""
 
     key: str
     verb: str
@@ -36,7 +36,6 @@ class Operation:
     title: Any
     says: Any
     takes: list[Value]
-    linked: bool
 
 
 @dataclass(frozen=True)
@@ -64,25 +63,29 @@ def operations(label: str) -> list[Operation]:
     short = len(api.PREFIX) - 1
     return [
         Operation(
-            one["operationId"], verb.upper(), path[short:], one["summary"], one["description"],
-            list(_takes(one, schemas)), bool(label),
+            one["operationId"], verb.upper(), path[short:], one["summary"], told(one["description"]),
+            list(_takes(one, schemas)),
         )
         for path, verbs in described["paths"].items()
         for verb, one in verbs.items()
     ]  # fmt: skip
 
 
+def told(text: Any) -> str:
+    """A text of the description without the marks that only a program's page draws."""
+    return str(text).replace("`", "")
+
+
 def _takes(one: dict[str, Any], schemas: dict[str, Any]) -> Iterator[Value]:
     for given in one["parameters"]:
         given = PARAMETERS.get(given.get("$ref", "").rsplit("/", 1)[-1], given)
         if given["in"] == "query":
-            yield Value(
-                given["name"], kind_of(given["schema"]), given.get("description", ""), given.get("required", False)
-            )
+            says = told(given.get("description", ""))
+            yield Value(given["name"], kind_of(given["schema"]), says, given.get("required", False))
     body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     body = schemas.get(body.get("$ref", "").rsplit("/", 1)[-1], body)
     for name, schema in body.get("properties", {}).items():
-        yield Value(name, kind_of(schema), schema.get("description", ""), name in body.get("required", []))
+        yield Value(name, kind_of(schema), told(schema.get("description", "")), name in body.get("required", []))
 
 
 def columns(model: type[Record]) -> list[Value]:

@@ -20,6 +20,8 @@ from wutong.machine import offered
 from wutong.machine.models import Token
 from wutong.machine.telling import how
 
+GENERAL_PAGE = "figures"  # what belongs to no family has a page too
+
 
 class TokenForm(forms.Form):
     name = forms.CharField(label=_("What it is for"), max_length=80)
@@ -65,16 +67,15 @@ def docs(request: HttpRequest) -> dict[str, Any]:
 @page("machine/family.html")
 def family(request: HttpRequest, label: str) -> dict[str, Any]:
     """What the API offers for one family: every address, what it takes, what comes back."""
+    facts = {"label": label, "rail": _rail(request)}
+    if label == GENERAL_PAGE:
+        general = _("Zones, figures and the journal")
+        return {**facts, "title": general, "operations": offered.operations(""), "columns": []}
     model = families().get(label)
     if model is None:
         raise Http404(_("There is no family of that name in the API."))
-    return {
-        "label": label,
-        "title": label_of(model._meta),
-        "operations": offered.operations(label),
-        "columns": offered.columns(model),
-        "rail": _rail(request),
-    }
+    shown = {"title": label_of(model._meta), "operations": offered.operations(label), "columns": offered.columns(model)}
+    return {**facts, **shown}
 
 
 def _rail(request: Any) -> list[Any]:

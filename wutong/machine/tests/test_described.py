@@ -120,7 +120,7 @@ def test_no_page_waits_for_the_routes(client, zone, cast):
 def test_a_token_is_made_shown_once_and_ended(client, cast):
     client.force_login(cast.land.user)
     made = client.post("/tokens/", {"name": "月报程序", "scope": "read", "days": "30"})
-    key = made.content.decode().split('<code class="code">')[1].split("<")[0]
+    key = made.content.decode().split('<code class="code"')[1].split(">")[1].split("<")[0]
     assert Machine(key).get("/zones").status_code == 200
     assert key not in client.get("/tokens/").content.decode()
     assert client.post("/tokens/", {"name": "", "scope": "all", "days": "0"}).status_code == 422
