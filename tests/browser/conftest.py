@@ -119,21 +119,30 @@ class Visitor:
 Visit = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="session")
+def keys() -> dict[str, Any]:
+    """The cookies of everybody who signed in once, so that nobody need do it twice."""
+    return {}
+
+
 @pytest.fixture
-def visit(site: str, chromium: Browser) -> Iterator[Visit]:
+def visit(site: str, chromium: Browser, keys: dict[str, Any]) -> Iterator[Visit]:
     """A visitor with a browser of their own: `visit("gaoping-zhuren", width=360, locale="en-US")`; None: a stranger."""
     opened: list[Any] = []
 
     def begin(username: str | None = None, *, width: int = 1440, locale: str = "zh-CN", **more: Any) -> Visitor:
         size = {"width": width, "height": 780 if width < 700 else 900}
-        context = chromium.new_context(viewport=size, locale=locale, **more)
+        context = chromium.new_context(viewport=size, locale=locale, storage_state=keys.get(username or ""), **more)
         opened.append(context)
         context.set_default_timeout(15_000)
         visitor = Visitor(context.new_page(), site)
         visitor.page.on("console", visitor.heard)
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(f"{visitor.at()}: {error}"))
-        if username:
+        if username in keys:
+            visitor.go("/")
+        elif username:
             visitor.sign_in(username)
+            keys[username] = context.storage_state()
         return visitor
 
     yield begin

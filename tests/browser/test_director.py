@@ -8,7 +8,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_printed_number_opens_to_the_words_of_its_source(visit: Visit) -> None:
-    director = visit("gaoping-zhuren")
+    director = visit()
+    director.sign_in("gaoping-zhuren")
     assert director.at() == "/gaoping/desk/"
     director.keep("desk")
     director.page.click("button.zone-switch")

@@ -46,6 +46,7 @@ def test_a_paper_is_kept_and_given_only_to_those_who_see_the_record(visit: Visit
     officer.go(PARCELS)
     officer.press("#rows tbody .lead a >> nth=0")
     paper = {"name": "红线图.txt", "mimeType": "text/plain", "buffer": "四至坐标".encode()}
+    officer.page.click("#papers summary")
     officer.page.set_input_files("#papers input[type=file]", paper)
     officer.press("#papers button[type=submit]")
     kept = officer.page.locator("#papers li a:has-text('红线图.txt')").first

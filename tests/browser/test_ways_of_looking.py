@@ -8,7 +8,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_phone_reaches_everything_through_the_menu(visit: Visit) -> None:
-    director = visit("wutongling-zhuren", width=360)
+    director = visit(width=360)
+    director.sign_in("wutongling-zhuren")
     menu = director.page.locator("#rail")
     assert not menu.is_visible()
     director.page.click(".tabs-foot button")
