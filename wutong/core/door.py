@@ -20,6 +20,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core import followup, journal, naming
+from wutong.core.journal import batch as batch
+from wutong.core.journal import known as known
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
