@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wutong.core.page import day, instant, lang
@@ -65,6 +66,10 @@ class Column:
     def num(self) -> bool:
         numeric = models.DecimalField | models.IntegerField | models.FloatField
         return isinstance(self.field, numeric) and not self.field.choices and not self.field.is_relation
+
+    @cached_property
+    def unbroken(self) -> bool:
+        return isinstance(self.field, models.DateField) or self.field.name in {"code", "number"}
 
     def value(self, record: Any) -> Any:
         for part in self.path.split("__"):
@@ -199,7 +204,9 @@ def told_columns(heads: list[Head], rows: list[Row], keep: Container[str] = ()) 
 def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]]:
     values = [column.value(row) for row in rows]
     if not column.num:
-        return Head(column.key, column.label), list(map(speaker(column.field), values))
+        speak = speaker(column.field)
+        drawn = unbroken if column.unbroken else str
+        return Head(column.key, column.label), [drawn(speak(value)) for value in values]
     bounds = [bound_of(row, column) for row in rows]
     if not column.unit:
         texts = [_number(column, row, value) for row, value in zip(rows, values, strict=True)]
@@ -213,6 +220,11 @@ def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]
     if column.unit == "mu":
         return head, [Cell(n, sub=_in_m2(v)) if n else "" for n, v in zip(numbers, values, strict=True)]
     return head, list(numbers)
+
+
+def unbroken(text: str) -> str:
+    """A day or a number of a record, which no line of a table may part."""
+    return format_html('<span class="nowrap">{}</span>', text) if text else ""
 
 
 def _number(column: Column, record: Any, value: Any) -> str:

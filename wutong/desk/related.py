@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wutong.core.record import Record
+from wutong.desk.acts import openings
 from wutong.desk.columns import (
     Head,
     Row,
@@ -140,8 +141,8 @@ def missing(record: Record, viewer: Viewer, zone: Zone, held: Holdings) -> list[
 
 def new_address(link: Link, record: Record, viewer: Viewer, zone: Zone) -> str:
     """Where a row of the kind is entered for this record; empty for whoever may not."""
-    closed = viewer.is_above or viewer.officer.reason_against(link.model.family.writers, zone.pk, viewer.today)
-    return "" if closed else f"{list_address(link.model, zone, 'new')}?{link.field}={record.pk}"
+    way = next((door.href for door in openings(link.model, viewer, zone) if door.href), "")
+    return f"{way}{'&' if '?' in way else '?'}{link.field}={record.pk}" if way else ""
 
 
 def table(link: Link, record: Record, viewer: Viewer, zone: Zone, count: int) -> Table:
