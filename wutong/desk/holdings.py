@@ -102,7 +102,8 @@ def _ask(built: Built, record: Record, viewer: Viewer, zone: Zone) -> list[Any]:
 
 def _keys(given: tuple[Any, ...], record: Record, viewer: Viewer, zone: Zone) -> list[Any]:
     keys = {RECORD: record.pk, ZONE: zone.pk, ORGANISATION: viewer.organisation_id}
-    return [keys.get(value, value) if type(value) is int else value for value in given]
+    # PostgreSQL is given numbers of its own kinds; what is equal to a stand-in is one.
+    return [keys.get(value, value) if isinstance(value, int) else value for value in given]
 
 
 def _day(value: Any) -> date | None:
