@@ -2,12 +2,12 @@
 
 `@performs(TRANSITION, says=…)` puts a function behind it. Called, the door opens a transaction, locks the row, asks
 stage, role and needs, runs the body, moves the stage, writes the passage and the journal, runs the follow-ups; or
-refuses with every reason and leaves no trace. Plain tables are registered, amended and removed by three acts of its
-own.
+refuses with every reason and leaves no trace. Plain tables are registered, amended and removed by acts of its own.
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, wraps
@@ -26,6 +26,7 @@ from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
 from wutong.core.record import COMMON_WRITERS, Record, staged
+from wutong.core.row import insert, update
 
 Says = str | Promise
 
@@ -119,12 +120,9 @@ def reasons_against(action: Action, subject: Any, *, by: Any, at: datetime, **va
     if against:
         return [against]
     if not action.opens and not action.transition.starts_from(getattr(subject, "stage", ANY)):
-        return [
-            Reason(
-                N_("{it} is at the stage “{stage}”, from which this act does not start."),
-                {"it": str(subject), "stage": _stage_word(subject)},
-            )
-        ]
+        stage = str(subject.get_stage_display()) if hasattr(subject, "get_stage_display") else ""
+        values = {"it": str(subject), "stage": stage}
+        return [Reason(N_("{it} is at the stage “{stage}”, from which this act does not start."), values)]
     given = {name: p.default for name, (_, p) in action.asks().items() if p.default is not p.empty}
     facts = _facts(action, subject, at=at, values={**given, **values, "by_id": by.pk})
     return [reason for need in action.transition.needs if (reason := need(facts))]
@@ -145,36 +143,23 @@ def _locked(subject: Record, expected: int | None) -> Record:
     if row is None:
         raise Refused([Reason(N_("{it} no longer exists."), {"it": str(subject)})], stale=True)
     if expected is not None and row.revision != expected:
-        raise Refused(
-            [
-                Reason(
-                    N_("Somebody acted on {it} while you were writing: {what}"),
-                    {"it": str(row), "what": changed_since(row, expected)},
-                )
-            ],
-            stale=True,
-        )
+        values = {"it": str(row), "what": changed_since(row, expected)}
+        raise Refused([Reason(N_("Somebody acted on {it} while you were writing: {what}"), values)], stale=True)
     return row
 
 
 def changed_since(row: Record, revision: int) -> str:
-    acts = Entry.objects.filter(label=row._meta.label_lower, subject=row.pk).order_by("-seq")[
-        : max(row.revision - revision, 1)
-    ]
-    return "; ".join(f"{e.at:%m-%d %H:%M} {e.sentence}" for e in acts)
-
-
-def _stage_word(record: Any) -> str:
-    return str(record.get_stage_display()) if hasattr(record, "get_stage_display") else ""
+    acts = Entry.objects.filter(label=row._meta.label_lower, subject=row.pk).order_by("-seq")
+    return "; ".join(f"{e.at:%m-%d %H:%M} {e.sentence}" for e in acts[: max(row.revision - revision, 1)])
 
 
 def _save(action: Action, record: Any, held: dict[str, Any]) -> None:
     if action.transition.to is not None:
         record.stage = action.transition.to
-    if not action.opens:
-        record.revision += 1
-    checked(record)
-    record.save(update_fields=None if action.opens else list(_changed(record, held)))
+    record.revision += not action.opens
+    changed = () if action.opens else tuple(_changed(record, held))
+    checked(record, changed)
+    update(record, changed) if changed else insert(record)
 
 
 def _changed(record: Any, held: dict[str, Any]) -> Iterator[str]:
@@ -185,21 +170,25 @@ def _changed(record: Any, held: dict[str, Any]) -> Iterator[str]:
             yield column.name
 
 
-def checked(record: Record) -> None:
-    """Refuse what the model's own fields and constraints do not allow, field by field, and links into another zone."""
-    links = [
-        f
-        for f in record._meta.concrete_fields
-        if isinstance(f, models.ForeignKey) and issubclass(f.related_model, Record)
-    ]
+@cache
+def _links(model: type[Record]) -> list[Any]:
+    columns = model._meta.concrete_fields
+    return [c for c in columns if isinstance(c, models.ForeignKey) and issubclass(c.related_model, Record)]
+
+
+def checked(record: Record, changed: Collection[str] = ()) -> None:
+    """Refuse what the model's fields (of a row that is there, the changed ones) and constraints do not allow."""
+    columns = record._meta.concrete_fields
+    asked = set(changed) or {c.name for c in columns}
+    links = [link for link in _links(type(record)) if link.name in asked]
     reasons = [
         Reason(N_("{it} belongs to another zone or does not exist."), {"it": str(f.verbose_name)}, field=f.name)
         for f in links
         if _astray(record, f)
     ]
-    skipped = {f.name for f in (record._meta.concrete_fields if journal.batching() else links) if f.is_relation}
+    asked -= {f.name for f in (columns if journal.batching() else links) if f.is_relation}
     try:
-        record.clean_fields(exclude=skipped)
+        record.clean_fields(exclude={c.name for c in columns} - asked)
         if not reasons and not journal.batching():
             record.clean()
             record.validate_unique()
@@ -207,9 +196,7 @@ def checked(record: Record) -> None:
     except ValidationError as wrong:
         reasons += [
             Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
-            for name, texts in (
-                wrong.message_dict if hasattr(wrong, "error_dict") else {NON_FIELD_ERRORS: wrong.messages}
-            ).items()
+            for name, texts in (wrong.message_dict if hasattr(wrong, "error_dict") else {"": wrong.messages}).items()
             for text in texts
         ]
     if reasons:
@@ -224,23 +211,23 @@ def _astray(record: Record, link: Any) -> bool:
     held = record._state.fields_cache.get(link.name)
     if held is None and journal.batching():
         return False  # bulk work has looked its links up in the zone; the database still refuses a missing one
-    found = (
-        [held.zone_id] if held else list(link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True))
-    )
+    rows = link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True)
+    found = [held.zone_id] if held else list(rows)
     return not found or found[0] not in {record.zone_id, None}
 
 
 def _trace(action: Action, record: Record, before: str, *, by: Any, at: datetime, values: dict[str, Any]) -> None:
-    after = getattr(record, "stage", "")
-    office = by.office_in(record.zone_id)
-    if staged(type(record)) and after != before:
-        on = values.get("on") or shanghai_day(at)
-        journal.pass_on(Passage(
-            zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=action.key,
-            from_stage=before, to_stage=after, at=at, on=on, by=by, office=office,
-        ))  # fmt: skip
+    if staged(type(record)) and record.stage != before:  # type: ignore[attr-defined]
+        _passed(record, action.key, before, values.get("on") or shanghai_day(at), by=by, at=at)
     written(record, action.key, action.says, by=by, at=at, values=values)
     naming.index(record)
+
+
+def _passed(record: Any, verb: str, before: str, on: date | None, *, by: Any, at: datetime) -> None:
+    journal.keep([Passage(
+        zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=verb,
+        from_stage=before, to_stage=record.stage, at=at, on=on, by=by, office=by.office_in(record.zone_id),
+    )])  # fmt: skip
 
 
 def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, values: dict[str, Any]) -> Entry:
@@ -256,12 +243,7 @@ def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, val
 def sentence(says: Says, by: str, it: str, values: dict[str, Any], language: str = "zh-hans") -> str:
     with translation.override(language):
         words = {k: (v["name"] if isinstance(v, dict) and "name" in v else v) for k, v in values.items()}
-        return str(says).format_map(_Words({**words, "by": by, "it": it})).rstrip(" :：，,")
-
-
-class _Words(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return ""
+        return str(says).format_map(defaultdict(str, {**words, "by": by, "it": it})).rstrip(" :：，,")
 
 
 REGISTERED, AMENDED, REMOVED = _("{by} registered {it}"), _("{by} amended {it}"), _("{by} removed {it}: {reason}")
@@ -272,7 +254,7 @@ def register(record: Any, *, by: Any, at: datetime, on: date | None = None) -> A
     with transaction.atomic(savepoint=not journal.batching()):
         _plain_door(record, by=by, at=at)
         checked(record)
-        record.save(force_insert=True)
+        insert(record)
         _registered(record, by=by, at=at, on=on)
         naming.index(record)
         followup.run(_verb(record), record, record, by=by, at=at, values={})
@@ -304,10 +286,7 @@ def _verb(record: Record) -> str:
 
 def _registered(record: Any, *, by: Any, at: datetime, on: date | None) -> None:
     if staged(type(record)):
-        journal.pass_on(Passage(
-            zone_id=journal_zone(record, by), label=record._meta.label_lower, subject=record.pk, verb=_verb(record),
-            to_stage=record.stage, at=at, on=on, by=by, office=by.office_in(record.zone_id),
-        ))  # fmt: skip
+        _passed(record, _verb(record), "", on, by=by, at=at)
     written(record, _verb(record), REGISTERED, by=by, at=at, values=_values(record))
 
 
@@ -325,7 +304,7 @@ def amend(record: Record, *, by: Any, at: datetime, expected: int | None = None,
         for name, value in changed.items():
             setattr(row, name, value)
         row.revision += 1
-        checked(row)
+        checked(row, changed)
         row.save()
         kept = {name: [journal.plain(old[name]), journal.plain(value)] for name, value in changed.items()}
         written(row, f"{row._meta.label_lower}.amend", AMENDED, by=by, at=at, values=kept)
@@ -343,17 +322,15 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
             raise Refused([Reason(N_("This cannot be removed; register a new one that takes its place."))])
         if not reason.strip():
             raise Refused([Reason(N_("Say why it is removed."), field="reason")])
-        written(
-            row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values={**_values(row), "reason": reason}
-        )
+        said = {**_values(row), "reason": reason}
+        written(row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values=said)
         naming.forget(row)
         try:
             row.delete()
         except models.ProtectedError as held:
             names = ", ".join(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
-            raise Refused(
-                [Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})]
-            ) from held
+            rested = Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})
+            raise Refused([rested]) from held
 
 
 def _plain_door(record: Record, *, by: Any, at: datetime) -> None:

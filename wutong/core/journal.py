@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,19 +11,18 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
-from wutong.core.models import Entry, Head, Name, Passage
+from wutong.core import row
+from wutong.core.models import Entry, Head, Name
 
 FIRST = "0" * 64
 
 
 @dataclass
 class _Buffer:
-    entries: list[Entry]
-    passages: list[Passage]
+    rows: dict[type[models.Model], list[models.Model]]
     heads: dict[int, Head]
-    names: list[Name]
     known: dict[str, dict[Any, Any]]
 
 
@@ -69,37 +69,27 @@ def write(entry: Entry) -> Entry:
     head.seq, head.hash = entry.seq, entry.hash
     if buffer:
         buffer.heads[entry.zone_id] = head
-        buffer.entries.append(entry)
         buffer.known.pop(entry.label, None)
     else:
-        entry.save(force_insert=True)
         head.save(update_fields=["seq", "hash"])
+    keep([entry])
     return entry
 
 
-def pass_on(passage: Passage) -> None:
+def keep(rows: Sequence[models.Model]) -> None:
+    """Write entries, passages or names; a batch holds them back, so that each table is written at once."""
     buffer = _buffer.get()
-    if buffer:
-        buffer.passages.append(passage)
+    if buffer and rows:
+        buffer.rows[type(rows[0])] += rows
     else:
-        passage.save(force_insert=True)
-
-
-def name(names: list[Name]) -> None:
-    """Write the names of a record; in a batch they are written with its entries."""
-    buffer = _buffer.get()
-    if buffer:
-        buffer.names += names
-    else:
-        Name.objects.bulk_create(names)
+        row.insert_all(rows)
 
 
 def write_names() -> None:
     """Write the names that a batch holds back, before somebody changes or takes out names."""
     buffer = _buffer.get()
-    if buffer and buffer.names:
-        insert(buffer.names)
-        buffer.names.clear()
+    if buffer:
+        row.insert_all(buffer.rows.pop(Name, []))
 
 
 @contextmanager
@@ -109,28 +99,15 @@ def batch() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        token = _buffer.set(buffer := _Buffer([], [], {}, [], {}))
+        token = _buffer.set(buffer := _Buffer(defaultdict(list), {}, {}))
         try:
             yield
-            write_names()
         finally:
             _buffer.reset(token)
-        insert(buffer.entries)
-        insert(buffer.passages)
+        for rows in buffer.rows.values():
+            row.insert_all(rows)
         for head in buffer.heads.values():
             head.save(update_fields=["seq", "hash"])
-
-
-def insert(rows: Sequence[models.Model]) -> None:
-    """Write many new rows of one table by a single statement; the ORM would put one together for every few rows."""
-    if rows:
-        columns = [c for c in rows[0]._meta.concrete_fields if not c.primary_key]
-        quoted, table = connection.ops.quote_name, rows[0]._meta.db_table
-        names = ", ".join(quoted(c.column or "") for c in columns)
-        values = ([c.get_db_prep_save(getattr(row, c.attname), connection) for c in columns] for row in rows)
-        with connection.cursor() as cursor:
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", list(values))  # noqa: S608
 
 
 def batching() -> bool:
@@ -168,13 +145,8 @@ def verify(zone_id: int) -> tuple[int, list[Flaw]]:
     previous, expected = FIRST, 1
     for entry in Entry.objects.filter(zone_id=zone_id).order_by("seq", "id").iterator(chunk_size=5000):
         if entry.seq != expected:
-            flaws.append(
-                Flaw(
-                    zone_id,
-                    entry.seq,
-                    f"number {expected} is missing" if entry.seq > expected else f"number {entry.seq} stands twice",
-                )
-            )
+            says = f"number {expected} is missing" if entry.seq > expected else f"number {entry.seq} stands twice"
+            flaws.append(Flaw(zone_id, entry.seq, says))
         if entry.previous != previous:
             flaws.append(Flaw(zone_id, entry.seq, "does not follow from the entry before it"))
         if digest(entry) != entry.hash:

@@ -53,12 +53,12 @@ def index(record: Record) -> None:
             record.__dict__["_named"] = folded
             return
         held.delete()
-    journal.name(names_of(record))
+    journal.keep(names_of(record))
     record.__dict__["_named"] = folded
 
 
 def index_many(records: Iterable[Record]) -> None:
-    Name.objects.bulk_create([name for record in records for name in names_of(record)], batch_size=2000)
+    journal.keep([name for record in records for name in names_of(record)])
 
 
 def forget(record: Record) -> None:

@@ -1,0 +1,52 @@
+"""Rows on their way into the database: the statement for a table and its columns is put together once, not each time.
+
+The fields prepare their values as the ORM asks them to; no signal is sent, and no model has a `save` of its own.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from django.db import DatabaseError, models, transaction
+
+
+def insert(row: models.Model) -> None:
+    """Write a new row and give it its key."""
+    columns, statement, key = _said(type(row))
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(f"{statement} RETURNING {key}", _values(row, columns, cursor.db))
+        row.pk, row._state.adding, row._state.db = cursor.fetchone()[0], False, cursor.db.alias
+
+
+def insert_all(rows: Sequence[models.Model]) -> None:
+    """Write many new rows of one table; nobody asks for their keys."""
+    if rows:
+        columns, statement, _ = _said(type(rows[0]))
+        with transaction.get_connection().cursor() as cursor:
+            cursor.executemany(statement, [_values(row, columns, cursor.db) for row in rows])
+
+
+def update(row: models.Model, changed: tuple[str, ...]) -> None:
+    """Write the changed columns of a row that is there."""
+    columns, statement, _ = _said(type(row), changed)
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(statement, [*_values(row, columns, cursor.db), row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{row._meta.label} {row.pk} is no longer there.")
+
+
+def _values(row: Any, columns: tuple[Any, ...], connection: Any) -> list[Any]:
+    row._prepare_related_fields_for_save(operation_name="save")  # refuses a link to an unsaved row
+    return [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns]
+
+
+@cache
+def _said(model: type[models.Model], changed: tuple[str, ...] = ()) -> tuple[tuple[Any, ...], str, str]:
+    """The columns, the statement that writes them, and the name of the key."""
+    quoted, meta = transaction.get_connection().ops.quote_name, model._meta
+    columns = tuple(c for c in meta.concrete_fields if (c.name in changed if changed else not c.primary_key))
+    names, table, key = [quoted(c.column) for c in columns], quoted(meta.db_table), quoted(meta.pk.column)
+    if changed:
+        return columns, f"UPDATE {table} SET {', '.join(f'{n} = %s' for n in names)} WHERE {key} = %s", key  # noqa: S608
+    marks = ["%s"] * len(names)
+    return columns, f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(marks)})", key  # noqa: S608
