@@ -43,7 +43,10 @@ def face(label: str) -> NinjaAPI:
 
 @cache
 def resolver(label: str) -> URLResolver:
-    return URLResolver(RegexPattern(r"^"), face(label).urls[0])
+    """The addresses of one family; ninja's own page at the root is left out."""
+    return URLResolver(
+        RegexPattern(r"^"), [one for one in face(label).urls[0] if getattr(one, "name", "") != "api-root"]
+    )
 
 
 def label_of(address: str) -> str:

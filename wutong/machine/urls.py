@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from wutong.machine import api, front, views
 
@@ -9,5 +9,5 @@ urlpatterns = [
     path("api/docs/", views.docs, name="docs"),
     path("api/docs/<str:label>/", views.family, name="family"),
     path("api/v1/openapi.json", api.openapi, name="openapi"),
-    path("api/v1/<path:address>", front.front, name="api"),
+    re_path(r"^api/v1/(?P<address>(?s:.*))$", front.front, name="api"),  # whatever it holds, line ends too
 ]

@@ -50,6 +50,13 @@ def test_a_list_comes_in_pages_by_cursor(land, parcels):
     assert seen == [p.name for p in parcels]
 
 
+def test_a_list_asks_the_database_as_often_for_nine_rows_as_for_one(land, parcels, django_assert_num_queries):
+    """Token, posts, zones, rows."""
+    for limit in (1, 9):
+        with django_assert_num_queries(4):
+            assert len(land.get(PARCELS, limit=limit).json()["rows"]) == limit
+
+
 def test_conditions_narrow_a_list(land, parcels):
     assert names(land.get(PARCELS, use="logistics")) == ["A-02", "A-04", "A-06", "A-08"]
     assert names(land.get(PARCELS, park_id=parcels[0].park_id)) == ["A-01", "A-02", "A-03"]
@@ -255,6 +262,8 @@ def test_a_plain_door_kept_for_some_refuses_the_others(cast, zone):
         (f"{PARCELS}/0", 404),
         (f"{PARCELS}/9999999999999999999999", 404),
         (f"{PARCELS}/x", 404),
+        ("/a%0Ab/land/parcel", 404),
+        ("/", 404),
     ],
 )
 def test_what_is_not_there_is_told_in_json(land, zone, address, status):
