@@ -40,6 +40,11 @@ def test_a_company_sees_nothing_of_others_nor_of_the_desk(visit: Visit) -> None:
     assert company.page.inner_text("h1") == "山西博翔汇良新材料有限公司"
     company.go("/search/?q=山西")
     assert "华晋" not in company.text()
+    assert company.go("/jiangxian/cultivation/certificate/") == 200
+    ways = company.page.eval_on_selector_all(
+        ".rail a, #zones a, .tabs-foot a", "all => all.map(a => a.getAttribute('href'))"
+    )
+    assert {way: company.go(way) for way in ways} == dict.fromkeys(ways, 200)
     for closed in ("/gaoping/", "/jiangxian/journal/", "/province/", "/jiangxian/parties/organisation/import/"):
         company.go(closed)
         assert "华晋" not in company.text()

@@ -49,11 +49,17 @@ class Stop:
 
 
 def rail(viewer: Viewer, zone: Zone, current: str = "", *, waiting: int | None = None) -> list[Stop | None]:
-    """The rail of a zone for this viewer; sections without a family that they may read are left out."""
+    """The rail of a zone for this viewer; sections without a family that they may read are left out.
+
+    A company has no desk and no map; its first stop is its own thread in the portal.
+    """
     base = f"/{zone.code}/"
     open_to = by_section(viewer)
     stops: list[Stop | None] = [Stop(f"{base}desk/", "desk", gettext("Desk"), current == "desk", waiting), None]
-    stops.append(Stop(f"{base}map/", "map", gettext("Map"), current == "map"))
+    if viewer.is_company:
+        stops = [Stop("/", "company", gettext("Our thread")), None]
+    else:
+        stops.append(Stop(f"{base}map/", "map", gettext("Map"), current == "map"))
     for group in GROUPS:
         stops += [_stop(zone, name, name == current) for name in group if open_to.get(name)]
         stops.append(None)
