@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from wutong.core.door import ACTIONS, Action, actions_on
 from wutong.core.record import Record
-from wutong.desk.columns import Cell, Head, Row, cells_of, columns_of, joins, label_of, words
+from wutong.desk.columns import (
+    Cell,
+    Head,
+    Row,
+    cells_of,
+    columns_of,
+    joins,
+    label_of,
+    list_address,
+    told_columns,
+    words,
+)
 from wutong.desk.doors import Door, title_of
 from wutong.desk.rail import GROUPS, Stop, by_section, counted
 from wutong.desk.viewer import Viewer
@@ -20,7 +31,7 @@ from wutong.services.known import matches
 from wutong.zones.models import Zone
 from wutong.zones.roles import COMPANY
 
-SHOWN = 20
+READ, SHOWN = 20, 5  # rows of a family that are asked what waits, and that stand on the page; the rest is a list
 KEPT = {"id", "zone", "revision", "geometry", "source", "note", "code"}  # the zone's own affair, or said elsewhere
 ORDER = [name for group in (("service", "case"), *GROUPS) for name in group]
 
@@ -35,6 +46,7 @@ class Shelf:
     heads: list[Head]
     rows: list[Row]
     records: list[Any]
+    ends: list[dict[str, str]]
 
 
 def address(record: Any, name: str = "record", **more: str) -> str:
@@ -76,11 +88,12 @@ def shelves(viewer: Viewer, zone: Zone) -> list[Shelf]:
 def _shelf(viewer: Viewer, zone: Zone, model: type[Record], count: int) -> Shelf:
     columns = columns_of(model, without=model.family.own)
     rows = own_rows(viewer, zone, model).select_related(*joins(model, [column.path for column in columns]))
-    records = list(rows.order_by(*model.family.order, "pk")[:SHOWN])
-    heads, drawn = cells_of(columns, records, zone)
-    rows = [replace(row, href=address(record)) for row, record in zip(drawn, records, strict=True)]
+    records = list(rows.order_by(*model.family.order, "pk")[:READ])
+    heads, drawn = told_columns(*cells_of(columns, records[:SHOWN], zone))
+    rows = [replace(row, href=address(record)) for row, record in zip(drawn, records, strict=False)]
+    ends = [{"text": _("all of them"), "href": list_address(model, zone)}] if count > SHOWN else []
     title = label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural))
-    return Shelf(title, model._meta.label_lower.replace(".", "-"), count, heads, rows, records)
+    return Shelf(title, model._meta.label_lower.replace(".", "-"), count, heads, rows, records, ends)
 
 
 def awaiting(held: list[Shelf]) -> list[tuple[str, str, str]]:

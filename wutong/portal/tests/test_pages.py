@@ -121,3 +121,13 @@ def test_english_is_complete_beside_chinese(two):
     assert "Waits for you" in page
     page = two.own.client.get("/portal/", headers={"accept-language": "zh-hans"}).content.decode()
     assert "等您办的" in page
+
+
+def test_a_long_shelf_shows_a_few_rows_and_leads_to_all(zone, cast, two):
+    for number in range(7):
+        making.answered(zone, cast, organisation=two.own.organisation, title=f"路灯{number}号")
+    page = two.own.client.get("/portal/").content.decode()
+    shelf = page[page.index('id="services-request"') :].split("</section>")[0]
+    assert shelf.count("<tr") == 1 + 5
+    assert 'href="/wutongling/services/request/"' in shelf
+    assert page.count("do/close/") == 7  # what waits is asked of more rows than are shown
