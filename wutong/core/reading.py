@@ -115,9 +115,9 @@ class Reading:
 
     @cached_property
     def rows(self) -> list[Any]:
-        """The very rows behind the value (of every part, for a ratio or a balance), each once."""
+        """The very rows behind the value (of every part, for a ratio or a balance), each once, oldest record first."""
         if self.figure.rows:
-            return list(rows_of(self.figure, self.zones, self.when))
+            return list(rows_of(self.figure, self.zones, self.when).order_by("pk"))
         return list({(type(r), r.pk): r for r in chain.from_iterable(p.rows for p in self.parts)}.values())
 
 
