@@ -23,7 +23,7 @@ from wutong.projects.models import (
 )
 from wutong.zones.models import Officer
 
-PROJECTS, MONTHS_OF_SPENDING = 400, 14
+PROJECTS, MONTHS_OF_SPENDING = 280, 14  # some 120 more come out of leads
 
 
 def plan_works(world: World) -> None:
