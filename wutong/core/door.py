@@ -328,7 +328,7 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
         try:
             row.delete()
         except models.ProtectedError as held:
-            names = ", ".join(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
+            names = tuple(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
             rested = Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})
             raise Refused([rested]) from held
 

@@ -15,7 +15,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext looks for
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence against, the values in it, the field it is about and who can help."""
+    """A sentence against, the values in it (a tuple is said as a list), the field it is about and who can help."""
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -23,7 +23,9 @@ class Reason:
     who: str = ""
 
     def said(self, translate: Callable[[str], str] = str) -> str:
-        return translate(self.text).format(**self.values)
+        between = translate(N_(", "))
+        told = {k: between.join(map(str, v)) if isinstance(v, tuple) else v for k, v in self.values.items()}
+        return translate(self.text).format(**told)
 
 
 # A need looks at facts and gives the reason against, or None when it holds.

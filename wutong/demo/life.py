@@ -50,8 +50,6 @@ class World:
         self.units: list[Unit] = []
         self.companies: list[Organisation] = []
         self.outside: dict[str, list[Organisation]] = {}
-        self.founders: set[Organisation] = set()  # companies that were there when the three years began
-        self.granted: set[tuple[int, int]] = set()
         self.template: PackageTemplate | None = None
         self.sites: dict[Project, int] = {}  # projects being built, and for how many months money is still spent
         self.spent: dict[Project, Decimal] = {}  # invested, and not yet reported to statistics

@@ -71,7 +71,6 @@ def _found(world: World) -> None:
     companies.found(world, made)
     approvals.empower(world)
     works.plan_works(world)
-    world.founders = set(world.companies)
     returns.ask_for_returns(world)
     attraction.attract(world, made)
     premises.let_out(world)

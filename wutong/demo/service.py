@@ -6,7 +6,6 @@ from decimal import Decimal
 from wutong.core.door import ACTIONS, reasons_against
 from wutong.demo.life import Steps, World, instant
 from wutong.land.models import Facility, FacilityOffer
-from wutong.parties.models import Organisation
 from wutong.services import actions as services
 from wutong.services.models import (
     Contact,
@@ -160,13 +159,11 @@ def _policies(world: World) -> None:
 
 
 def _grant(world: World, policy: Policy) -> Steps:
-    company = world.pick(world.companies)
-    if not _fits(world, policy, company):
+    company, clerk = world.pick(world.companies), world.one("service")
+    terms = {"organisation": company, "policy": policy, "amount_yuan": world.yuan(30_000, MOST_YUAN)}
+    if reasons_against(ACTIONS["services.grant_policy"], world.zone, by=clerk, at=world.now, **terms):
         return
-    clerk = world.one("service")
-    amount = world.yuan(30_000, MOST_YUAN)
-    given = world.act(services.grant_policy, world.zone, clerk, organisation=company, policy=policy, amount_yuan=amount)
-    world.granted.add((policy.pk, company.pk))
+    given = world.act(services.grant_policy, world.zone, clerk, **terms)
     yield world.later(3, 30)
     if world.chance(0.08):
         world.act(services.refuse_grant, given, clerk, reason="材料不实（虚构）")
@@ -174,15 +171,8 @@ def _grant(world: World, policy: Policy) -> Steps:
     if not policy.automatic:
         world.act(services.apply_for_grant, given, clerk)
     yield world.later(5, 45)
-    payer, terms = world.one("capital"), {"on": world.day, "amount_yuan": amount}
-    if reasons_against(ACTIONS["services.pay_grant"], given, by=payer, at=world.now, **terms):
+    payer, paid = world.one("capital"), {"on": world.day, "amount_yuan": given.amount_yuan}
+    if reasons_against(ACTIONS["services.pay_grant"], given, by=payer, at=world.now, **paid):
         world.act(services.refuse_grant, given, clerk, reason="本年预算已用完（虚构）")
         return
-    world.act(services.pay_grant, given, payer, **terms)
-
-
-def _fits(world: World, policy: Policy, company: Organisation) -> bool:
-    """Whether the company meets the condition, and has not been given the same before."""
-    if (policy.pk, company.pk) in world.granted:
-        return False
-    return bool(company.above_scale) if policy.conditions == "above_scale" else company in world.founders
+    world.act(services.pay_grant, given, payer, **paid)

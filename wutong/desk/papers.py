@@ -88,7 +88,7 @@ def given(file: UploadedFile | None, kinds: frozenset[str] = frozenset(KINDS)) -
             [
                 Reason(
                     N_("The content of {name} is of none of the kinds that are kept: {kinds}."),
-                    {"name": safe(file.name or "", ending), "kinds": ", ".join(sorted(kinds))},
+                    {"name": safe(file.name or "", ending), "kinds": tuple(sorted(kinds))},
                     field="file",
                 )
             ]

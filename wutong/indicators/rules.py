@@ -104,8 +104,7 @@ def cell_is_known(facts: Facts) -> Reason | None:
     """A correction names one of the cells of the form."""
     if facts.cell in CELL_COLUMNS:
         return None
-    cells = ", ".join(CELLS)
-    return Reason(N_("There is no cell {cell}; the cells are: {cells}."), {"cell": facts.cell, "cells": cells})
+    return Reason(N_("There is no cell {cell}; the cells are: {cells}."), {"cell": facts.cell, "cells": tuple(CELLS)})
 
 
 def cell_changes(facts: Facts) -> Reason | None:

@@ -46,7 +46,7 @@ def all_elements_are_reached(facts: Facts) -> Reason | None:
     """Every element of the programme has reached its goal."""
     if not facts.unreached:
         return None
-    return Reason(N_("These elements have not reached their goal: {names}."), {"names": ", ".join(facts.unreached)})
+    return Reason(N_("These elements have not reached their goal: {names}."), {"names": tuple(facts.unreached)})
 
 
 def programme_is_under_way(facts: Facts) -> Reason | None:

@@ -63,7 +63,7 @@ def not_asked_already(facts: Facts) -> Reason | None:
     if not facts.same:
         return None
     return Reason(
-        N_("The same request was raised on {days} and is still open."), {"days": ", ".join(facts.same)}, field="title"
+        N_("The same request was raised on {days} and is still open."), {"days": tuple(facts.same)}, field="title"
     )
 
 

@@ -37,7 +37,7 @@ def unit_is_free(facts: Facts) -> Reason | None:
     if facts.others:
         return Reason(
             N_("The unit is already taken in that time by: {names}."),
-            {"names": ", ".join(facts.others)},
+            {"names": tuple(facts.others)},
             field="unit",
             who="land",
         )
@@ -123,6 +123,4 @@ def template_is_offered(facts: Facts) -> Reason | None:
 
 def every_part_is_done(facts: Facts) -> Reason | None:
     """Every part of the package has been handed over."""
-    return (
-        Reason(N_("Parts still open: {parts}."), {"parts": ", ".join(facts.open_parts)}) if facts.open_parts else None
-    )
+    return Reason(N_("Parts still open: {parts}."), {"parts": tuple(facts.open_parts)}) if facts.open_parts else None

@@ -67,4 +67,4 @@ class Words:
     def __str__(self) -> str:
         from django.utils.translation import gettext
 
-        return ", ".join(gettext(WORDS[role]) for role in self.roles)
+        return gettext(", ").join(gettext(WORDS[role]) for role in self.roles)

@@ -182,7 +182,7 @@ class Promise(Record):
         unknown = set(self.terms) - set(self.Term.values)
         if unknown:
             raise ValidationError(
-                {"terms": _("Unknown terms: %(terms)s.") % {"terms": ", ".join(sorted(map(str, unknown)))}}
+                {"terms": _("Unknown terms: %(terms)s.") % {"terms": _(", ").join(sorted(map(str, unknown)))}}
             )
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
