@@ -7,6 +7,7 @@ from wutong.core.figure import figure
 from wutong.core.reading import read
 from wutong.demo.life import Steps, World
 from wutong.measure.period import Period
+from wutong.measure.unit import show, unit
 from wutong.zones.models import Source, Statement, Target
 
 # A figure of a year, and how much more than the year before is aimed at.
@@ -35,15 +36,16 @@ def _year(world: World, year: int) -> Steps:
         if not value:
             continue
         goal = _rounded(value * growth * (_part(world, year)))
-        facts = {"figure": name, "unit": figure(name).unit, "zone": world.zone}
+        kind = unit(figure(name).unit)
+        facts = {"figure": name, "unit": kind.code, "zone": world.zone}
         world.enter(
             Target(**facts, value=goal, comparator=">=", since=whole.since, until=whole.until, source=source), clerk
         )
-        said = _rounded(value * Decimal("1.06")) if place == year % len(AIMS) else value
+        said = _rounded(value * Decimal("1.06") if place == year % len(AIMS) else value)
         world.enter(
             Statement(
                 **facts, value=said, since=before.since, until=before.until, source=source, recorded_at=world.now,
-                printed=f"{said.normalize():f}",
+                printed=str(show(said, kind)),
             ),
             clerk,
         )  # fmt: skip

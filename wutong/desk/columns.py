@@ -16,6 +16,7 @@ from wutong.core.page import day, instant, lang
 from wutong.core.record import Record, unit_of
 from wutong.desk.coded import coded, own_unit, said, unit_said
 from wutong.measure import unit as units
+from wutong.measure.period import Period
 from wutong.zones.models import Zone
 
 NEVER_SHOWN = {"id", "zone", "revision"}
@@ -142,6 +143,7 @@ def speaker(field: Any) -> Callable[[Any], str]:
     """What says the values of one field in words; asked once for a column, for its choices are many."""
     chosen = {key: str(word) for key, word in field.flatchoices} if field.choices else {}
     kind = coded(field)
+    monthly = isinstance(field, models.DateField) and field.name == "month"
 
     def speak(value: Any) -> str:
         if value is None or value == "":
@@ -150,7 +152,7 @@ def speaker(field: Any) -> Callable[[Any], str]:
             return chosen.get(value) or str(value)
         if kind:
             return _(", ").join(said(kind, code) for code in (value if isinstance(value, list) else [value]))
-        return _plain_words(value)
+        return Period.month(value.year, value.month).label(lang()) if monthly else _plain_words(value)
 
     return speak
 
@@ -206,7 +208,8 @@ def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]
     if not column.num:
         speak = speaker(column.field)
         drawn = unbroken if column.unbroken else str
-        return Head(column.key, column.label), [drawn(speak(value)) for value in values]
+        told = "told" if isinstance(column.field, models.DateField) else ""  # several days in a line of a phone
+        return Head(column.key, column.label, fold=told), [drawn(speak(value)) for value in values]
     bounds = [bound_of(row, column) for row in rows]
     if not column.unit:
         texts = [_number(column, row, value) for row, value in zip(rows, values, strict=True)]

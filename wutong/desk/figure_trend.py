@@ -1,7 +1,7 @@
 """The chart of a figure: this year heaped up over last year and the target, month by month, or the last 36 months."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from wutong.core.page import lang
 from wutong.core.reading import many_series
 from wutong.desk import charts
 from wutong.desk.charts import Series
-from wutong.desk.readings import Shown
+from wutong.desk.readings import Shown, months_to
 from wutong.measure import unit as units
 from wutong.measure.period import Period
 
@@ -32,8 +32,10 @@ def trend(reading: Shown, view: str) -> charts.Trend:
     if view == "long":
         return _long(figure, zone, last)
     year, asked = last.year, [Period.month(last.year, month) for month in range(1, 13)]
-    steps = [Period(date(year, 1, 1), month.until) for month in asked] if view == "sum" else asked
-    values = many_series([figure], (zone,), [*steps, *(step.shift_years(-1) for step in steps)])[figure.name]
+    since, end = date(year, 1, 1), last + timedelta(days=1)
+    steps = [Period(since, month.until) for month in asked] if view == "sum" else asked
+    ended = [Period(step.since, end) if step.since < end < step.until else step for step in steps]
+    values = many_series([figure], (zone,), [*ended, *(step.shift_years(-1) for step in steps)])[figure.name]
     now = [value if month.since <= last else None for month, value in zip(asked, values[:12], strict=True)]
     lines = [Series(_year(year), now), Series(_year(year - 1), values[12:], "last")]
     goal = _goal(reading, view)
@@ -67,8 +69,7 @@ def _goal(reading: Shown, view: str) -> list[Decimal] | None:
 
 
 def _long(figure: Figure, zone: int, last: date) -> charts.Trend:
-    now = Period.month(last.year, last.month)
-    steps = [now.shift_months(-back) for back in range(LONG - 1, -1, -1)]
+    steps = months_to(last, LONG)
     values = many_series([figure], (zone,), steps)[figure.name]
     return _drawn(figure, [Series(str(figure.title), values)], [f"{step.since:%Y-%m}" for step in steps], last)
 

@@ -17,9 +17,8 @@ from wutong.core.reading import many_series
 from wutong.desk.charts import Spark, spark
 from wutong.desk.models import Pin
 from wutong.desk.officers import for_officers
-from wutong.desk.readings import Shown, shown
+from wutong.desk.readings import Shown, months_to, shown
 from wutong.desk.together import family_of
-from wutong.measure.period import Period
 from wutong.zones.models import Zone
 from wutong.zones.roles import AGENT, APPROVER, CAPITAL, DIRECTOR, LAND, PROJECT, PROMOTION, SERVICE, STATISTICS, WINDOW
 
@@ -65,7 +64,7 @@ def _read(names: tuple[str, ...], zone: Zone, today: date) -> list[PinShown]:
     if not names:
         return []
     figures = [FIGURES[name] for name in names]
-    values = many_series(figures, (zone.pk,), last_months(today))
+    values = many_series(figures, (zone.pk,), months_to(today, 12))
     return [PinShown(reading, shape(values[name])) for name, reading in shown(figures, zone, today).items()]
 
 
@@ -88,11 +87,6 @@ def readable(viewer: Any, figure: Figure) -> bool:
 
 def defaults(roles: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for role in sorted(roles) for name in DEFAULTS.get(role, ())))[:4]
-
-
-def last_months(today: date, count: int = 12) -> list[Period]:
-    now = Period.month(today.year, today.month)
-    return [now.shift_months(-back) for back in range(count - 1, -1, -1)]
 
 
 @require_POST

@@ -115,6 +115,12 @@ def to_month(day: date) -> Period:
     return Period(date(day.year, 1, 1), Period.month(day.year, day.month).until)
 
 
+def months_to(day: date, count: int) -> list[Period]:
+    """So many months in a row; the last ends with that day, for nothing is known of the days after it."""
+    now = Period.month(day.year, day.month)
+    return [now.shift_months(-back) for back in range(count - 1, 0, -1)] + [Period(now.since, day + timedelta(days=1))]
+
+
 def _names(figure: Figure) -> Iterable[str]:
     yield figure.name
     for part in figure.parts:

@@ -29,13 +29,13 @@ class Unit:
 # One unit between commas: code, Chinese word, and where it is not the code with an s, English words "one/many".
 _WORDS = {
     "money": "yuan 元 CNY/CNY",
-    "area": "m2 ㎡ m2/m2, mu 亩 mu/mu, hectare 公顷, km2 平方公里 km2/km2",
+    "area": "m2 ㎡ m²/m², mu 亩 mu/mu, hectare 公顷, km2 平方公里 km²/km²",
     "share": ("percent % %/%, point 个百分点 percentage_point/percentage_points"),
     "measure": (
         "tonne 吨, kVA 千伏安 kVA/kVA, kWh 千瓦时 kWh/kWh, metre 米, tce 吨标准煤 tce/tce, hour 小时, day 天, "
         "workday 个工作日 working_day/working_days, week 周, month 个月, year 年, "
-        "yuan_per_mu 元/亩 CNY_per_mu/CNY_per_mu, yuan_per_m2 元/㎡ CNY_per_m2/CNY_per_m2, "
-        "m2_per_building ㎡/栋 m2_per_building/m2_per_building, "
+        "yuan_per_mu 元/亩 CNY_per_mu/CNY_per_mu, yuan_per_m2 元/㎡ CNY_per_m²/CNY_per_m², "
+        "m2_per_building ㎡/栋 m²_per_building/m²_per_building, "
         "yuan_per_person 元/人 CNY_per_person/CNY_per_person, "
         "tce_per_yuan 吨标准煤/元 tce_per_CNY/tce_per_CNY, ratio 倍 times/times"
     ),

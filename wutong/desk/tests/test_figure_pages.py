@@ -13,7 +13,7 @@ from wutong.core.reading import read
 from wutong.desk import figure_parts as beside
 from wutong.desk.figure_trend import trend
 from wutong.desk.models import Pin
-from wutong.desk.readings import Shown
+from wutong.desk.readings import Shown, months_to
 from wutong.land.models import Parcel
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
@@ -78,6 +78,15 @@ def test_parts_add_up_to_the_whole(zone, parcels):
 )
 def test_a_wrong_time_or_split_is_said_with_the_right_forms(director, parcels, query, status):
     assert director.get(address(PARCELS, query)).status_code == status
+
+
+def test_the_month_that_runs_ends_today():
+    """A point drawn at the end of the month would say today what is only due next week."""
+    assert [period.code for period in months_to(date(2024, 11, 25), 3)] == [
+        "2024-09",
+        "2024-10",
+        "2024-11-01/2024-11-25",
+    ]
 
 
 def test_a_wrong_period_names_the_right_forms(director):

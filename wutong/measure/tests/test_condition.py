@@ -29,8 +29,8 @@ FACTS = {
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
     [
-        ("floor_m2 >= 5000", "建筑面积须不小于 5,000 ㎡，现为 3,200 ㎡", "floor area must be at least 5,000 m2, it is 3,200 m2"),
-        ("5000 <= floor_m2", "建筑面积须不小于 5,000 ㎡，现为 3,200 ㎡", "floor area must be at least 5,000 m2, it is 3,200 m2"),
+        ("floor_m2 >= 5000", "建筑面积须不小于 5,000 ㎡，现为 3,200 ㎡", "floor area must be at least 5,000 m², it is 3,200 m²"),
+        ("5000 <= floor_m2", "建筑面积须不小于 5,000 ㎡，现为 3,200 ㎡", "floor area must be at least 5,000 m², it is 3,200 m²"),
         ("paid_yuan >= 20000000", "投资须不小于 20,000,000 元，现为 19,999,999 元", "investment must be at least 20,000,000 CNY, it is 19,999,999 CNY"),
         ("done", "已竣工须为是，现为否", "finished must be yes, it is no"),
         ("!(industry == '食品')", "产业不得为食品，现为食品", "industry must not be 食品, it is 食品"),
