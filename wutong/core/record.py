@@ -16,11 +16,14 @@ COMMON_WRITERS = frozenset({"operator"})
 
 
 class Viewer(Protocol):
-    """Who looks: the zones that are open to them, their roles there, and the organisation that they speak for."""
+    """Who looks: zones and offices that are open to them, their roles, and the organisation that they speak for."""
 
-    zone_ids: frozenset[int]
-    organisation_id: int | None
-
+    @property
+    def zone_ids(self) -> frozenset[int]: ...
+    @property
+    def office_ids(self) -> frozenset[int]: ...
+    @property
+    def organisation_id(self) -> int | None: ...
     def may_read(self, family: "Family") -> bool: ...
 
 
@@ -30,6 +33,7 @@ class Family:
 
     `section` is the noun of the left rail; `columns` and `filters` are field names, `__` follows a link; `names` are
     the fields by which people call a record; `own` is the path to the organisation whose people may read the row;
+    `office` is the path to the office that keeps the row to itself (a row without one is open to the whole zone);
     `readers` limits reading to some roles (empty: every officer of the zone).
     """
 
@@ -39,6 +43,7 @@ class Family:
     names: tuple[str, ...] = ("name",)
     order: tuple[str, ...] = ("code", "id")
     own: str = ""
+    office: str = ""
     readers: frozenset[str] = frozenset()
     writers: frozenset[str] = frozenset()
     fixed: bool = False  # insert-only: a correction is a new row that takes the place of the old one
@@ -57,11 +62,15 @@ class RecordQuerySet(models.QuerySet["Record"]):
             else self.filter(zone__in=viewer.zone_ids)
         )
         if viewer.organisation_id is None:
-            return seen
+            return seen.filter(_of_offices(family.office, viewer.office_ids)) if family.office else seen
         return seen.filter(**{family.own: viewer.organisation_id}) if family.own else self.none()
 
     def of_zone(self, zone: Any) -> Self:
         return self.filter(zone=zone)
+
+
+def _of_offices(path: str, office_ids: frozenset[int]) -> models.Q:
+    return models.Q(**{path: None}) | models.Q(**{f"{path}__in": office_ids})
 
 
 class Record(models.Model):

@@ -48,7 +48,7 @@ def figure(request: HttpRequest, zone: Zone, name: str) -> HttpResponseBase:
     asked = asked_for(made, zone, viewer.today, request.GET)
     reading, before = both(made, zone, asked.when, viewer.today)
     if request.GET.get("as"):
-        return sent(request.GET, reading)
+        return sent(request.GET, reading, viewer)
     by = request.GET.get("by", "")
     if by and by not in made.by:
         ways = _(", ").join(made.by) or _("none")
@@ -94,11 +94,11 @@ def both(made: Figure, zone: Zone, when: When, today: date) -> tuple[Shown, Show
     return Shown(now, zone, today), Shown(before, zone, today)
 
 
-def sent(given: QueryDict, reading: Shown) -> HttpResponseBase:
+def sent(given: QueryDict, reading: Shown, viewer: Any) -> HttpResponseBase:
     """The value as a file, or with `what=rows` the rows behind it."""
     kind = given.get("as", "")
     if given.get("what") == "rows":
-        return rows_file(kind, reading, reading.rows)
+        return rows_file(kind, reading, beside.rows_open(reading, viewer))
     return readings_file(kind, reading.zone, [reading])
 
 
@@ -141,7 +141,7 @@ def aside(reading: Shown, given: QueryDict, by: str, viewer: Any) -> dict[str, A
         "counted": beside.counted(made),
         "split": beside.parts(reading, by or next(iter(made.by), "")),
         "made_of": [Shown(part, reading.zone, viewer.today) for part in reading.parts],
-        "behind": beside.behind(reading, given),
+        "behind": beside.behind(reading, given, viewer),
         "said": beside.said_of_it(reading),
         "targets": beside.targets_of(reading),
         "elsewhere": beside.elsewhere(reading, viewer.zones),

@@ -27,6 +27,7 @@ from wutong.desk.columns import (
     unit_word,
     words,
 )
+from wutong.desk.gate import opened, seen_in
 from wutong.desk.lists import Pager, query_of
 from wutong.desk.readings import Shown, figure_address
 from wutong.desk.together import said_of_each, together
@@ -159,9 +160,10 @@ class Behind:
     href: str
     part: str
     whole: str
+    kept: int
 
 
-def behind(reading: Shown, given: QueryDict) -> Behind | None:
+def behind(reading: Shown, given: QueryDict, viewer: Any) -> Behind | None:
     figure, zone = reading.figure, reading.zone
     if figure.rows is None:
         return None
@@ -171,7 +173,8 @@ def behind(reading: Shown, given: QueryDict) -> Behind | None:
     word = ""
     if part and by in figure.by:
         rows, word = rows.filter(**part_condition(figure, by, part)), part_word(figure, by, part)
-    total = rows.count()
+    whole, rows = rows.count(), opened(rows, viewer, zone)
+    total = rows.count() if model.family.office else whole
     wanted = given.get("page", "1")
     pager = Pager(1, total, A_PAGE, query_of(given))
     number = min(max(int(wanted), 1), pager.pages) if wanted.isdecimal() else 1
@@ -189,7 +192,16 @@ def behind(reading: Shown, given: QueryDict) -> Behind | None:
         list_address(model, zone),
         word,
         figure_address(figure, zone, reading.when),
+        whole - total,
     )
+
+
+def rows_open(reading: Shown, viewer: Any) -> list[Any]:
+    """The rows behind a value (of every part) that the viewer may see one by one."""
+    by_model: dict[Any, set[int]] = {}
+    for model in {type(row) for row in reading.rows if type(row).family.office}:
+        by_model[model] = set(seen_in(viewer, reading.zone, model).values_list("pk", flat=True))
+    return [row for row in reading.rows if type(row) not in by_model or row.pk in by_model[type(row)]]
 
 
 def part_condition(figure: Figure, by: str, part: str) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from wutong.core.models import Entry
 from wutong.core.record import Family, Record, families
 from wutong.desk.columns import joins
 from wutong.desk.viewer import Viewer
@@ -77,6 +79,10 @@ class Within:
     zone_ids: frozenset[int]
     organisation_id: int | None
 
+    @property
+    def office_ids(self) -> frozenset[int]:
+        return self.viewer.office_ids
+
     def may_read(self, family: Family) -> bool:
         return self.viewer.may_read(family)
 
@@ -84,3 +90,24 @@ class Within:
 def seen_in(viewer: Viewer, zone: Zone, model: type[Record]) -> Any:
     """The rows of a family that the viewer sees in this zone: its own, and those common to all zones."""
     return model.objects.seen_by(Within(viewer, viewer.zone_ids & {zone.pk}, viewer.organisation_id))  # type: ignore[attr-defined]
+
+
+def opened(rows: QuerySet[Any], viewer: Viewer, zone: Zone) -> QuerySet[Any]:
+    """Of rows that were found otherwise (behind a figure, on the map) those that the viewer may see one by one."""
+    model: Any = rows.model
+    return rows.filter(pk__in=seen_in(viewer, zone, model).values("pk")) if model.family.office else rows
+
+
+def open_to(viewer: Viewer, zone: Zone) -> QuerySet[Entry]:
+    """The lines of the zone's journal about rows that the viewer may read."""
+    closed = [label for label, model in families().items() if not viewer.may_read(model.family)]
+    return Entry.objects.filter(zone=zone).exclude(label__in=closed).exclude(kept_apart(viewer))
+
+
+def kept_apart(viewer: Viewer) -> Q:
+    """What the journal holds about rows that an office keeps from this viewer."""
+    found = Q(pk__in=())
+    for label, model in families().items():
+        if model.family.office:
+            found |= Q(label=label) & ~Q(subject__in=model.objects.seen_by(viewer).values("pk"))  # type: ignore[attr-defined]
+    return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import connection
 from django.db.models import BigIntegerField, CharField, Count, DateField, Min, Q, QuerySet, Value
@@ -28,13 +28,13 @@ STATEMENTS, PAPERS = "statements", "papers"
 Built = tuple[str, tuple[Any, ...]]
 
 
+@dataclass(frozen=True)
 class StandIn:
     """The viewer for whom SQL is built: families closed to the real one were left out before."""
 
-    zone_ids = frozenset({ZONE})
-
-    def __init__(self, speaks_for_one: bool) -> None:
-        self.organisation_id = ORGANISATION if speaks_for_one else None
+    organisation_id: int | None
+    office_ids: frozenset[int]
+    zone_ids: ClassVar[frozenset[int]] = frozenset({ZONE})
 
     def may_read(self, family: Family) -> bool:
         return True
@@ -69,10 +69,16 @@ def open_links(model: type[Record], viewer: Viewer) -> tuple[Link, ...]:
     )
 
 
+def _stand_in(viewer: Viewer, links: Iterable[Link]) -> StandIn:
+    """Somebody like the viewer; the offices are asked for only where a family is kept by them."""
+    offices = viewer.office_ids if any(link.model.family.office for link in links) else frozenset[int]()
+    return StandIn(None if viewer.organisation_id is None else ORGANISATION, offices)
+
+
 def holdings(record: Record, viewer: Viewer, zone: Zone) -> Holdings:
     """All counts and all that waits on a record and on what points at it, in one query."""
     links = open_links(type(record), viewer)
-    found = _ask(_counts(type(record), links, viewer.organisation_id is not None), record, viewer, zone)
+    found = _ask(_counts(type(record), links, _stand_in(viewer, links)), record, viewer, zone)
     counts = {key: int(n) for key, n, _first, _due in found if n}
     by_key = {link.key: link for link in links}
     waits = []
@@ -87,7 +93,8 @@ def holdings(record: Record, viewer: Viewer, zone: Zone) -> Holdings:
 
 def entries(record: Record, viewer: Viewer, zone: Zone) -> list[Any]:
     """The newest lines of the journal about the record and what points at it, each with the day it was true for."""
-    sql, given = _journal(type(record), open_links(type(record), viewer), viewer.organisation_id is not None)
+    links = open_links(type(record), viewer)
+    sql, given = _journal(type(record), links, _stand_in(viewer, links))
     found = list(Entry.objects.raw(sql, _keys(given, record, viewer, zone)))
     for entry in found:
         entry.true_on = _day(entry.true_on)  # type: ignore[attr-defined]
@@ -111,8 +118,7 @@ def _day(value: Any) -> date | None:
 
 
 @lru_cache(maxsize=1024)
-def _counts(model: type[Record], links: tuple[Link, ...], speaks_for_one: bool) -> Built:
-    viewer = StandIn(speaks_for_one)
+def _counts(model: type[Record], links: tuple[Link, ...], viewer: StandIn) -> Built:
     about = {"zone": ZONE, "label": model._meta.label_lower, "subject": RECORD}
     said = {"zone": ZONE, "about_label": model._meta.label_lower, "about": RECORD, "replaced_by": None}
     parts = [_part(STATEMENTS, Statement.objects.filter(**said)), _part(PAPERS, Paper.objects.filter(**about))]
@@ -148,8 +154,7 @@ def _plain(rows: Any) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _journal(model: type[Record], links: tuple[Link, ...], speaks_for_one: bool) -> Built:
-    viewer = StandIn(speaks_for_one)
+def _journal(model: type[Record], links: tuple[Link, ...], viewer: StandIn) -> Built:
     about = Q(label=model._meta.label_lower, subject=RECORD)
     for link in links:
         about |= Q(label=link.model._meta.label_lower, subject__in=_rows(link, viewer).order_by().values("pk"))

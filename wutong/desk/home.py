@@ -21,6 +21,7 @@ from wutong.core.record import family_model
 from wutong.desk.belonging import Names, belonging
 from wutong.desk.columns import list_address, spoken_links
 from wutong.desk.doors import verb_of
+from wutong.desk.gate import open_to, seen_in
 from wutong.desk.officers import for_officers
 from wutong.desk.pins import pinned
 from wutong.desk.rail import rail
@@ -49,8 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @page("desk/desk.html")
 def desk(request: Any, zone: Zone) -> dict[str, Any]:
     viewer = request.viewer
-    held = waiting([zone.pk], viewer.roles(zone), viewer.officer.pk)
-    lately = list(Entry.objects.filter(zone=zone).order_by("-seq")[:8])
+    held = _open(waiting([zone.pk], viewer.roles(zone), viewer.officer.pk), viewer, zone)
+    lately = list(open_to(viewer, zone).order_by("-seq")[:8])
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "desk", waiting=len(held)),
@@ -63,6 +64,16 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "recent": recent(lately, zone),
         "openings": openings(viewer, zone),
     }
+
+
+def _open(held: Sequence[Waiting], viewer: Any, zone: Zone) -> list[Waiting]:
+    """What waits, without what is about rows that another office keeps to itself."""
+    seen: dict[str, set[int]] = {}
+    for label, keys in subjects_of(held).items():
+        model = family_model(label)
+        if model.family.office:
+            seen[label] = set(seen_in(viewer, zone, model).filter(pk__in=keys).values_list("pk", flat=True))
+    return [one for one in held if one.label not in seen or one.subject in seen[one.label]]
 
 
 def openings(viewer: Any, zone: Zone) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from wutong.core.page import instant, page
 from wutong.core.record import families
 from wutong.desk.columns import Cell, Head, Row, label_of
 from wutong.desk.filters import Ask
+from wutong.desk.gate import open_to
 from wutong.desk.home import address_of
 from wutong.desk.lists import Pager, query_of
 from wutong.desk.officers import for_officers
@@ -60,12 +61,6 @@ def heads() -> list[Head]:
         Head("", _("By")),
         Head("", _("List"), fold="off"),
     ]
-
-
-def open_to(viewer: Any, zone: Zone) -> QuerySet[Entry]:
-    """The zone's entries about families that the viewer may read."""
-    closed = [label for label, model in families().items() if not viewer.may_read(model.family)]
-    return Entry.objects.filter(zone=zone).exclude(label__in=closed)
 
 
 def asks(entries: QuerySet[Entry], given: QueryDict, base: str) -> tuple[list[Ask], list[str]]:

@@ -12,6 +12,7 @@ from wutong.core.layer import LAYERS, Layer
 from wutong.core.page import page
 from wutong.core.record import Record, families
 from wutong.desk.columns import Head, Row, address, label_of, list_address, words
+from wutong.desk.gate import opened
 from wutong.desk.officers import for_officers
 from wutong.desk.plan import Feature, Plan, lay
 from wutong.desk.rail import rail
@@ -37,7 +38,8 @@ class Drawn:
 def map_page(request: HttpRequest, zone: Zone) -> dict[str, Any]:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     wanted = request.GET.getlist("layer")
-    layers = [drawn(layer, zone, wanted) for layer in LAYERS.values() if viewer.may_read(layer.rows().model.family)]
+    readable = [layer for layer in LAYERS.values() if viewer.may_read(layer.rows().model.family)]
+    layers = [drawn(layer, zone, wanted, viewer) for layer in readable]
     shown = [layer for layer in layers if layer.on]
     plan = lay([feature(row, LAYERS[layer.name], zone) for layer in shown for row in layer.rows])
     return {
@@ -53,9 +55,9 @@ def map_page(request: HttpRequest, zone: Zone) -> dict[str, Any]:
     }
 
 
-def drawn(layer: Layer, zone: Zone, wanted: Sequence[str]) -> Drawn:
+def drawn(layer: Layer, zone: Zone, wanted: Sequence[str], viewer: Any) -> Drawn:
     """The layer's rows in this zone, fetched once; without a choice every layer that has rows is shown."""
-    rows = list(layer.rows().filter(zone=zone)[:MOST_SHAPES])
+    rows = list(opened(layer.rows().filter(zone=zone), viewer, zone)[:MOST_SHAPES])
     on = layer.name in wanted if wanted else bool(rows)
     return Drawn(layer.name, str(layer.title), len(rows), on, rows)
 

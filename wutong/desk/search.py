@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> dict[str, Any]:
 
 
 def groups(viewer: Any, asked: str, limit: int) -> list[dict[str, Any]]:
-    """Hits by family, best first; a company finds only rows of its own."""
+    """Hits by family, best first; nobody finds a row that is not theirs to see."""
     zones = {zone.pk: zone for zone in viewer.zones}
     by_label: dict[str, list[Name]] = defaultdict(list)
     seen: set[tuple[str, int]] = set()
@@ -47,8 +47,7 @@ def groups(viewer: Any, asked: str, limit: int) -> list[dict[str, Any]]:
         if (name.label, name.subject) not in seen and _open(viewer, name):
             seen.add((name.label, name.subject))
             by_label[name.label].append(name)
-    if viewer.is_company:
-        by_label = _own(viewer, by_label)
+    by_label = _own(viewer, by_label)
     first = first_names([name for names in by_label.values() for name in names])
     face = "portal" if viewer.is_company else "desk"
     return [
@@ -74,8 +73,11 @@ def _open(viewer: Any, name: Name) -> bool:
 
 
 def _own(viewer: Any, by_label: dict[str, list[Name]]) -> dict[str, list[Name]]:
-    own = {}
+    """The rows that are the viewer's to see: a company's own, and of those that offices keep its offices'."""
+    own = dict(by_label)
     for label, names in by_label.items():
+        if not viewer.is_company and not (label in families() and families()[label].family.office):
+            continue
         held = set(
             families()[label]
             .objects.seen_by(viewer)

@@ -5,14 +5,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from wutong.core.page import shanghai_day
 from wutong.core.record import Family
-from wutong.zones.models import Officer, Zone
-from wutong.zones.roles import COMPANY, ONLOOKERS, OPERATOR
+from wutong.zones.models import Office, Officer, Post, Zone
+from wutong.zones.roles import COMPANY, DIRECTOR, ONLOOKERS, OPERATOR, offices_open
 
 
 class Viewer:
@@ -33,6 +34,15 @@ class Viewer:
     @cached_property
     def zone_ids(self) -> frozenset[int]:
         return self.officer.zones_on(self.today)
+
+    @cached_property
+    def office_ids(self) -> frozenset[int]:
+        """The offices whose own rows are open: those of the posts with all under them, and all where one directs."""
+        posts = Post.objects.filter(officer=self.officer, office=OuterRef("pk"), since__lte=self.today)
+        lasting = posts.filter(Q(until=None) | Q(until__gt=self.today))
+        offices = Office.objects.filter(zone__in=self.zone_ids).values_list("pk", "within", "zone", Exists(lasting))
+        directed = [zone for zone in self.zone_ids if self.roles(zone) & {DIRECTOR, OPERATOR}]
+        return offices_open(offices, directed)
 
     @cached_property
     def zones(self) -> list[Zone]:

@@ -7,20 +7,22 @@ from django.db.models import Q, QuerySet
 from wutong.core.figure import Figure
 from wutong.core.reading import When, bottom, rows_of, split
 from wutong.desk.columns import field_at
+from wutong.desk.gate import opened
 from wutong.machine.gate import misread
 from wutong.machine.rows import links_said
 from wutong.reports.catalogue import label_of
 from wutong.zones.models import Zone
 
 
-def drilled(figure: Figure, zone: Zone, when: When, after: str, limit: int) -> dict[str, Any]:
+def drilled(figure: Figure, zone: Zone, when: When, viewer: Any, after: str, limit: int) -> dict[str, Any]:
     """A page of the rows of every part, family by family and each row once; the cursor names family and key."""
     start, key = _cursor(after)
     found: list[Any] = []
     for label, rows in sorted(_rows_by_family(figure, zone, when).items()):
         if label < start or len(found) > limit:
             continue
-        held = rows.filter(pk__gt=key) if label == start else rows
+        seen = opened(rows, viewer, zone)
+        held = seen.filter(pk__gt=key) if label == start else seen
         model: Any = rows.model
         found += held.select_related(*links_said(model)).order_by("pk")[: limit + 1 - len(found)]
     last = found[limit - 1] if len(found) > limit else None

@@ -14,7 +14,7 @@ from wutong.core.figure import Figure, UnknownFigure
 from wutong.core.figure import figure as declared
 from wutong.core.reading import When, series
 from wutong.desk.figure_pages import unknown
-from wutong.desk.journal_page import open_to
+from wutong.desk.gate import open_to
 from wutong.desk.pins import readable
 from wutong.machine.answers import body_of
 from wutong.machine.drilled import drilled, parts_of
@@ -116,7 +116,7 @@ def figure(request: Any, zone: str, name: str, asked: Asked = Query(...)) -> Htt
     if asked.by:
         said |= {"by": asked.by, "split": parts_of(made, held, when, asked.by)}
     if asked.rows:
-        said |= drilled(made, held, when, "", PAGE)
+        said |= drilled(made, held, when, request.viewer, "", PAGE)
     return answer(said)
 
 
@@ -131,7 +131,7 @@ def figure(request: Any, zone: str, name: str, asked: Asked = Query(...)) -> Htt
 )
 def figure_rows(request: Any, zone: str, name: str, asked: Rows = Query(...)) -> HttpResponse:  # noqa: B008
     held, made, when = opened(request, zone, name, asked)
-    return answer(drilled(made, held, when, asked.after, asked.limit))
+    return answer(drilled(made, held, when, request.viewer, asked.after, asked.limit))
 
 
 @router.get(

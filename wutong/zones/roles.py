@@ -58,6 +58,15 @@ def reason_against(asked: frozenset[str], held: frozenset[str]) -> Reason | None
     return None
 
 
+def offices_open(offices: Iterable[tuple[int, int | None, int, bool]], directed: Iterable[int]) -> frozenset[int]:
+    """Of offices (key, the one above, zone, held) those held, all under them, and all of the zones directed."""
+    known, zones = list(offices), frozenset(directed)
+    found = {key for key, _above, zone, held in known if held or zone in zones}
+    while under := {key for key, above, _zone, _held in known if above in found} - found:
+        found |= under
+    return frozenset(found)
+
+
 class Words:
     """Roles that translate themselves when they are said."""
 

@@ -14,6 +14,7 @@ from wutong.desk import figure_parts as beside
 from wutong.desk.figure_trend import trend
 from wutong.desk.models import Pin
 from wutong.desk.readings import Shown, months_to
+from wutong.desk.viewer import Viewer
 from wutong.land.models import Parcel
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
@@ -163,10 +164,10 @@ def test_other_zones_show_only_where_they_are_open(client, cast, parcels, elsewh
     assert "别处经济开发区" in page(client, PARCELS)
 
 
-def test_rows_are_paged(zone):
+def test_rows_are_paged(zone, cast):
     Parcel.objects.bulk_create([Parcel(zone=zone, name=f"P{n:03}", area_m2=n + 1) for n in range(120)])
     shown = Shown(read(FIGURES[PARCELS], zone.pk, DAY), zone, DAY)
-    found = beside.behind(shown, QueryDict("page=3"))
+    found = beside.behind(shown, QueryDict("page=3"), Viewer(cast.director, DAY))
     assert (found.pager.first, found.pager.last, found.pager.total) == (101, 120, 120) and len(found.rows) == 20
 
 

@@ -38,13 +38,17 @@ def register_lead(
     investor: Organisation | None = None,
     investor_name: str = "",
 ) -> Lead:
-    """Register a possible investment; refused where a live lead holds the same project of the same investor."""
+    """Register a possible investment; refused where a live lead holds the same project of the same investor.
+
+    The office of whoever registers it keeps it to itself: investors still talk to others, and offices vie for them.
+    """
     return Lead(
         zone=zone,
         name=name,
         investor=investor,
         investor_name=investor_name,
         officer=by,
+        office=by.office_in(zone.pk),
         registered_on=shanghai_day(at),
         stepped_on=shanghai_day(at),
         next_step_on=next_step_on,
@@ -154,8 +158,8 @@ HAND_OVER = Transition(
 
 @performs(HAND_OVER, says=_("{by} handed {it} over to {officer}: {reason}"), title=_("Hand the lead over"))
 def hand_over_lead(lead: Lead, *, by: Officer, at: datetime, officer: Officer, reason: str) -> None:
-    """Give a lead to another officer; the director decides, and the first report stays in the journal."""
-    lead.officer = officer
+    """Give a lead to another officer and his office; the director decides, the first report stays in the journal."""
+    lead.officer, lead.office = officer, officer.office_in(lead.zone_id)
 
 
 def _stepped(lead: Lead, on: date, next_step_on: date, next_step: str = "") -> None:

@@ -15,7 +15,7 @@ from wutong.land.models import Park
 from wutong.parties.models import Organisation
 from wutong.promotion.models.chains import Chain
 from wutong.promotion.rules import folded
-from wutong.zones.models import Industry, Officer, Zone
+from wutong.zones.models import Industry, Office, Officer, Zone
 from wutong.zones.roles import DIRECTOR, PROMOTION
 
 YUAN: dict[str, Any] = {"max_digits": 18, "decimal_places": 2}
@@ -49,6 +49,9 @@ class Lead(Record):
     officer = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("officer in charge")
     )
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office that keeps it")
+    )
     park = models.ForeignKey(Park, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("park"))
     industry = models.ForeignKey(
         Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry")
@@ -78,6 +81,7 @@ class Lead(Record):
         ("name", "investor", "investor_name", "stage", "officer", "investment_yuan", "next_step_on"),
         ("stage", "officer", "industry", "park"),
         names=("name", "investor_name"),
+        office="office",
         writers=OFFICERS,
     )
 
@@ -174,6 +178,7 @@ class Reception(Record):
         names=(),
         order=("-received_on", "-id"),
         own="organisation",
+        office="lead__office",
         writers=OFFICERS,
     )
 
