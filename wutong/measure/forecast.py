@@ -129,7 +129,7 @@ def _ended(node: Node, starts: Column, drawn: Column | None, scale: Scale) -> Co
 
 
 def _shares(
-    network: Network, drawn: Mapping[str, Column | None], ends: Mapping[str, Column], goal: str, scale: Scale
+    network: Network, drawn: Mapping[str, Column | None], ends: dict[str, Column], goal: str, scale: Scale
 ) -> dict[str, float]:
     """In what share of the runs each step set the goal's end, walking back from it with the latest end allowed."""
     latest: dict[str, Column] = {}
