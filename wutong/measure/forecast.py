@@ -45,26 +45,40 @@ def percentile(values: Sequence[int], share: int) -> int:
 
 def forecast(
     network: Network,
-    goal: str,
+    goals: Sequence[str],
     samples: Mapping[str, Sequence[int]],
     start: date,
     calendar: Workdays,
     *,
     seed: int = 0,
     runs: int = RUNS,
-) -> Forecast:
+) -> dict[str, Forecast]:
     """Draw the days of every step that has samples (working days really taken); the others keep their own days, and
     a step without either counts none. The same seed gives the same answer, whatever the order of the steps."""
-    if goal not in network.nodes:
-        raise NothingDrawn(f"There is no step {goal} in the network.")
+    _check(network, goals, samples, runs)
+    led = _leading_to(network, goals)
+    scale = Scale(start, calendar)
+    drawn = {key: _drawn(network.nodes[key], samples.get(key), seed, runs) for key in led}
+    ends = _forward(network, led, drawn, scale, runs)
+    return {goal: _told(network, goal, drawn, ends, scale) for goal in goals}
+
+
+def _check(network: Network, goals: Sequence[str], samples: Mapping[str, Sequence[int]], runs: int) -> None:
+    if lost := [goal for goal in goals if goal not in network.nodes]:
+        raise NothingDrawn(f"There is no step {lost[0]} in the network.")
     if runs < 1:
         raise NothingDrawn("A forecast needs at least one run.")
     if empty := next((key for key, days in samples.items() if not days or min(days) < 0), None):
         raise NothingDrawn(f"The days drawn for {empty} must be at least one number, none of them negative.")
-    led = _leading_to(network, goal)
-    scale = Scale(start, calendar)
-    drawn = {key: _drawn(network.nodes[key], samples.get(key), seed, runs) for key in led}
-    ends = _forward(network, led, drawn, scale, runs)
+
+
+Column = list[int]
+
+
+def _told(
+    network: Network, goal: str, drawn: Mapping[str, Column | None], ends: Mapping[str, Column], scale: Scale
+) -> Forecast:
+    led = _leading_to(network, [goal])
     reached = sorted(ends[goal])
     likely, cautious = percentile(reached, 50), percentile(reached, CAUTIOUS)
     return Forecast(
@@ -73,19 +87,16 @@ def forecast(
         cautious,
         scale.day(likely),
         scale.day(cautious),
-        _shares(network, drawn, ends, goal, scale),
-        tuple(key for key in led if key in samples),
-        tuple(key for key in led if key not in samples),
-        runs,
+        _shares(network, drawn, {key: ends[key] for key in led}, goal, scale),
+        tuple(key for key in led if drawn[key] is not None),
+        tuple(key for key in led if drawn[key] is None),
+        len(reached),
     )
 
 
-Column = list[int]
-
-
-def _leading_to(network: Network, goal: str) -> list[str]:
-    """The steps on the way to the goal, in the order of the network."""
-    wanted = {goal}
+def _leading_to(network: Network, goals: Sequence[str]) -> list[str]:
+    """The steps on the way to the goals, in the order of the network."""
+    wanted = set(goals)
     for key in reversed(network.order):
         if key in wanted:
             wanted.update(edge.before for edge in network.before[key])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from wutong.measure.workdays import Workdays
 
@@ -16,7 +16,24 @@ MOST_PATHS = 12
 
 
 class BadNetwork(ValueError):
-    """A network that cannot be walked; the message is a sentence naming the steps that make it impossible."""
+    """A network that cannot be walked; the message is a sentence naming the steps that make it impossible.
+
+    `kind` is twice, negative, gap, missing or cycle, and `values` are what the sentence names, so that whoever speaks
+    another language can say it.
+    """
+
+    def __init__(self, kind: str, **values: Any) -> None:
+        self.kind, self.values = kind, values
+        super().__init__(_SAID[kind].format(**values))
+
+
+_SAID = {
+    "twice": "The step {step} stands in the network twice.",
+    "negative": "The step {step} has {days} days; a limit cannot be negative.",
+    "missing": "{after} waits for {before}, but there is no step {step}.",
+    "gap": "The gap from {before} to {after} is negative ({days} days).",
+    "cycle": "The network has a cycle: {steps}.",
+}
 
 
 @dataclass(frozen=True)
@@ -147,16 +164,16 @@ class Network:
     def _check(self, held: Sequence[Node]) -> None:
         if len(held) > len(self.nodes):
             twice = next(node.key for i, node in enumerate(held) if node.key in {n.key for n in held[:i]})
-            raise BadNetwork(f"The step {twice} stands in the network twice.")
+            raise BadNetwork("twice", step=twice)
         for node in held:
             if node.days is not None and node.days < 0:
-                raise BadNetwork(f"The step {node.key} has {node.days} days; a limit cannot be negative.")
+                raise BadNetwork("negative", step=node.key, days=node.days)
         for edge in self.edges:
             for key in (edge.before, edge.after):
                 if key not in self.nodes:
-                    raise BadNetwork(f"{edge.after} waits for {edge.before}, but there is no step {key}.")
+                    raise BadNetwork("missing", after=edge.after, before=edge.before, step=key)
             if edge.gap < 0:
-                raise BadNetwork(f"The gap from {edge.before} to {edge.after} is negative ({edge.gap} days).")
+                raise BadNetwork("gap", before=edge.before, after=edge.after, days=edge.gap)
 
     def _ordered(self) -> tuple[str, ...]:
         waits = {key: len(edges) for key, edges in self.before.items()}
@@ -167,7 +184,7 @@ class Network:
                 if not waits[edge.after]:
                     found.append(edge.after)
         if len(found) < len(self.nodes):
-            raise BadNetwork(f"The network has a cycle: {' → '.join(self._cycle(set(found)))}.")
+            raise BadNetwork("cycle", steps=" → ".join(self._cycle(set(found))))
         return tuple(found)
 
     def _cycle(self, free: set[str]) -> list[str]:

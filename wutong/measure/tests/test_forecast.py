@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wutong.measure.forecast import NothingDrawn, forecast, percentile
+from wutong.measure.forecast import NothingDrawn, percentile
+from wutong.measure.forecast import forecast as forecasts
 from wutong.measure.network import Edge, Network, Node
 from wutong.measure.tests.test_network import CALENDAR, START, networks
 
 CHAIN = Network([Node("a", 5), Node("b", None), Node("c", 2)], [Edge("a", "b"), Edge("b", "c")])
+
+
+def forecast(network, goal, *given, **named):
+    return forecasts(network, [goal], *given, **named)[goal]
 
 
 @given(networks(), st.data())
