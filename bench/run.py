@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import engine, kept, pages
+from bench import engine, kept, pages, roadmaps
 from bench.measure import HEAD, Line
 
 
@@ -35,6 +35,7 @@ def measured() -> Iterator[Line]:
     yield from pages.lines()
     yield from engine.figures(zone)
     yield from engine.printed_page()
+    yield from roadmaps.roadmaps()
     yield from engine.door(zone)
     yield from engine.imports(zone)
     yield from engine.start()

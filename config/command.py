@@ -292,6 +292,28 @@ def docs(given: Any) -> int:
     return 1 if old else 0
 
 
+@command(
+    "the roadmap of a project: items, dates, critical path, reasons, what tools win, the forecast",
+    arg("file", type=Path, nargs="?", help="TOML with tables attributes and days, and lists tools and links"),
+    arg("--set", action="append", default=[], metavar="NAME=VALUE", help="an attribute; repeatable"),
+    arg("--days", action="append", default=[], metavar="CODE=DAYS", help="working days of an item; repeatable"),
+    arg("--tool", action="append", default=[], help="commitment, area, tolerance, parallel, handover; repeatable"),
+    arg("--start", required=True, help="the day from which it is reckoned, such as 2026-03-02"),
+    arg("--zone", help="code of the zone whose limits and finished cases count"),
+    JSON,
+)
+def roadmap(given: Any) -> int:
+    from config.roadmaps import BadRoadmap, printed, roadmap_of
+    from wutong.core.reason import Refused
+
+    try:
+        result = roadmap_of(given, _zone(given.zone) if given.zone else None)
+    except (BadRoadmap, Refused) as wrong:
+        raise Unclear(str(wrong)) from wrong
+    print(dumps(result) if given.json else printed(result))
+    return 0
+
+
 def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

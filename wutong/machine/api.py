@@ -31,9 +31,10 @@ def face(label: str) -> NinjaAPI:
         openapi_url=None, urls_namespace=f"api-{label or 'general'}", renderer=Exact(), parser=Read(),
     )  # fmt: skip
     if label == GENERAL:
-        from wutong.machine.figures import router
+        from wutong.machine import figures, roadmaps
 
-        made.add_router("", router)
+        made.add_router("", figures.router)
+        made.add_router("", roadmaps.router)
     else:
         from wutong.machine.routes import family_router
 

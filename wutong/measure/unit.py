@@ -32,8 +32,8 @@ _WORDS = {
     "area": "m2 ㎡ m²/m², mu 亩 mu/mu, hectare 公顷, km2 平方公里 km²/km²",
     "share": ("percent % %/%, point 个百分点 percentage_point/percentage_points"),
     "measure": (
-        "tonne 吨, kVA 千伏安 kVA/kVA, kWh 千瓦时 kWh/kWh, metre 米, tce 吨标准煤 tce/tce, hour 小时, day 天, "
-        "workday 个工作日 working_day/working_days, week 周, month 个月, year 年, "
+        "tonne 吨, kVA 千伏安 kVA/kVA, kWh 千瓦时 kWh/kWh, metre 米, m3 立方米 m³/m³, tce 吨标准煤 tce/tce, "
+        "hour 小时, day 天, workday 个工作日 working_day/working_days, week 周, month 个月, year 年, "
         "yuan_per_mu 元/亩 CNY_per_mu/CNY_per_mu, yuan_per_m2 元/㎡ CNY_per_m²/CNY_per_m², "
         "m2_per_building ㎡/栋 m²_per_building/m²_per_building, "
         "yuan_per_person 元/人 CNY_per_person/CNY_per_person, "
