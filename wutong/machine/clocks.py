@@ -64,7 +64,7 @@ RECKONED = shape(
     **told(
         "clocks.reckon",
         _("Reckon the last day of a limit"),
-        body_of(200, RECKONED),
+        body_of(200, RECKONED, writes=True),
         _(
             "Every day since the start stands in one of the steps with the reason why it counts or does not: a "
             "holiday by its name, a weekend, a weekend worked for a holiday, a pause. Nothing is written; a token to "
