@@ -252,6 +252,40 @@ def figures(given: Any) -> None:
 
 
 @command(
+    "reckon a limit: its last day, and why every day counts or does not; day 1 is the day after the start",
+    arg("--start", required=True, metavar="DAY", help="the day on which the limit begins, such as 2026-02-10"),
+    arg("--days", required=True, metavar="N", help="how many days it allows"),
+    arg("--kind", required=True, help="working (China's official calendar) or calendar"),
+    arg("--pause", action="append", default=[], metavar="DAY/DAY", help="days that do not count; repeatable"),
+    JSON,
+)
+def reckon(given: Any) -> None:
+    from wutong.measure.clock import BadClock
+    from wutong.measure.reckoned import day_of, pause_of, told
+    from wutong.zones.calendar import workdays
+
+    try:
+        start, pauses = day_of(given.start), [pause_of(text) for text in given.pause]
+        found = told(start, _whole(given.days), given.kind, workdays(), pauses)
+    except BadClock as wrong:
+        raise Unclear(str(wrong)) from wrong
+    if given.json:
+        print(dumps(found))
+        return
+    print(f"due          {found['due']}")
+    if found["provisional"]:
+        print("provisional  the calendar of a year in it is not published; the day may move")
+    for step in found["steps"]:
+        print(f"  {step['first']} … {step['last']}  {step['days'] if step['counted'] else '-':>4}  {step['why']}")
+
+
+def _whole(text: str) -> int:
+    if not text.lstrip("+-").isdecimal() or len(text) > 9:
+        raise Unclear(f"{text!r} is no number of days; write a whole number such as 20.")
+    return int(text)
+
+
+@command(
     "verify the journal's chains, or print their heads to keep elsewhere",
     arg("what", choices=["verify", "head"]),
     arg("--zone", help="only this zone"),

@@ -21,6 +21,7 @@ from wutong.desk.coded import coded
 from wutong.desk.columns import Cell, address, fact, field_at, label_of, words
 from wutong.desk.gate import in_zone
 from wutong.desk.holdings import entries, holdings
+from wutong.desk.own_facts import own_facts
 from wutong.desk.rail import Crumb, crumbs_to, rail
 from wutong.desk.related import awaited, related
 from wutong.desk.related import part as tables_of
@@ -205,6 +206,7 @@ def record(request: HttpRequest, zone: Zone, record: Record) -> HttpResponse:
         "crumbs": crumbs_of(record, zone),
         "attach": "" if write_closed(record, viewer) else address(record, zone, "attach"),
         **thread(record, viewer, zone, part),
+        **own_facts(record, viewer),
     }
     own = engines["jinja2"].env.select_template(  # type: ignore[attr-defined]
         [f"desk/thread/{record._meta.model_name}.html", TEMPLATE]

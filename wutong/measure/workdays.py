@@ -18,6 +18,8 @@ _ENGLISH = {
     "抗战胜利纪念日": "Victory Day",
     "周末": "weekend",
     "工作日": "working day",
+    "日历日": "calendar day",
+    "停": "stopped",
 }
 
 
@@ -94,12 +96,8 @@ class Workdays:
         """Working days after ``a`` up to and including ``b``; negative when ``b`` is before ``a``."""
         if b < a:
             return -self.between(b, a)
-        whole = sum(len(self._worked(year)) for year in range(a.year, b.year))
-        return (
-            whole
-            + bisect_right(self._worked(b.year), b.toordinal())
-            - bisect_right(self._worked(a.year), a.toordinal())
-        )
+        past = bisect_right(self._worked(b.year), b.toordinal()) - bisect_right(self._worked(a.year), a.toordinal())
+        return past if a.year == b.year else past + sum(len(self._worked(year)) for year in range(a.year, b.year))
 
     def _worked(self, year: int) -> list[int]:
         """The ordinals of the year's working days, reckoned once: a clock asks for them thousands of times a page."""

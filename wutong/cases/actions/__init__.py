@@ -3,6 +3,7 @@
 from wutong.cases.actions.agency import answer_errand, assign_agent, report_grant, report_refusal, send_errand
 from wutong.cases.actions.decision import close, deliver, grant, pause, refuse, resume, review
 from wutong.cases.actions.intake import accept, ask_correction, file, reject, resubmit, withdraw
+from wutong.cases.actions.limits import extend
 from wutong.cases.actions.power import expire, give_back, list_frequent, sign, take_up
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "close",
     "deliver",
     "expire",
+    "extend",
     "file",
     "give_back",
     "grant",

@@ -8,7 +8,7 @@ from wutong.cases import rules
 from wutong.cases.models import Case, SpecialProcedure
 from wutong.core.door import amend, performs, register
 from wutong.core.page import shanghai_day
-from wutong.core.reason import N_, Facts, Refused, Transition
+from wutong.core.reason import N_, Facts, Reason, Refused, Transition
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer
 from wutong.zones.roles import AGENT, APPROVER, WINDOW
@@ -54,16 +54,20 @@ def pause(
 ) -> None:
     """Begin a special procedure, whose days the law does not count; the due day is open until it ends."""
     day = on or shanghai_day(at)
+    last = case.procedures.order_by("-last_on").values_list("last_on", flat=True).first()
+    _holds(rules.begins_after_the_last_procedure(Facts(day=day, last_on=last)))
     register(SpecialProcedure(zone=case.zone, case=case, kind=kind, basis=basis, since=day), by=by, at=at)
     if case.due_on and day <= case.due_on:
-        case.set_due(None)
+        case.open_due()
 
 
 @performs(RESUME, says=_("{by} ended the special procedure in {it}"), title=_("End the special procedure"))
 def resume(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """End the special procedure and reckon the due day anew, without its days."""
-    amend(case.procedures.get(last_on=None), by=by, at=at, last_on=on or shanghai_day(at))
-    case.reckon_due(workdays())
+    running, day = case.procedures.get(last_on=None), on or shanghai_day(at)
+    _holds(rules.ends_after_its_begin(Facts(day=day, since=running.since)))
+    amend(running, by=by, at=at, last_on=day)
+    case.reckon_limits(workdays())
 
 
 @performs(GRANT, says=_("{by} granted {it}: {reason}"), title=_("Grant the application"))
@@ -82,11 +86,16 @@ def _decide(case: Case, by: Officer, outcome: str, reason: str, day: date) -> No
     _not_own_filing(case, by)
     case.officer, case.outcome, case.reason = by, outcome, reason
     case.decided_on = case.ended_on = day
+    case.await_delivery(day, workdays())
 
 
 def _not_own_filing(case: Case, by: Officer) -> None:
     # Who acts is known only inside the act; the needs of a door see the record and the given values.
-    if against := rules.decider_did_not_file(Facts(by_id=by.pk, filed_by_id=case.filed_by_id)):
+    _holds(rules.decider_did_not_file(Facts(by_id=by.pk, filed_by_id=case.filed_by_id)))
+
+
+def _holds(against: Reason | None) -> None:
+    if against:
         raise Refused([against])
 
 

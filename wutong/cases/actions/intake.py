@@ -63,12 +63,14 @@ def file(
     day = shanghai_day(at)
     serial = _next_serial(zone, day.year)
     name = applicant or str(organisation)
-    return Case(
+    case = Case(
         zone=zone, item=item, year=day.year, serial=serial, number=f"{day.year}-{serial:05d}", title=f"{item} · {name}",
         organisation=organisation, applicant=name, channel=channel, visits=1 if channel == Case.Channel.WINDOW else 0,
         route=Case.Route.IN_ZONE if item.power_on(day) else Case.Route.BY_AGENT, filed_by=by, filed_on=day,
         days=item.days, day_kind=item.day_kind,
     )  # fmt: skip
+    case.await_acceptance(day, workdays())
+    return case
 
 
 def _next_serial(zone: Zone, year: int) -> int:
@@ -83,8 +85,9 @@ def accept(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> 
     """Accept a complete application; the limit starts on the day after."""
     case.accepted_on = on or shanghai_day(at)
     case.days, case.day_kind = case.item.days, case.item.day_kind
+    case.take_limits()
     if case.route == Case.Route.IN_ZONE:
-        case.reckon_due(workdays())
+        case.reckon_limits(workdays())
 
 
 @performs(ASK, says=_("{by} asked the applicant of {it} for: {missing}"), title=_("Ask for a correction"))
@@ -94,6 +97,7 @@ def ask_correction(
     """Tell the applicant, once and completely, what is missing, and by when it is awaited."""
     case.missing = missing
     case.correction_asked_on, case.correction_due_on = shanghai_day(at), correction_due_on
+    case.accept_due_on = None
 
 
 @performs(RESUBMIT, says=_("{by} took the applicant's answer to {it}"), title=_("Take the correction"))
@@ -103,6 +107,7 @@ def resubmit(case: Case, *, by: Officer, at: datetime, missing: str = "", visits
     `visits` is the number of times that the applicant came for it.
     """
     case.missing, case.correction_due_on = missing, None
+    case.await_acceptance(shanghai_day(at), workdays())
     case.visits += visits
 
 

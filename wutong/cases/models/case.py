@@ -1,6 +1,6 @@
 """Cases: one application from filing to delivery, its special procedures and its errands at departments."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -8,19 +8,18 @@ from django.db.models import F, Q
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from wutong.cases import rules
 from wutong.cases.models.dated import Dated, day_of
+from wutong.cases.models.limits import CaseLimits
 from wutong.cases.models.power import DayKind, Item
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.measure.workdays import Workdays
 from wutong.parties.models import Organisation
 from wutong.zones.models import Officer
 from wutong.zones.roles import APPROVER, OPERATOR
 
 
-class Case(Dated):
+class Case(CaseLimits, Dated):
     """An application under a service item, with its number of the year, its clock and its outcome."""
 
     class Stage(models.TextChoices):
@@ -128,20 +127,6 @@ class Case(Dated):
         """Whether the decision came within the limit; None while it has not come or where no limit runs."""
         return None if not (self.decided_on and self.due_on) else self.decided_on <= self.due_on
 
-    def reckon_due(self, calendar: Workdays) -> None:
-        """Reckon the last day of the limit from acceptance, without the days of special procedures that have ended."""
-        if self.accepted_on is None or self.days is None:
-            return
-        held = self.procedures.exclude(last_on=None).order_by("since")
-        pauses = [(one.since, one.last_on, one.basis) for one in held if one.last_on]
-        reckoning = rules.due(self.accepted_on, self.days, self.day_kind, calendar, pauses)
-        self.set_due(reckoning.due_on, reckoning.provisional)
-
-    def set_due(self, due_on: date | None, provisional: bool = False) -> None:
-        """Keep the last day of the limit, and the day after it, from which the case counts as late."""
-        self.due_on, self.provisional = due_on, provisional
-        self.late_from = due_on + timedelta(days=1) if due_on else None
-
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
         found.item = self.item
@@ -149,6 +134,7 @@ class Case(Dated):
         # Asked of the database only where a need looks at them: most acts rest on neither.
         found.power_in_force = outside or SimpleLazyObject(lambda: self.item.power_on(found.day))
         found.errands_open = SimpleLazyObject(self._errands_open) if outside else 0
+        found.extended = SimpleLazyObject(self.extensions.exists)
         return found
 
     def _errands_open(self) -> int:
@@ -205,6 +191,10 @@ class SpecialProcedure(Record):
 
     def __str__(self) -> str:
         return f"{self.case} · {self.get_kind_display()}"
+
+    def said(self) -> str:
+        """Why the days do not count: the procedure and its basis."""
+        return f"{self.get_kind_display()} · {self.basis}"
 
 
 class AgencyStep(Dated):

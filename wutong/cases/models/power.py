@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wutong.cases.models.dated import Dated
+from wutong.cases.models.limits import DayKind, ItemLimits
 from wutong.core.door import known
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
@@ -27,12 +28,7 @@ class Level(models.TextChoices):
     ZONE = "zone", pgettext_lazy("level", "the zone itself")
 
 
-class DayKind(models.TextChoices):
-    WORKING = "working", _("working days")
-    CALENDAR = "calendar", _("calendar days")
-
-
-class Item(Record):
+class Item(ItemLimits, Record):
     """A service item: what people may apply for, in how many days it is decided, and whether they must come."""
 
     class Kind(models.TextChoices):
