@@ -1,6 +1,7 @@
 """Powers handed to the zone, memoranda with departments, and the cases decided under them."""
 
 from wutong.cases.models.case import AgencyStep, Case, SpecialProcedure
+from wutong.cases.models.document import DocumentKind, DocumentTemplate, IssuedDocument
 from wutong.cases.models.memorandum import Memorandum, MemorandumItem
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
 
@@ -9,7 +10,10 @@ __all__ = [
     "Case",
     "DelegatedItem",
     "Delegation",
+    "DocumentKind",
+    "DocumentTemplate",
     "FrequentItem",
+    "IssuedDocument",
     "Item",
     "Level",
     "Memorandum",
