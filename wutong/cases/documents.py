@@ -19,11 +19,11 @@ from wutong.cases.models.document import DocumentKind, DocumentTemplate, IssuedD
 from wutong.core import naming
 from wutong.core.door import known, written
 from wutong.core.page import shanghai_day
-from wutong.core.row import insert
+from wutong.core.row import insert, update
 from wutong.zones.models import Officer
 
 Kind = DocumentKind
-ISSUED = gettext_lazy("{by} issued {it}")
+ISSUED, VOIDED = gettext_lazy("{by} issued {it}"), gettext_lazy("{by} took {it} back: {reason}")
 # The common wording: what the licensing law asks such a paper to say, and no more.
 COMMON = {
     Kind.RECEIPT: gettext_lazy(
@@ -45,7 +45,7 @@ COMMON = {
     ),
     Kind.GRANT: gettext_lazy(
         "{applicant}:\nYour application “{item}” (case number {case}) was examined. {law}It is granted "
-        "on {decided_on}.\n{reason}"
+        "on {decided_on}.\n{conditions}\n{reason}"
     ),
     Kind.REFUSAL: gettext_lazy(
         "{applicant}:\nYour application “{item}” (case number {case}) was examined. {law}It is not granted. "
@@ -65,7 +65,7 @@ ARTICLES = {
     Kind.GRANT: gettext_lazy("By article 38 of the Administrative Licensing Law: "),
     Kind.REFUSAL: gettext_lazy("By article 38 of the Administrative Licensing Law: "),
 }
-OUTCOMES = {Kind.GRANT: Case.Outcome.GRANTED, Kind.REFUSAL: Case.Outcome.REFUSED}
+DECISIONS = {Kind.GRANT, Kind.REFUSAL}
 
 
 def issue(case: Case, kind: str, *, by: Officer, at: datetime) -> IssuedDocument:
@@ -78,6 +78,14 @@ def issue(case: Case, kind: str, *, by: Officer, at: datetime) -> IssuedDocument
     written(document, "cases.issueddocument.register", ISSUED, by=by, at=at, values=values)
     naming.index(document)
     return document
+
+
+def void(document: IssuedDocument, reason: str, *, by: Officer, at: datetime) -> None:
+    """Let a document no longer stand because an act took the ground from it, within the transaction of that act."""
+    document.stage, document.reason, document.ended_on = document.Stage.TAKEN_BACK, reason, shanghai_day(at)
+    document.revision += 1
+    update(document, ("stage", "reason", "ended_on", "revision"))
+    written(document, "cases.take_back", VOIDED, by=by, at=at, values={"reason": reason})
 
 
 def _made(case: Case, kind: DocumentKind, by: Officer, day: date) -> IssuedDocument:
@@ -95,7 +103,8 @@ def _made(case: Case, kind: DocumentKind, by: Officer, day: date) -> IssuedDocum
     }
     return IssuedDocument(
         zone=case.zone, case=case, kind=kind, year=day.year, serial=serial, number=number, issued_on=day, issued_by=by,
-        outcome=OUTCOMES.get(kind, ""), words=words, check_code=code, sha256=wording.fingerprint(words),
+        outcome=case.outcome if kind in DECISIONS else "", words=words, check_code=code,
+        sha256=wording.fingerprint(words),
     )  # fmt: skip
 
 
@@ -123,6 +132,7 @@ def places(case: Case, kind: str, by: Officer, day: date) -> dict[str, str]:
         "applicant": case.applicant, "item": str(case.item), "case": case.number, "zone": case.zone.name,
         "day": printed(day), "filed_on": printed(case.filed_on), "accepted_on": printed(case.accepted_on),
         "decided_on": printed(case.decided_on), "missing": case.missing, "reason": case.reason, "officer": str(by),
+        "conditions": _conditions(case) if kind == Kind.GRANT else "",
         "due": _correct_by(case) if correcting else _decided_by(case), "days": _limit(case),
         "law": str(ARTICLES.get(Kind(kind), "")) if case.item.kind == Item.Kind.LICENCE else "",
     }  # fmt: skip
@@ -157,8 +167,14 @@ def called_for(case: Any) -> list[str]:
         Kind.CORRECTION: case.correction_asked_on,
         Kind.ACCEPTANCE: ours and case.accepted_on,
         Kind.NON_ACCEPTANCE: case.stage == Case.Stage.NOT_ACCEPTED,
-        Kind.GRANT: ours and case.outcome == Case.Outcome.GRANTED,
+        Kind.GRANT: ours and case.outcome and case.outcome != Case.Outcome.REFUSED,
         Kind.REFUSAL: ours and case.outcome == Case.Outcome.REFUSED,
         Kind.DELIVERY: case.delivered_on,
     }
     return [str(kind) for kind, holds in wanted.items() if holds]
+
+
+def _conditions(case: Case) -> str:
+    """The conditions that go with the decision, one a line; empty where a case has none."""
+    held = getattr(case, "conditions", None)
+    return "\n".join(f"{place}. {one}" for place, one in enumerate(held.order_by("id"), 1)) if held else ""

@@ -1,4 +1,4 @@
-"""What follows an act on a case: the document that it calls for is issued in the same transaction."""
+"""What follows an act on a case: the document that its new stage calls for is issued in the same transaction."""
 
 from datetime import datetime
 from typing import Any
@@ -7,18 +7,21 @@ from wutong.cases import documents
 from wutong.cases.actions import document as _acts  # noqa: F401 - declares the acts on documents
 from wutong.cases.models import Case
 from wutong.cases.models.document import DocumentKind
+from wutong.core.door import actions_on
 from wutong.core.followup import after
 from wutong.zones.models import Officer
 
-ISSUED_AFTER = {
-    "cases.file": DocumentKind.RECEIPT,
-    "cases.ask_correction": DocumentKind.CORRECTION,
-    "cases.accept": DocumentKind.ACCEPTANCE,
-    "cases.reject": DocumentKind.NON_ACCEPTANCE,
-    "cases.grant": DocumentKind.GRANT,
-    "cases.refuse": DocumentKind.REFUSAL,
-    "cases.deliver": DocumentKind.DELIVERY,
+# By the stage that an act leads to, so that every way into it (at once, by silence, with conditions) gives the paper.
+ISSUED_AT = {
+    "correction": DocumentKind.CORRECTION,
+    "not_accepted": DocumentKind.NON_ACCEPTANCE,
+    "accepted": DocumentKind.ACCEPTANCE,
+    "granted": DocumentKind.GRANT,
+    "refused": DocumentKind.REFUSAL,
+    "delivered": DocumentKind.DELIVERY,
 }
+# What an act takes the ground from no longer stands.
+UNDONE_AT = {"revoked": DocumentKind.ACCEPTANCE, "annulled": DocumentKind.GRANT}
 
 
 def _issuing(kind: DocumentKind) -> Any:
@@ -29,8 +32,21 @@ def _issuing(kind: DocumentKind) -> Any:
     return issues
 
 
-for _act, _kind in ISSUED_AFTER.items():
-    after(_act)(_issuing(_kind))
+def _undoing(kind: DocumentKind) -> Any:
+    def undoes(case: Case, result: object, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+        for document in case.documents.filter(kind=kind, stage="stands"):
+            documents.void(document, case.reason, by=by, at=at)
+
+    return undoes
+
+
+for _action in actions_on(Case, opens=True):
+    after(_action.key)(_issuing(DocumentKind.RECEIPT))
+for _action in actions_on(Case):
+    if _action.transition.to in ISSUED_AT:
+        after(_action.key)(_issuing(ISSUED_AT[_action.transition.to]))
+    if _action.transition.to in UNDONE_AT:
+        after(_action.key)(_undoing(UNDONE_AT[_action.transition.to]))
 
 
 @after("cases.reissue")

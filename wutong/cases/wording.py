@@ -9,7 +9,7 @@ from typing import Any
 # What a wording may name in braces; each is a text, empty where the case does not say.
 PLACES = (
     "applicant", "item", "case", "zone", "day", "filed_on", "accepted_on", "decided_on", "due", "days",
-    "missing", "reason", "officer", "law",
+    "missing", "reason", "officer", "law", "conditions",
 )  # fmt: skip
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is read as another: no 0, O, 1, I
 

@@ -30,7 +30,7 @@ def sheet(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any]:
         "document": document,
         "sheet": printing.sheet(document),
         "doors": [
-            Door(_("PDF"), reverse("desk:document-pdf", kwargs={"zone": zone.code, "pk": pk}), main=True, icon="save"),
+            Door(_("PDF"), reverse("desk:document-pdf", kwargs={"zone": zone.code, "pk": pk}), main=True, icon="print"),
             Door(_("The case"), address(document.case, zone)),
         ],
     }
