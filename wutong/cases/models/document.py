@@ -75,9 +75,9 @@ class IssuedDocument(Dated):
     number = models.CharField(_("document number"), max_length=80, editable=False)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.STANDS, editable=False)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Case.Outcome, blank=True, editable=False)
-    issued_on = models.DateField(_("issued on"), editable=False)
+    issued_on = models.DateField(_("day of issue"), editable=False)
     issued_by = models.ForeignKey(
-        Officer, models.PROTECT, related_name="+", verbose_name=_("issued by"), editable=False
+        Officer, models.PROTECT, related_name="+", verbose_name=_("handed out by"), editable=False
     )
     words = models.JSONField(_("words of the document"), default=dict, editable=False)
     check_code = models.CharField(_("check code"), max_length=16, unique=True, editable=False)
