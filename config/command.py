@@ -311,6 +311,28 @@ def journal(given: Any) -> int:
 
 
 @command(
+    "tell the webhooks what happened; stays and looks again, or goes once",
+    arg("--once", action="store_true", help="one round, then end"),
+    arg("--every", type=float, default=5, metavar="SECONDS", help="pause between two rounds"),
+)
+def deliver(given: Any) -> int:
+    from time import sleep
+
+    from django.utils import timezone
+
+    from wutong.machine.deliver import deliver as one_round
+
+    while True:
+        taken, failed = one_round(timezone.now())
+        if taken or failed or given.once:
+            print(f"{taken} entries taken, {failed} receivers not reached", flush=True)
+        if given.once:
+            return 1 if failed else 0
+        if not taken:
+            sleep(max(given.every, 0.1))
+
+
+@command(
     "write the reference under docs/reference from the declarations",
     arg("--check", action="store_true", help="only say whether it is up to date"),
 )

@@ -28,7 +28,7 @@ from wutong.desk.rail import rail
 from wutong.measure.period import Period
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Zone
-from wutong.zones.roles import Words
+from wutong.zones.roles import WINDOW, Words
 
 ALIKE = 5  # so many of one kind are shown one by one; the rest is one line
 SOON = 2  # working days before the limit at which a light turns yellow
@@ -63,6 +63,7 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "pins": pinned(viewer, zone, lately[0].hash if lately else ""),
         "recent": recent(lately, zone),
         "openings": openings(viewer, zone),
+        "at_window": _("The day at the window") if WINDOW in viewer.roles(zone) else "",
     }
 
 

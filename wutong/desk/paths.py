@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wutong.desk import doors, exports, imports, lists, papers, rail, records
+from wutong.desk import doors, exports, imports, issued, lists, papers, rail, records
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
 RECORD = f"{FAMILY}<int:pk>/"
@@ -10,6 +10,8 @@ RECORD = f"{FAMILY}<int:pk>/"
 paths = [
     path("<slug:zone>/section/<str:section>/", rail.section, name="section"),
     path("<slug:zone>/papers/<int:pk>/", papers.paper, name="paper"),
+    path("<slug:zone>/documents/<int:pk>/", issued.sheet, name="document"),
+    path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
     path(FAMILY, lists.listed, name="list"),
     path(f"{FAMILY}new/", doors.new, name="new"),

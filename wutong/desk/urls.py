@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wutong.desk import figure_pages, gallery, home, journal_page, map_page, pins, search, signing, zone_page
+from wutong.desk import figure_pages, gallery, home, journal_page, map_page, pins, search, signing, window, zone_page
 from wutong.desk.paths import paths
 
 app_name = "desk"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:zone>/figures/<str:name>/", figure_pages.figure, name="figure"),
     path("<slug:zone>/figures/<str:name>/pin/", pins.pin, name="pin"),
     path("<slug:zone>/journal/", journal_page.journal, name="journal"),
+    path("<slug:zone>/window/", window.window, name="window"),
     path("<slug:zone>/map/", map_page.map_page, name="map"),
     *paths,
 ]

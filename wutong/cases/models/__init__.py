@@ -1,6 +1,7 @@
 """Powers handed to the zone, memoranda with departments, and the cases decided under them."""
 
 from wutong.cases.models.case import AgencyStep, Case, SpecialProcedure
+from wutong.cases.models.document import DocumentKind, DocumentTemplate, IssuedDocument
 from wutong.cases.models.limits import LimitExtension
 from wutong.cases.models.memorandum import Memorandum, MemorandumItem
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
@@ -10,7 +11,10 @@ __all__ = [
     "Case",
     "DelegatedItem",
     "Delegation",
+    "DocumentKind",
+    "DocumentTemplate",
     "FrequentItem",
+    "IssuedDocument",
     "Item",
     "Level",
     "LimitExtension",
