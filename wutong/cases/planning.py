@@ -35,8 +35,9 @@ def answers_fit(facts: Facts) -> Reason | None:
     if words_are_pairs(facts):
         return None
     held = facts.record
-    answers = {**(held.answers if held else {}), **_pairs_of(facts.answers)}
-    days = {**(held.given_days if held else {}), **_pairs_of(facts.given_days)}
+    added = held is not None and not facts.whole
+    answers = {**(held.answers if added else {}), **_pairs_of(facts.answers)}
+    days = {**(held.given_days if added else {}), **_pairs_of(facts.given_days)}
     tools = tuple(held.tools if held and facts.tools is None else facts.tools or ())
     against = reasons_against(Project(facts.start_on or date.min, answers, days, tools))
     return against[0] if against else None

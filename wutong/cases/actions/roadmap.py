@@ -57,11 +57,14 @@ def replan(
     answers: list[str] | None = None,
     given_days: list[str] | None = None,
     tools: list[str] | None = None,
+    whole: bool = False,
 ) -> None:
-    """Draw the roadmap anew with what is now known; what is given is added to what was; tools are told anew."""
+    """Draw the roadmap anew with what is now known: added to what was, or, as the whole, in its place. Tools are always
+    told as the whole."""
+    held = ({}, {}) if whole else (roadmap.answers, roadmap.given_days)
     roadmap.start_on = start_on or roadmap.start_on
-    roadmap.answers = {**roadmap.answers, **planning.pairs(answers)}
-    roadmap.given_days = {**roadmap.given_days, **planning.pairs(given_days)}
+    roadmap.answers = {**held[0], **planning.pairs(answers)}
+    roadmap.given_days = {**held[1], **planning.pairs(given_days)}
     roadmap.tools = roadmap.tools if tools is None else list(tools)
 
 
