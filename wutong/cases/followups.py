@@ -1,14 +1,17 @@
-"""What follows an act on a case: the document that its new stage calls for is issued in the same transaction."""
+"""What follows an act on a case, in the same transaction: the document that its new stage calls for is issued, and a
+roadmap that the case is pinned to follows it. A roadmap that is planned has its steps laid."""
 
 from datetime import datetime
 from typing import Any
 
 from wutong.cases import documents
 from wutong.cases.actions import document as _acts  # noqa: F401 - declares the acts on documents
-from wutong.cases.models import Case
+from wutong.cases.laying import keep_forecast, lay
+from wutong.cases.models import Case, Roadmap, RoadmapStep
 from wutong.cases.models.document import DocumentKind
 from wutong.core.door import actions_on
 from wutong.core.followup import after
+from wutong.core.page import shanghai_day
 from wutong.zones.models import Officer
 
 # By the stage that an act leads to, so that every way into it (at once, by silence, with conditions) gives the paper.
@@ -53,3 +56,35 @@ for _action in actions_on(Case):
 def issue_anew(case: Case, result: object, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
     """Issue what was asked for."""
     documents.issue(case, values["kind"], by=by, at=at)
+
+
+@after("cases.plan")
+@after("cases.replan")
+def steps_are_laid(roadmap: Roadmap, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """A roadmap that was planned has its steps, and what is forecast of it is kept."""
+    day = shanghai_day(at)
+    keep_forecast(roadmap, lay(roadmap, day), day, by=by, at=at)
+
+
+@after("cases.pin")
+def plan_follows_the_pin(step: RoadmapStep, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """A pinned case takes the place of the planned days."""
+    lay(step.roadmap, shanghai_day(at))
+
+
+@after("cases.reach")
+def plan_follows_the_goal(roadmap: Roadmap, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """A goal that was reached takes the place of the planned day."""
+    lay(roadmap, shanghai_day(at))
+
+
+def plans_follow_the_case(case: Case, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """When a pinned case is decided or ends, the plan has its real days."""
+    for roadmap in Roadmap.objects.filter(steps__case=case).distinct():
+        lay(roadmap, shanghai_day(at))
+
+
+MOVES_PLANS = {"granted", "refused", "withdrawn", "not_accepted", "terminated", "revoked", "annulled", "closed"}
+for _action in actions_on(Case):
+    if _action.transition.to in MOVES_PLANS:
+        after(_action.key)(plans_follow_the_case)

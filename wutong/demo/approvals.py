@@ -47,7 +47,8 @@ def empower(world: World) -> None:
 def _item(world: World, delegation: Delegation, facts: dict[str, Any]) -> Item:
     outside = bool(facts.get("agent"))
     item = Item(
-        zone=world.zone, name=facts["name"], kind=Item.Kind.LICENCE, level=delegation.level, online=not outside,
+        zone=world.zone, name=facts["name"], code=facts.get("code", ""), kind=Item.Kind.LICENCE,
+        level=delegation.level, online=not outside,
         statutory_days=facts["days"] * 2, promised_days=facts["days"], no_visit=facts["days"] < 10, since=FOUNDED,
         own_days=max(1, facts["days"] - 1), extension_days=10,  # of this made-up zone
         basis="（虚构的时限，仅供演示）",

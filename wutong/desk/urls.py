@@ -1,6 +1,19 @@
 from django.urls import path
 
-from wutong.desk import figure_pages, gallery, home, journal_page, map_page, pins, search, signing, window, zone_page
+from wutong.desk import (
+    figure_pages,
+    gallery,
+    home,
+    journal_page,
+    map_page,
+    pins,
+    roadmap_answers,
+    roadmaps,
+    search,
+    signing,
+    window,
+    zone_page,
+)
 from wutong.desk.paths import paths
 
 app_name = "desk"
@@ -20,5 +33,8 @@ urlpatterns = [
     path("<slug:zone>/journal/", journal_page.journal, name="journal"),
     path("<slug:zone>/window/", window.window, name="window"),
     path("<slug:zone>/map/", map_page.map_page, name="map"),
+    path("<slug:zone>/cases/roadmap/new/", roadmap_answers.begin, name="roadmap-begin"),
+    path("<slug:zone>/cases/roadmap/<int:pk>/answers/", roadmap_answers.answers, name="roadmap-answers"),
+    path("<slug:zone>/cases/roadmap/<int:pk>/drawn/", roadmaps.roadmap, name="roadmap"),
     *paths,
 ]

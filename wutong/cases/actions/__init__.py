@@ -5,6 +5,7 @@ from wutong.cases.actions.decision import close, deliver, grant, pause, refuse, 
 from wutong.cases.actions.intake import accept, ask_correction, file, reject, resubmit, withdraw
 from wutong.cases.actions.limits import extend
 from wutong.cases.actions.power import expire, give_back, list_frequent, sign, take_up
+from wutong.cases.actions.roadmap import pin, plan, reach, replan
 
 __all__ = [
     "accept",
@@ -20,8 +21,12 @@ __all__ = [
     "grant",
     "list_frequent",
     "pause",
+    "pin",
+    "plan",
+    "reach",
     "refuse",
     "reject",
+    "replan",
     "report_grant",
     "report_refusal",
     "resubmit",

@@ -5,6 +5,7 @@ from wutong.cases.models.document import DocumentKind, DocumentTemplate, IssuedD
 from wutong.cases.models.limits import LimitExtension
 from wutong.cases.models.memorandum import Memorandum, MemorandumItem
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
+from wutong.cases.models.roadmap import Goal, Roadmap, RoadmapForecast, RoadmapStep
 
 __all__ = [
     "AgencyStep",
@@ -14,6 +15,7 @@ __all__ = [
     "DocumentKind",
     "DocumentTemplate",
     "FrequentItem",
+    "Goal",
     "IssuedDocument",
     "Item",
     "Level",
@@ -21,5 +23,8 @@ __all__ = [
     "Memorandum",
     "MemorandumItem",
     "PowerList",
+    "Roadmap",
+    "RoadmapForecast",
+    "RoadmapStep",
     "SpecialProcedure",
 ]
