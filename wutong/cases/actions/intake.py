@@ -74,8 +74,9 @@ def file(
 
 
 def _next_serial(zone: Zone, year: int) -> int:
-    # The zone's row is locked until the transaction ends, so that two clerks never draw the same number.
-    known("zones.zone", zone.pk, lambda: Zone.objects.select_for_update().get(pk=zone.pk))
+    # The row is locked until the transaction ends, so that two clerks never draw the same number; not its key, for
+    # which every other act asks while this one waits for the end of the chain that the other holds.
+    known("zones.zone", zone.pk, lambda: Zone.objects.select_for_update(no_key=True).get(pk=zone.pk))
     last = Case.objects.filter(zone=zone, year=year).order_by("-serial").values_list("serial", flat=True).first()
     return (last or 0) + 1
 

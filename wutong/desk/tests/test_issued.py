@@ -6,6 +6,7 @@ from django.urls import reverse
 from wutong.cases.tests import making
 from wutong.desk import printing
 from wutong.desk.papers import shelf
+from wutong.services.tests import making as services
 from wutong.zones.models import Paper
 
 
@@ -86,3 +87,16 @@ def test_the_page_of_the_case_leads_to_its_documents(client, cast, notice):
     assert at("document", notice) in text and at("document-pdf", notice) in text
     own = client.get(f"/{notice.zone.code}/cases/issueddocument/{notice.pk}/")
     assert own.status_code == 200 and notice.words["text"][1] in own.content.decode()
+
+
+def test_a_company_prints_its_own_papers_and_no_others(client, zone, cast):
+    own, other = (services.company(zone, cast, name) for name in ("澄泉水务", "青禾精密"))
+    mine = making.filed(zone, cast, organisation=own).documents.get()
+    theirs = making.filed(zone, cast, organisation=other).documents.get()
+    client.force_login(services.speaker(zone, cast, own).user)
+    assert client.get(at("document", mine)).status_code == 200
+    assert body(client.get(at("document-pdf", mine), follow=True)).startswith(b"%PDF")
+    assert [client.get(at(name, theirs)).status_code for name in ("document", "document-pdf")] == [404, 404]
+    case = client.get(f"/portal/cases/case/{mine.case_id}/").content.decode()
+    paper = client.get(f"/portal/cases/issueddocument/{mine.pk}/").content.decode()
+    assert at("document", mine) in case and mine.words["text"][1] in paper and mine.sha256 not in paper
