@@ -38,6 +38,7 @@ def measured() -> Iterator[Line]:
     yield from engine.printed_page()
     yield from engine.door(zone)
     yield from engine.imports(zone)
+    yield from clocks.calendar_change(zone)
     yield from engine.start()
 
 

@@ -62,6 +62,6 @@ def turns_of(case: Case, viewer: Viewer, stops: Any) -> list[Turn]:
     """Whose turn it was from filing to the end of the case, or to today."""
     last = min(case.ended_on or viewer.today, viewer.today)
     passed = Passage.objects.filter(label="cases.case", subject=case.pk).exclude(on=None).order_by("on", "id")
-    moves = [(case.filed_on, str(Case.Stage.FILED)), *passed.values_list("on", "to_stage")]
+    moves: list[Any] = [(case.filed_on, str(Case.Stage.FILED)), *passed.values_list("on", "to_stage")]
     errands = [(one.since, one.done_on) for one in case.errands.order_by("since")]
     return reckoning.turns(moves, stops, errands, workdays(), last)

@@ -3,11 +3,13 @@
 from wutong.cases.models.case import AgencyStep, Case, SpecialProcedure
 from wutong.cases.models.limits import LimitExtension
 from wutong.cases.models.memorandum import Memorandum, MemorandumItem
+from wutong.cases.models.moves import ClockMove
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
 
 __all__ = [
     "AgencyStep",
     "Case",
+    "ClockMove",
     "DelegatedItem",
     "Delegation",
     "FrequentItem",
