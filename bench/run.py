@@ -39,6 +39,7 @@ def measured() -> Iterator[Line]:
     yield from roadmaps.roadmaps()
     yield from engine.door(zone)
     yield from engine.imports(zone)
+    yield from clocks.calendar_change(zone)
     yield from engine.start()
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from config.command import main
 
+pytestmark = pytest.mark.django_db
+
 ASKED = ["reckon", "--start", "2026-02-10", "--kind", "working"]
 
 

@@ -1,5 +1,6 @@
 """What follows an act on a case, in the same transaction: the document that its new stage calls for is issued, and a
-roadmap that the case is pinned to follows it. A roadmap that is planned has its steps laid."""
+roadmap that the case is pinned to follows it. A roadmap that is planned has its steps laid;
+when the calendar changes, every open clock is reckoned anew."""
 
 from datetime import datetime
 from typing import Any
@@ -9,10 +10,12 @@ from wutong.cases.actions import document as _acts  # noqa: F401 - declares the 
 from wutong.cases.laying import keep_forecast, lay
 from wutong.cases.models import Case, Roadmap, RoadmapStep
 from wutong.cases.models.document import DocumentKind
+from wutong.cases.moves import reckon_anew
 from wutong.core.door import actions_on
 from wutong.core.followup import after
 from wutong.core.page import shanghai_day
-from wutong.zones.models import Officer
+from wutong.zones.calendar import learn, workdays
+from wutong.zones.models import CalendarNotice, Officer
 
 # By the stage that an act leads to, so that every way into it (at once, by silence, with conditions) gives the paper.
 ISSUED_AT = {
@@ -88,3 +91,12 @@ MOVES_PLANS = {"granted", "refused", "withdrawn", "not_accepted", "terminated", 
 for _action in actions_on(Case):
     if _action.transition.to in MOVES_PLANS:
         after(_action.key)(plans_follow_the_case)
+
+
+@after("zones.publish_notice")
+def reckon_open_clocks(
+    notice: CalendarNotice, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]
+) -> None:
+    """Reckon by the calendar under the new notice; each move is kept with the notice that made it."""
+    before = workdays()
+    reckon_anew(before, learn(), notice, by=by, at=at)

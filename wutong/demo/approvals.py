@@ -18,6 +18,7 @@ from wutong.cases.models import (
 from wutong.demo.life import Steps, World
 from wutong.demo.settling import FOUNDED
 from wutong.parties.models import Organisation
+from wutong.zones.models import Escalation
 
 CASES = 3_000
 HANDED = date(2022, 3, 1)
@@ -37,6 +38,8 @@ def empower(world: World) -> None:
     ]  # fmt: skip
     items = [_item(world, handed[place % 2], facts) for place, facts in enumerate(world.words["item"])]
     _memoranda(world, [item for item in items if not item.online])
+    for duty, role in (("cases.cases_to_accept", "approver"), ("cases.cases_to_decide", "director")):
+        world.enter(Escalation(zone=world.zone, duty=duty, late_days=2, role=role, basis="（虚构的规则，仅供演示）"))
     shares = [facts["share"] for facts in world.words["item"]]
     for _ in range(world.many(CASES, 40)):
         item = world.random.choices(items, shares)[0]

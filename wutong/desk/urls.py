@@ -1,6 +1,8 @@
 from django.urls import path
 
 from wutong.desk import (
+    breaching,
+    feed,
     figure_pages,
     gallery,
     home,
@@ -25,8 +27,12 @@ urlpatterns = [
     path("language/", signing.language, name="language"),
     path("search/", search.search, name="search"),
     path("gallery/", gallery.gallery, name="gallery"),
+    path("calendar/", feed.feed, name="feed"),
+    path("calendar/end/", feed.end, name="end-feed"),
+    path("calendar/<str:key>.ics", feed.ics, name="ics"),
     path("<slug:zone>/", zone_page.zone_page, name="zone"),
     path("<slug:zone>/desk/", home.desk, name="desk"),
+    path("<slug:zone>/due/", breaching.breaching, name="breaching"),
     path("<slug:zone>/figures/", figure_pages.figures, name="figures"),
     path("<slug:zone>/figures/<str:name>/", figure_pages.figure, name="figure"),
     path("<slug:zone>/figures/<str:name>/pin/", pins.pin, name="pin"),

@@ -1,13 +1,13 @@
 """Clocks of law, reckoned on the official calendar with every skipped day explained. They never tick; they are read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
-from wutong.measure.workdays import Workdays, name
+from wutong.measure.workdays import N_, Workdays, Wrong, name
 
 _DAY = timedelta(days=1)
 STOPPED = "停"  # why days do not count where the record gives no words of its own
@@ -18,21 +18,8 @@ State = Literal["not_started", "running", "stopped", "ended"]
 MOST_DAYS = 9_999  # no limit of law comes near; beyond it the calendar of the far end would be a guess
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext looks for
-    """Mark a sentence for the translators; gettext itself is not reached from here."""
-    return text
-
-
-class BadClock(ValueError):
+class BadClock(Wrong):
     """A clock, a pause or a history that makes no sense; the message is a sentence that says why."""
-
-    def __init__(self, text: str, /, **values: Any) -> None:
-        self.text, self.values = text, values
-        super().__init__(text.format(**values))
-
-    def said(self, translate: Callable[[str], str] = str) -> str:
-        """The sentence in the reader's language."""
-        return translate(self.text).format(**self.values)
 
 
 @dataclass(frozen=True)

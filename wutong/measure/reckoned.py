@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wutong.measure.clock import N_, BadClock, Pause, Reckoning, Step, reckon
-from wutong.measure.workdays import Workdays, name
+from wutong.measure.clock import BadClock, Pause, Reckoning, Step, reckon
+from wutong.measure.workdays import N_, Workdays, name
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 MOST_PAUSES = 100

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import SimpleLazyObject
@@ -191,6 +192,13 @@ class SpecialProcedure(Record):
 
     def __str__(self) -> str:
         return f"{self.case} · {self.get_kind_display()}"
+
+    def clean(self) -> None:
+        """Procedures of one case do not overlap: their days are taken out of its limits once."""
+        others = SpecialProcedure.objects.filter(Q(last_on=None) | Q(last_on__gt=self.since), case=self.case_id)
+        until = others.exclude(pk=self.pk) if self.last_on is None else others.filter(since__lt=self.last_on)
+        if until.exclude(pk=self.pk).exists():
+            raise ValidationError({"since": _("Another special procedure of this case runs in these days.")})
 
     def said(self) -> str:
         """Why the days do not count: the procedure and its basis."""

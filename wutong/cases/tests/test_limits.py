@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from wutong.cases import actions
-from wutong.cases.models import Case, LimitExtension
+from wutong.cases.models import Case, LimitExtension, SpecialProcedure
 from wutong.cases.tests import making
 from wutong.cases.tests.making import AT, DAY, at
 from wutong.core.reason import Refused
@@ -52,6 +52,17 @@ def test_procedures_do_not_overlap(zone, cast):
             case, by=cast.approver, at=at(date(2024, 11, 21)), kind="hearing", basis="x", on=date(2024, 11, 20)
         )
     assert case.procedures.count() == 1
+
+
+def test_a_procedure_that_is_entered_by_hand_does_not_overlap_either(zone, cast):
+    case = making.under_review(zone, cast)
+    facts = {"case": case, "kind": "hearing", "basis": "第四十六条"}
+    making.made(SpecialProcedure, zone, cast, since=DAY, last_on=date(2024, 11, 21), **facts)
+    making.made(SpecialProcedure, zone, cast, since=date(2024, 11, 21), last_on=date(2024, 11, 22), **facts)
+    with pytest.raises(Refused, match="特别程序"):
+        making.made(SpecialProcedure, zone, cast, since=date(2024, 11, 20), last_on=date(2024, 11, 25), **facts)
+    with pytest.raises(Refused, match="特别程序"):
+        making.made(SpecialProcedure, zone, cast, since=date(2024, 11, 20), **facts)
 
 
 def test_one_extension_with_its_document_moves_the_days(zone, cast):
