@@ -7,7 +7,7 @@ are working days after the start.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-WIDE, LABELS, NOTES, ROW, TOP = 1130, 236, 176, 26, 34
+WIDE, LABELS, NOTES, ROW, TOP = 1130, 276, 100, 26, 34
 NARROW, NARROW_ROW = 328, 38
 BOX_WIDTH, BOX_HEIGHT, ACROSS, DOWN = 150, 42, 196, 58
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wutong.cases.chain import PRODUCTION, WORKS_START
-from wutong.cases.drawing import Drawing, draw
+from wutong.cases.drawing import Drawing, Step, draw
 from wutong.cases.experience import hit_rate, known_items
 from wutong.cases.models import Roadmap
 from wutong.cases.told import GOAL_NAMES, compared, day_said, foreseen, origin, told
@@ -111,9 +111,7 @@ def hits_said(zone: Zone, viewer: Viewer) -> str:
     held, of = hit_rate(zone, viewer.today)
     if not of:
         return _("No goal that was forecast came due last quarter, so nothing can be said of how forecasts held.")
-    return _(
-        "Of %(of)s forecasts that came due last quarter, %(held)s held (the goal was reached by the cautious day)."
-    ) % {
+    return _("Forecasts that came due last quarter: %(of)s; reached by the cautious day: %(held)s.") % {
         "of": of,
         "held": held,
     }
@@ -136,6 +134,12 @@ def pictures_of(drawing: Drawing, statutory: Drawing) -> Pictures:
     )
 
 
+def _short(step: Step) -> str:
+    """The name as it stands beside a bar; a milestone without what explains it."""
+    name = step.name.said(lang())
+    return name.replace("（", " (").split(" (")[0] if step.limit.origin == "milestone" else name
+
+
 def _said(days: int, measure: str) -> str:
     return str(show(Decimal(days), unit(measure), lang()))
 
@@ -147,7 +151,7 @@ def _bar(code: str, drawing: Drawing, statutory: Drawing) -> Bar:
     law = statutory.steps[code].stop if code in statutory.steps else None
     before = drawing.network.before[code]
     return Bar(
-        code, step.name.said(lang()), step.stop.starts, step.stop.ends, step.stop.critical, step.stop.certain,
+        code, _short(step), step.stop.starts, step.stop.ends, step.stop.critical, step.stop.certain,
         "" if step.limit.origin == "milestone" else note, (law.starts, law.ends) if law and law.certain else None,
         tuple(edge.before for edge in before if not edge.ends), tuple(edge.before for edge in before if edge.ends),
     )  # fmt: skip
@@ -158,7 +162,7 @@ def items_of(held: Roadmap, drawing: Drawing, zone: Zone) -> tuple[list[Head], l
     heads = [
         Head("", _("Item"), fold="lead"), Head("", _("Why"), fold="told"), Head("", _("Days"), num=True),
         Head("", _("Days come from"), fold="told"),
-        Head("", _("Starts"), fold="told"), Head("", _("Ends"), fold="told"), Head("", _("Float"), num=True),
+        Head("", _("Starts"), num=True), Head("", _("Ends"), num=True), Head("", _("Float"), num=True),
         Head("", _("Who acts"), fold="told"),
     ]  # fmt: skip
     rows = {row.step: row for row in held.steps.select_related("case")}
