@@ -327,20 +327,9 @@ def journal(given: Any) -> int:
     arg("--every", type=float, default=5, metavar="SECONDS", help="pause between two rounds"),
 )
 def deliver(given: Any) -> int:
-    from time import sleep
+    from wutong.machine.deliver import run
 
-    from django.utils import timezone
-
-    from wutong.machine.deliver import deliver as one_round
-
-    while True:
-        taken, failed = one_round(timezone.now())
-        if taken or failed or given.once:
-            print(f"{taken} entries taken, {failed} receivers not reached", flush=True)
-        if given.once:
-            return 1 if failed else 0
-        if not taken:
-            sleep(max(given.every, 0.1))
+    return run(once=given.once, every_seconds=given.every, say=print)
 
 
 @command(

@@ -61,9 +61,7 @@ def write(entry: Entry) -> Entry:
     """Chain the entry to its zone's head and save it (inside the transaction of the act)."""
     buffer = _buffer.get()
     head = buffer.heads.get(entry.zone_id) if buffer else None
-    if head is None:
-        Head.objects.get_or_create(zone_id=entry.zone_id)
-        head = Head.objects.select_for_update().get(zone_id=entry.zone_id)
+    head = head or _end_of(entry.zone_id)
     entry.seq, entry.previous = head.seq + 1, head.hash or FIRST
     entry.hash = digest(entry)
     head.seq, head.hash = entry.seq, entry.hash
@@ -71,9 +69,19 @@ def write(entry: Entry) -> Entry:
         buffer.heads[entry.zone_id] = head
         buffer.known.pop(entry.label, None)
     else:
-        head.save(update_fields=["seq", "hash"])
+        row.update(head, ("seq", "hash"))
     keep([entry])
     return entry
+
+
+def _end_of(zone_id: int) -> Head:
+    """The end of a zone's chain, locked until the transaction ends; made with the zone's first entry."""
+    locked = Head.objects.select_for_update()
+    held = locked.filter(pk=zone_id).first()
+    if held is None:
+        Head.objects.get_or_create(zone_id=zone_id)
+        held = locked.get(pk=zone_id)
+    return held
 
 
 def keep(rows: Sequence[models.Model]) -> None:

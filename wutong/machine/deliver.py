@@ -10,12 +10,13 @@ import http.client
 import json
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from wutong.core.models import Entry
 from wutong.core.reason import Refused
@@ -48,6 +49,18 @@ def deliver(at: datetime) -> tuple[int, int]:
             Outlet.objects.filter(pk=outlet.pk).update(busy_until=None)
         taken, failed = taken + number, failed + bool(answer)
     return taken, failed
+
+
+def run(*, once: bool, every_seconds: float, say: Callable[[str], object]) -> int:
+    """Round after round for as long as it is let, or one; 1 when a receiver of that one was not reached."""
+    while True:
+        taken, failed = deliver(timezone.now())
+        if taken or failed or once:
+            say(f"{taken} entries taken, {failed} receivers not reached")
+        if once:
+            return 1 if failed else 0
+        if not taken:
+            sleep(max(every_seconds, 0.1))
 
 
 def due(at: datetime) -> list[Outlet]:

@@ -14,7 +14,7 @@ from wutong.core import journal
 from wutong.core.models import Entry
 from wutong.core.reason import Refused
 from wutong.machine import actions, addresses
-from wutong.machine.deliver import LONGEST_PAUSE, deliver, pause_after
+from wutong.machine.deliver import LONGEST_PAUSE, deliver, pause_after, run
 from wutong.machine.models import Outlet
 
 AT = making.AT
@@ -213,6 +213,19 @@ def test_unknown_acts_and_other_roles_are_refused(zone, cast, receiver):
         hook(zone, cast, receiver, "cases.dance")
     with pytest.raises(Refused):
         actions.register_webhook(zone, by=cast.window, at=AT, name="x", address=receiver.address)
+
+
+def test_the_command_goes_once_and_says_what_it_did(zone, cast, receiver):
+    hook(zone, cast, receiver, "cases.file")
+    Outlet.objects.update(next_at=AT)
+    making.filed(zone, cast)
+    said = []
+    assert run(once=True, every_seconds=5, say=said.append) == 0 and said == [
+        "1 entries taken, 0 receivers not reached"
+    ]
+    making.filed(zone, cast)
+    receiver.status = 500
+    assert run(once=True, every_seconds=5, say=said.append) == 1
 
 
 def test_pauses_grow_to_half_an_hour():
