@@ -84,12 +84,15 @@ def case(world: World, item: Item, company: Organisation | None = None) -> Steps
     clerk = world.one("window")
     company = company or world.pick(world.companies)
     filed = world.act(cases.file, world.zone, clerk, item=item, organisation=company, channel=channel)
+    if filed.stage == Case.Stage.FILED:
+        yield world.later(0, 1)
+        world.act(cases.receive, filed, clerk)
     if world.chance(0.16):
         yield from _correction(world, filed)
-    if filed.stage != Case.Stage.FILED:
+    if filed.stage != Case.Stage.RECEIVED:
         return
     yield world.later(0, 2)
-    world.act(cases.accept, filed, world.one("window"))
+    yield from _accepted(world, filed)
     if filed.route == Case.Route.BY_AGENT:
         yield from _by_agent(world, filed)
     else:
@@ -103,10 +106,21 @@ def case(world: World, item: Item, company: Organisation | None = None) -> Steps
         world.act(cases.close, filed, world.one("window"))
 
 
+def _accepted(world: World, filed: Case) -> Steps:
+    """Accepted in time; now and then the office stays silent until the law has accepted for it."""
+    if filed.correction_asked_on is None and world.chance(0.01):
+        yield world.later(12, 16)
+        if filed.last_to_ask and filed.last_to_ask < world.day:
+            world.act(cases.accept_by_silence, filed, world.one("window"))
+            return
+    late = filed.last_to_ask and filed.last_to_ask < world.day
+    act = cases.accept_by_silence if late and filed.correction_asked_on is None else cases.accept
+    world.act(act, filed, world.one("window"))
+
+
 def _correction(world: World, filed: Case) -> Steps:
     """What is missing is asked once; nine of ten bring it."""
     words = world.words["cases"]
-    yield world.later(0, 2)
     world.act(
         cases.ask_correction, filed, world.one("window"), missing=world.pick(words["missing"]),
         correction_due_on=world.later(8, 20),

@@ -1,23 +1,64 @@
 """The acts on cases, on errands at departments, on powers and on memoranda."""
 
 from wutong.cases.actions.agency import answer_errand, assign_agent, report_grant, report_refusal, send_errand
-from wutong.cases.actions.decision import close, deliver, grant, pause, refuse, resume, review
-from wutong.cases.actions.intake import accept, ask_correction, file, reject, resubmit, withdraw
+from wutong.cases.actions.appeal import decide_appeal, drop_appeal, lodge_appeal, take_anew
+from wutong.cases.actions.condition import find_broken, find_kept, revoke_permit, set_condition
+from wutong.cases.actions.decision import (
+    close,
+    decide_at_once,
+    deliver,
+    extend,
+    grant,
+    grant_conditionally,
+    pause,
+    refuse,
+    resume,
+    review,
+    terminate,
+)
+from wutong.cases.actions.intake import (
+    accept,
+    accept_by_silence,
+    ask_correction,
+    file,
+    receive,
+    reject,
+    resubmit,
+    withdraw,
+)
+from wutong.cases.actions.joint import ask_opinion, give_opinion
+from wutong.cases.actions.paper import accept_on_commitment, accept_tolerantly, bring, hand_in, revoke_acceptance
 from wutong.cases.actions.power import expire, give_back, list_frequent, sign, take_up
 
 __all__ = [
     "accept",
+    "accept_by_silence",
+    "accept_on_commitment",
+    "accept_tolerantly",
     "answer_errand",
     "ask_correction",
+    "ask_opinion",
     "assign_agent",
+    "bring",
     "close",
+    "decide_appeal",
+    "decide_at_once",
     "deliver",
+    "drop_appeal",
     "expire",
+    "extend",
     "file",
+    "find_broken",
+    "find_kept",
     "give_back",
+    "give_opinion",
     "grant",
+    "grant_conditionally",
+    "hand_in",
     "list_frequent",
+    "lodge_appeal",
     "pause",
+    "receive",
     "refuse",
     "reject",
     "report_grant",
@@ -25,8 +66,13 @@ __all__ = [
     "resubmit",
     "resume",
     "review",
+    "revoke_acceptance",
+    "revoke_permit",
     "send_errand",
+    "set_condition",
     "sign",
+    "take_anew",
     "take_up",
+    "terminate",
     "withdraw",
 ]

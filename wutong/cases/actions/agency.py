@@ -16,7 +16,7 @@ from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import AGENT, DIRECTOR, WINDOW
 
 Stage = Case.Stage
-OPEN = {Stage.FILED, Stage.CORRECTION, Stage.ACCEPTED}
+OPEN = {Stage.FILED, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
 AFTER_ACCEPTANCE = rules.not_before(
     "accepted_on", N_("The case was accepted on {day}; nothing can be decided earlier.")
 )

@@ -56,13 +56,18 @@ class Item(Record):
     basis = models.CharField(_("legal basis"), max_length=200, blank=True)
     online = models.BooleanField(_("can be filed online"), null=True, blank=True)
     no_visit = models.BooleanField(_("needs no visit"), null=True, blank=True)
+    immediate = models.BooleanField(_("decided at once"), null=True, blank=True)
+    commitment = models.BooleanField(_("may be granted on a commitment"), null=True, blank=True)
+    correction_days = models.PositiveSmallIntegerField(
+        _("working days to ask for a correction, where not five"), null=True, blank=True
+    )
     since = models.DateField(_("in service since"), null=True, blank=True)
     until = models.DateField(_("in service until"), null=True, blank=True)
 
     family = Family(
         "case",
         ("name", "kind", "level", "department", "statutory_days", "promised_days", "day_kind", "online", "no_visit"),
-        ("kind", "level", "online", "no_visit", "own"),
+        ("kind", "level", "online", "no_visit", "immediate", "commitment", "own"),
         names=("name", "aliases"),
         writers=POWERS,
     )

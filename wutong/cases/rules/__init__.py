@@ -47,7 +47,7 @@ def power_is_in_force(facts: Facts) -> Reason | None:
 
 def limit_is_known(facts: Facts) -> Reason | None:
     """A case decided in the zone runs under a promised or statutory limit that is on record; none is guessed."""
-    if facts.route == "by_agent" or facts.item.days:
+    if facts.route == "by_agent" or facts.guide.days is not None:
         return None
     return Reason(
         N_("“{item}” has no time limit on record; enter the statutory or promised days first."),
@@ -82,19 +82,21 @@ def reason_is_given(facts: Facts) -> Reason | None:
 
 
 def basis_is_given(facts: Facts) -> Reason | None:
-    """Days stop counting only on a legal basis."""
-    return (
-        None
-        if facts.basis.strip()
-        else Reason(N_("Name the legal basis; without one the days go on counting."), field="basis")
-    )
+    """Days stop counting only on a legal basis: a given one, or that of the zone's rule for such procedures."""
+    if facts.basis.strip() or (facts.procedure_rule and facts.procedure_rule.basis):
+        return None
+    return Reason(N_("Name the legal basis; without one the days go on counting."), field="basis")
 
 
 def decider_did_not_file(facts: Facts) -> Reason | None:
-    """Nobody decides a case that he filed himself."""
-    if facts.by_id != facts.filed_by_id:
-        return None
-    return Reason(N_("You filed this case yourself; somebody else has to decide it."), who="approver")
+    """Nobody decides a case that he filed, or corrected for the applicant."""
+    if facts.by_id == facts.filed_by_id:
+        return Reason(N_("You filed this case yourself; somebody else has to decide it."), who="approver")
+    if facts.by_id == facts.corrected_by_id:
+        return Reason(
+            N_("You took the applicant's correction yourself; somebody else has to decide the case."), who="approver"
+        )
+    return None
 
 
 def decided_in_the_zone(facts: Facts) -> Reason | None:
