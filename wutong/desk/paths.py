@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wutong.desk import doors, exports, imports, lists, papers, rail, records
+from wutong.desk import doors, exports, imports, lists, matrix_page, papers, rail, records
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
 RECORD = f"{FAMILY}<int:pk>/"
@@ -15,6 +15,7 @@ paths = [
     path(f"{FAMILY}new/", doors.new, name="new"),
     path(f"{FAMILY}import/", imports.imported, name="import"),
     path(f"{FAMILY}export/", exports.export, name="export"),
+    path(f"{FAMILY}acts/", matrix_page.matrix_page, name="matrix"),
     path(f"{FAMILY}view/", lists.keep, name="view"),
     path(RECORD, records.record, name="record"),
     path(f"{RECORD}amend/", doors.amend, name="amend"),

@@ -24,7 +24,7 @@ def told_days_fit(facts: Facts) -> Reason | None:
     if facts.told_days < 1:
         return Reason(N_("The days must be at least one."), field="told_days")
     rule = facts.procedure_rule
-    if rule is None or rule.most_days is None or facts.told_days <= rule.most_days:
+    if not rule or rule.most_days is None or facts.told_days <= rule.most_days:
         return None
     return Reason(N_("“{rule}” allows at most {most} days."), {"rule": str(rule), "most": rule.most_days}, "told_days")
 
@@ -50,7 +50,7 @@ def extension_fits(facts: Facts) -> Reason | None:
     if facts.days < 1:
         return Reason(N_("The days must be at least one."), field="days")
     rule = facts.procedure_rule
-    if rule is None or rule.most_days is None or facts.days <= rule.most_days:
+    if not rule or rule.most_days is None or facts.days <= rule.most_days:
         return None
     return Reason(N_("“{rule}” allows at most {most} days."), {"rule": str(rule), "most": rule.most_days}, "days")
 
