@@ -54,7 +54,7 @@ class Matrix:
 
 def matrix(model: type[Record], role: str = "") -> Matrix:
     """The matrix of a staged family, as a role meets it; without a role, only the stages close a door."""
-    stages = {str(code): str(word) for code, word in model._meta.get_field("stage").flatchoices}  # type: ignore[union-attr]
+    stages = {str(code): str(word) for code, word in model._meta.get_field("stage").flatchoices}  # type: ignore[union-attr, misc]
     it = str(model._meta.verbose_name)
     lines = [
         Line(a, {stage: against(a, stage, role, it, stages[stage]) for stage in stages}) for a in actions_on(model)
