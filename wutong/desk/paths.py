@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wutong.desk import doors, exports, imports, lists, matrix_page, papers, rail, records
+from wutong.desk import doors, exports, guide_page, imports, lists, matrix_page, papers, rail, records
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
 RECORD = f"{FAMILY}<int:pk>/"
@@ -11,6 +11,7 @@ paths = [
     path("<slug:zone>/section/<str:section>/", rail.section, name="section"),
     path("<slug:zone>/papers/<int:pk>/", papers.paper, name="paper"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
+    path("<slug:zone>/cases/itemversion/<int:pk>/guide/", guide_page.guide, name="guide"),
     path(FAMILY, lists.listed, name="list"),
     path(f"{FAMILY}new/", doors.new, name="new"),
     path(f"{FAMILY}import/", imports.imported, name="import"),

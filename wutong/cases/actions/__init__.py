@@ -29,8 +29,10 @@ from wutong.cases.actions.intake import (
 from wutong.cases.actions.joint import ask_opinion, give_opinion
 from wutong.cases.actions.paper import accept_on_commitment, accept_tolerantly, bring, hand_in, revoke_acceptance
 from wutong.cases.actions.power import expire, give_back, list_frequent, sign, take_up
+from wutong.cases.actions.version import SHARED, draft_version, publish, withdraw_version
 
 __all__ = [
+    "SHARED",
     "accept",
     "accept_by_silence",
     "accept_on_commitment",
@@ -44,6 +46,7 @@ __all__ = [
     "decide_appeal",
     "decide_at_once",
     "deliver",
+    "draft_version",
     "drop_appeal",
     "expire",
     "extend",
@@ -58,6 +61,7 @@ __all__ = [
     "list_frequent",
     "lodge_appeal",
     "pause",
+    "publish",
     "receive",
     "refuse",
     "reject",
@@ -75,4 +79,5 @@ __all__ = [
     "take_up",
     "terminate",
     "withdraw",
+    "withdraw_version",
 ]

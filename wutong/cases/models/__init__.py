@@ -5,7 +5,7 @@ from wutong.cases.models.condition import Appeal, CasePaper, Condition
 from wutong.cases.models.memorandum import Memorandum, MemorandumItem
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
 from wutong.cases.models.procedure import Opinion, ProcedureRule
-from wutong.cases.models.version import ItemPaper, ItemVersion
+from wutong.cases.models.version import ItemField, ItemPaper, ItemVersion
 
 __all__ = [
     "AgencyStep",
@@ -17,6 +17,7 @@ __all__ = [
     "Delegation",
     "FrequentItem",
     "Item",
+    "ItemField",
     "ItemPaper",
     "ItemVersion",
     "Level",

@@ -92,6 +92,11 @@ class Item(Record):
         """The limit that a case runs under: the promised one where there is one, else the statutory one."""
         return self.promised_days if self.promised_days is not None else self.statutory_days
 
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        found = super().facts(at=at, values=values)
+        found.drafts = list(self.versions.filter(stage="draft").values_list("serial", flat=True))
+        return found
+
     def power_on(self, day: date) -> bool:
         """Whether the zone may itself decide the item on that day."""
         return self.own or any(

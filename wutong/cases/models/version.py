@@ -1,7 +1,9 @@
 """What a service item asks and gives, in the elements of GB/T 39046, kept version by version."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +12,13 @@ from django.utils.translation import pgettext_lazy
 from wutong.cases.models.dated import Dated
 from wutong.cases.models.power import POWERS, DayKind, Item, Level
 from wutong.core.record import Family, Record
+from wutong.measure.condition import BadCondition, Condition, Kind, Word
+from wutong.parties.models import Organisation
 
 Label = Any  # a text that is translated when it is shown
+
+
+MOVING = {"stage", "since", "until", "revision", "note"}
 
 
 def known(label: Label) -> Any:
@@ -128,6 +135,18 @@ class ItemVersion(Dated):
     def __str__(self) -> str:
         return f"{self.item} · {self.serial}"
 
+    def clean(self) -> None:
+        """What was published stands: a case rests on it. Only its stage and its days still move."""
+        held = ItemVersion.objects.filter(pk=self.pk).exclude(stage=self.Stage.DRAFT).first()
+        columns = [f.attname for f in self._meta.concrete_fields if f.name not in MOVING]
+        if held and any(getattr(held, name) != getattr(self, name) for name in columns):
+            raise ValidationError(_("A version that was published stands; draft a new one."))
+
+    def elements(self) -> dict[str, Any]:
+        """Every element of the guide by its column, for copies and comparisons."""
+        skip = {*MOVING, "id", "zone", "code", "source", "item", "serial"}
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in skip}
+
     @property
     def days(self) -> int | None:
         """The limit that a case runs under: the promised one where there is one, else the statutory one."""
@@ -138,7 +157,25 @@ class ItemVersion(Dated):
         return self.promised_kind if self.promised_days is not None else self.statutory_kind
 
 
-class ItemPaper(Record):
+class Part(Record):
+    """A row of a version: it is entered while the version is a draft."""
+
+    class Meta:
+        abstract = True
+
+    version: ItemVersion
+
+    def clean(self) -> None:
+        if self.version.stage != ItemVersion.Stage.DRAFT:
+            raise ValidationError(_("A version that was published stands; draft a new one."))
+
+    def elements(self) -> dict[str, Any]:
+        """What the row says, by column."""
+        skip = {"id", "zone", "version", "revision", "source"}
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in skip}
+
+
+class ItemPaper(Part):
     """A paper that the guide asks for: where it comes from, in how many copies, and whether it may come later."""
 
     class Origin(models.TextChoices):
@@ -184,3 +221,64 @@ class ItemPaper(Record):
                 violation_error_message=_("This version asks for the paper already."),
             )
         ]
+
+
+class ItemField(Part):
+    """A field of the application form: its kind, when it is asked, and where its answer may be known already."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", pgettext_lazy("field", "text")
+        NUMBER = "number", pgettext_lazy("field", "number")
+        DAY = "day", pgettext_lazy("field", "day")
+        FLAG = "flag", pgettext_lazy("field", "yes or no")
+        CHOICE = "choice", pgettext_lazy("field", "choice")
+
+    version = models.ForeignKey(
+        ItemVersion, models.PROTECT, related_name="fields", verbose_name=_("version of an item")
+    )
+    key = models.SlugField(_("key"), max_length=40)
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)
+    unit = models.CharField(_("unit"), max_length=24, blank=True)
+    options = models.JSONField(_("options"), default=list, blank=True)
+    required = models.BooleanField(_("must be filled in"), default=False)
+    when = models.CharField(_("asked when"), max_length=300, blank=True)
+    known_as = models.CharField(_("known as, in the organisation's record"), max_length=40, blank=True)
+    fresh_days = models.PositiveSmallIntegerField(_("stays fresh for"), null=True, blank=True)
+
+    family = Family(
+        "case",
+        ("name", "version", "key", "kind", "unit", "required", "when", "known_as"),
+        ("version", "kind"),
+        order=("version", "id"),
+        writers=POWERS,
+        parent="version",
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("field of a form"), _("fields of forms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "key"],
+                name="field_key_once_a_version",
+                violation_error_message=_("This version has a field of this key already."),
+            )
+        ]
+
+    def clean(self) -> None:
+        """A condition speaks of the fields before it; the organisation's record knows what it is said to know."""
+        super().clean()
+        words = vocabulary(self.version.fields.exclude(pk=self.pk))
+        try:
+            if self.when:
+                Condition(self.when, words)
+        except BadCondition as wrong:
+            raise ValidationError({"when": str(wrong)}) from wrong
+        if self.known_as and self.known_as not in {f.name for f in Organisation._meta.concrete_fields}:
+            raise ValidationError({"known_as": _("An organisation's record has no such column.")})
+
+
+def vocabulary(fields: Iterable[ItemField]) -> dict[str, Word]:
+    """The words that a condition over a form may use."""
+    kinds: dict[str, Kind] = {"number": "number", "day": "day", "flag": "flag"}
+    return {f.key: Word(kinds.get(f.kind, "text"), f.name, f.name, f.unit) for f in fields}

@@ -71,11 +71,12 @@ def unreceived(zone: Any, cast: Any) -> Case:
 
 def version(zone: Any, cast: Any, of: Item, later: tuple[str, ...] = (), **facts: Any) -> ItemVersion:
     """A published version of an item's guide, with papers of which `later` may come after acceptance."""
-    values = {"statutory_days": 20, "promised_days": 5, "stage": "published", **facts}
-    made_one = made(ItemVersion, zone, cast, item=of, **values)
+    values = {"statutory_days": 20, "promised_days": 5, "serial": of.versions.count() + 1, **facts}
+    drafted = made(ItemVersion, zone, cast, item=of, **values)
     for name in ("营业执照", *later):
-        made(ItemPaper, zone, cast, version=made_one, name=name, may_be_missing=name in later)
-    return made_one
+        made(ItemPaper, zone, cast, version=drafted, name=name, may_be_missing=name in later)
+    actions.publish(drafted, by=cast.director, at=AT)
+    return drafted
 
 
 def guided(zone: Any, cast: Any, later: tuple[str, ...] = (), **facts: Any) -> Case:
