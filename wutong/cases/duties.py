@@ -3,7 +3,18 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wutong.cases.models import AgencyStep, Appeal, Case, CasePaper, Condition, Memorandum, Opinion, SpecialProcedure
+from wutong.cases.models import (
+    AgencyStep,
+    Appeal,
+    Case,
+    CasePaper,
+    Complaint,
+    Condition,
+    Memorandum,
+    Opinion,
+    Rating,
+    SpecialProcedure,
+)
 from wutong.core.duty import duty
 from wutong.zones.roles import AGENT, APPROVER, DIRECTOR, WINDOW
 
@@ -107,3 +118,17 @@ def decisions_to_deliver() -> QuerySet[Case]:
 def memoranda_to_renew() -> QuerySet[Memorandum]:
     """Signed memoranda that hold only until a day."""
     return Memorandum.objects.filter(stage=Memorandum.Stage.SIGNED).exclude(until=None)
+
+
+@duty(
+    title=_("Bad rating to answer"), role=DIRECTOR, due="due_on", owner="case__officer", basis=_("the zone's own term")
+)
+def ratings_to_answer() -> QuerySet[Rating]:
+    """Bad ratings of cases that nobody has answered yet."""
+    return Rating.objects.filter(stage=Rating.Stage.BAD)
+
+
+@duty(title=_("Complaint to answer"), role=DIRECTOR, due="due_on", basis=_("the zone's own term"))
+def complaints_to_answer() -> QuerySet[Complaint]:
+    """Complaints about cases that nobody has answered yet."""
+    return Complaint.objects.filter(stage=Complaint.Stage.MADE)

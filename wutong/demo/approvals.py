@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from wutong.cases import actions as cases
 from wutong.cases.models import (
+    AnswerTerm,
     Case,
     CasePaper,
     Delegation,
@@ -38,6 +39,7 @@ def empower(world: World) -> None:
     ]  # fmt: skip
     items = chain_items(world, handed)
     _procedure_rules(world)
+    _terms(world)
     _memoranda(world, [item for item in items if not item.online])
     shares = [facts["share"] for facts in world.words["item"]]
     for _ in range(world.many(CASES, 40)):
@@ -60,11 +62,18 @@ def _procedure_rules(world: World) -> None:
         world.enter(ProcedureRule(zone=world.zone, kind=kind, basis=basis, most_days=most))
 
 
+def _terms(world: World) -> None:
+    """Within how many days the zone answers; the numbers are its own."""
+    for matter in AnswerTerm.Matter:
+        world.enter(AnswerTerm(zone=world.zone, matter=matter, limit=5, basis="（虚构的时限，仅供演示）"))
+
+
 def _memoranda(world: World, items: list[Item]) -> None:
     departments = world.outside["departments"]
     for place, department in enumerate(departments):
         paper = Memorandum(
             zone=world.zone, title="审批协同备忘录（虚构）", counterparty=department, reply_days=5,
+            handover="窗口收件后当日移交，附材料清单（虚构）",
             side=Memorandum.Side.APPROVAL if place % 3 else Memorandum.Side.LINE,
         )  # fmt: skip
         world.enter(paper)
@@ -109,7 +118,21 @@ def case(world: World, item: Item, company: Organisation | None = None) -> Steps
     if world.chance(0.85):
         yield world.later(3, 40)
         world.act(cases.close, filed, world.one("window"))
+    yield from _rated(world, filed)
     yield from _after(world, filed)
+
+
+def _rated(world: World, filed: Case) -> Steps:
+    """Every third applicant says how it was; who was not satisfied gets an answer, mostly in time."""
+    if not world.chance(0.35):
+        return
+    grade = world.random.choices((1, 2, 3, 4, 5), (60, 28, 8, 3, 1))[0]
+    facts = {"case": filed, "grade": grade, "reasons": "等候时间长" if grade > 3 else ""}
+    rating = world.act(cases.rate, world.zone, world.one("window"), **facts)
+    if grade < 4:
+        return
+    yield world.later(2, 9)
+    world.act(cases.answer_rating, rating, world.one("director"), answer="已电话回访，调整了窗口排班", grade_after=3)
 
 
 def _after(world: World, filed: Case) -> Steps:

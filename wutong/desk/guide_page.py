@@ -4,7 +4,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from wutong.cases.models import ItemField, ItemPaper, ItemVersion
 from wutong.cases.rules.version import Change, changed_parts, changes
@@ -65,6 +64,4 @@ def _said(model: type[Record], change: Change) -> SimpleNamespace:
     field = field_at(model, change.column)
     where = label_of(field) if not change.part else f"{label_of(model._meta)} “{change.part}”, {label_of(field)}"
     before, after = (words(field, value) or "—" for value in (change.before, change.after))
-    return SimpleNamespace(
-        where=where, before=before, after=after, words=_("%(a)s → %(b)s") % {"a": before, "b": after}
-    )
+    return SimpleNamespace(where=where, words=f"{before} → {after}")

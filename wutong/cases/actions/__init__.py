@@ -28,8 +28,9 @@ from wutong.cases.actions.intake import (
 )
 from wutong.cases.actions.joint import ask_opinion, give_opinion
 from wutong.cases.actions.paper import accept_on_commitment, accept_tolerantly, bring, hand_in, revoke_acceptance
-from wutong.cases.actions.power import expire, give_back, list_frequent, sign, take_up
+from wutong.cases.actions.power import expire, give_back, list_frequent, renew, sign, take_up
 from wutong.cases.actions.version import SHARED, draft_version, publish, withdraw_version
+from wutong.cases.actions.voice import answer_complaint, answer_rating, complain, rate
 
 __all__ = [
     "SHARED",
@@ -37,12 +38,15 @@ __all__ = [
     "accept_by_silence",
     "accept_on_commitment",
     "accept_tolerantly",
+    "answer_complaint",
     "answer_errand",
+    "answer_rating",
     "ask_correction",
     "ask_opinion",
     "assign_agent",
     "bring",
     "close",
+    "complain",
     "decide_appeal",
     "decide_at_once",
     "deliver",
@@ -62,9 +66,11 @@ __all__ = [
     "lodge_appeal",
     "pause",
     "publish",
+    "rate",
     "receive",
     "refuse",
     "reject",
+    "renew",
     "report_grant",
     "report_refusal",
     "resubmit",

@@ -23,7 +23,8 @@ AFTER_ACCEPTANCE = rules.not_before(
 )
 AFTER_RECEIPT = rules.not_before("received_on", N_("The case was received on {day}; nothing can happen to it earlier."))
 AFTER_DECISION = rules.not_before("decided_on", N_("The case was decided on {day}; nothing can be delivered earlier."))
-IN_ZONE = (rules.decided_in_the_zone, rules.power_is_in_force, rules.decider_did_not_file, AFTER_ACCEPTANCE)
+WITHIN = (rules.decided_in_the_zone, rules.power_is_in_force, rules.case_is_within_the_power)
+IN_ZONE = (*WITHIN, rules.decider_did_not_file, AFTER_ACCEPTANCE)
 FOR_IT = (*IN_ZONE, rules.papers_are_complete, intake.papers_have_come, asked.opinions_are_given)
 
 REVIEW = Transition(
@@ -66,8 +67,7 @@ AT_ONCE = Transition(
     Stage.CLOSED,
     (
         asked.decided_at_once,
-        rules.decided_in_the_zone,
-        rules.power_is_in_force,
+        *WITHIN,
         rules.decider_did_not_file,
         rules.papers_are_complete,
         AFTER_RECEIPT,
@@ -201,6 +201,7 @@ def decide_at_once(case: Case, *, by: Officer, at: datetime, reason: str = "", o
 def _decide(case: Case, by: Officer, outcome: str, reason: str, day: date) -> None:
     case.officer, case.outcome, case.reason = by, outcome, reason
     case.decided_on = case.ended_on = day
+    case.reckon_taken(workdays())
 
 
 @performs(TERMINATE, says=_("{by} terminated the procedure of {it}: {reason}"), title=_("Terminate the procedure"))

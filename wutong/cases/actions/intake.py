@@ -22,7 +22,9 @@ AFTER_RECEIPT = rules.not_before("received_on", N_("The case was received on {da
 ACCEPTANCE = (rules.power_is_in_force, rules.limit_is_known, AFTER_FILING, AFTER_RECEIPT)
 
 # At the window filing and receipt are one; what comes through a portal waits to be received.
-FILE = Transition("file", None, None, (rules.item_is_in_service, rules.applicant_is_named), COUNTER)
+FILE = Transition(
+    "file", None, None, (rules.item_is_in_service, rules.applicant_is_named, rules.route_follows_the_register), COUNTER
+)
 RECEIVE = Transition("receive", {Stage.FILED}, Stage.RECEIVED, (AFTER_FILING,), {WINDOW})
 ACCEPT = Transition(
     "accept",
@@ -68,8 +70,12 @@ def file(
     applicant: str = "",
     channel: str = Case.Channel.WINDOW,
     organisation: Organisation | None = None,
+    route: str = "",
 ) -> Case:
-    """File an application under an item; the register of powers on that day says whether the zone decides it."""
+    """File an application under an item; the register of powers on that day says whether the zone decides it.
+
+    A `route` that is given is only checked against the register.
+    """
     day = shanghai_day(at)
     serial = _next_serial(zone, day.year)
     name = applicant or str(organisation)

@@ -6,12 +6,15 @@ from wutong.cases.models.memorandum import Memorandum, MemorandumItem
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
 from wutong.cases.models.procedure import Opinion, ProcedureRule
 from wutong.cases.models.version import ItemField, ItemPaper, ItemVersion
+from wutong.cases.models.voice import AnswerTerm, Complaint, Rating
 
 __all__ = [
     "AgencyStep",
+    "AnswerTerm",
     "Appeal",
     "Case",
     "CasePaper",
+    "Complaint",
     "Condition",
     "DelegatedItem",
     "Delegation",
@@ -26,5 +29,6 @@ __all__ = [
     "Opinion",
     "PowerList",
     "ProcedureRule",
+    "Rating",
     "SpecialProcedure",
 ]

@@ -90,6 +90,7 @@ class Case(Dated):
     corrected_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("correction taken by")
     )
+    answers = models.JSONField(_("answers of the form"), default=dict, blank=True, editable=False)
     missing = models.TextField(_("what is missing"), blank=True)
     correction_asked_on = models.DateField(_("correction asked on"), null=True, blank=True)
     correction_due_on = models.DateField(_("correction due"), null=True, blank=True)
@@ -105,6 +106,9 @@ class Case(Dated):
     provisional = models.BooleanField(_("due day provisional"), default=False)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    taken_days = models.PositiveSmallIntegerField(_("working days to the decision"), null=True, blank=True)
+    procedure_days = models.PositiveSmallIntegerField(_("working days in special procedures"), null=True, blank=True)
+    saved_days = models.SmallIntegerField(_("working days saved"), null=True, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
     annulled_on = models.DateField(_("permit revoked on"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
@@ -172,6 +176,21 @@ class Case(Dated):
         reckoning = rules.due(self.accepted_on, allowed, self.day_kind, calendar, pauses)
         self.set_due(reckoning.due_on, reckoning.provisional)
 
+    def reckon_taken(self, calendar: Workdays) -> None:
+        """Keep the working days that the decision took, those that the law does not count, and those saved.
+
+        Days are saved against the statutory limit, where it counts working days; elsewhere nothing is compared.
+        """
+        if self.accepted_on is None or self.decided_on is None:
+            return
+        held = self.procedures.exclude(last_on=None).values_list("since", "last_on")
+        paused = sum(calendar.between(since, last) for since, last in held if last)
+        self.procedure_days = paused
+        self.taken_days = max(calendar.between(self.accepted_on, self.decided_on) - paused, 0)
+        statutory, kind = self.guide.statutory
+        if self.route == Case.Route.IN_ZONE and statutory is not None and kind == DayKind.WORKING:
+            self.saved_days = statutory - self.taken_days
+
     def set_due(self, due_on: date | None, provisional: bool = False) -> None:
         """Keep the last day of the limit, and the day after it, from which the case counts as late."""
         self.due_on, self.provisional = due_on, provisional
@@ -188,6 +207,7 @@ class Case(Dated):
         outside = self.route == Case.Route.BY_AGENT
         # Asked of the database only where a need looks at them: most acts rest on none of them.
         found.power_in_force = outside or SimpleLazyObject(lambda: self.item.power_on(found.day))
+        found.outside_scope = None if outside else SimpleLazyObject(lambda: self._outside_scope(found.day))
         found.errands_open = SimpleLazyObject(self._errands_open) if outside else 0
         found.opinions_open = SimpleLazyObject(lambda: self.opinions.filter(stage="asked").count())
         found.papers_due = SimpleLazyObject(lambda: list(self.papers.filter(stage="due")))
@@ -210,6 +230,11 @@ class Case(Dated):
     def _errands_open(self) -> int:
         return self.errands.filter(stage=AgencyStep.Stage.OPEN).count()
 
+    def _outside_scope(self, day: date) -> Any:
+        """Why the case is not within the scope of the zone's power on a day; None when it is."""
+        power = None if self.item.own else self.item.power_held(day)
+        return power.outside({key: one["value"] for key, one in self.answers.items()}) if power else None
+
     def _may_come_later(self) -> set[str]:
         """The papers that the guide allows to come after acceptance."""
         held = self.version.papers.filter(may_be_missing=True) if self.version else ()
@@ -222,7 +247,9 @@ class Case(Dated):
 
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-        return Facts(**{**values, "zone_id": zone.pk, "day": shanghai_day(at), "at": at})
+        day, item = shanghai_day(at), values.get("item")
+        by_register = Case.Route.IN_ZONE if item and item.power_on(day) else Case.Route.BY_AGENT
+        return Facts(**{**values, "zone_id": zone.pk, "day": day, "at": at, "by_register": by_register})
 
 
 class SpecialProcedure(Record):

@@ -147,6 +147,15 @@ class ItemVersion(Dated):
         skip = {*MOVING, "id", "zone", "code", "source", "item", "serial"}
         return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in skip}
 
+    def vocabulary(self) -> dict[str, Word]:
+        """The words that a condition over the form may use."""
+        return vocabulary(self.fields.all())
+
+    @property
+    def statutory(self) -> tuple[int | None, str]:
+        """The statutory limit and the kind of its days."""
+        return self.statutory_days, self.statutory_kind
+
     @property
     def days(self) -> int | None:
         """The limit that a case runs under: the promised one where there is one, else the statutory one."""

@@ -45,6 +45,31 @@ def power_is_in_force(facts: Facts) -> Reason | None:
     )
 
 
+def route_follows_the_register(facts: Facts) -> Reason | None:
+    """Whether the zone decides, or its agent goes to the department, is what the register of powers says that day."""
+    if not facts.route or facts.route == facts.by_register:
+        return None
+    said = {"day": facts.day, "item": str(facts.item)}
+    if facts.route == "in_zone":
+        return Reason(
+            N_("On {day} the zone holds no power over “{item}”; the case has to go to the department by agent."),
+            said,
+            field="route",
+        )
+    return Reason(
+        N_("On {day} the zone holds the power over “{item}”; it decides the case itself."), said, field="route"
+    )
+
+
+def case_is_within_the_power(facts: Facts) -> Reason | None:
+    """What is applied for lies within the scope in which the power was handed to the zone."""
+    if not facts.outside_scope:
+        return None
+    return Reason(
+        N_("The case is outside the scope of the zone's power: {why}."), {"why": facts.outside_scope}, who="agent"
+    )
+
+
 def limit_is_known(facts: Facts) -> Reason | None:
     """A case decided in the zone runs under a promised or statutory limit that is on record; none is guessed."""
     if facts.route == "by_agent" or facts.guide.days is not None:
@@ -167,6 +192,14 @@ def ends_after_signing(facts: Facts) -> Reason | None:
         if until and until <= facts.day
         else None
     )
+
+
+def renewed_further(facts: Facts) -> Reason | None:
+    """A renewal lasts longer than what was agreed before, and beyond the day of the act."""
+    held = facts.record.until
+    if facts.until > facts.day and (held is None or facts.until > held):
+        return None
+    return Reason(N_("The memorandum must be renewed beyond the day on which it ends now."), field="until")
 
 
 def threshold_is_known(facts: Facts) -> Reason | None:
