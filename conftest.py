@@ -62,6 +62,16 @@ def cast(zone: Any, elsewhere: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
+def known_calendar() -> Iterator[None]:
+    """A notice that a test enters is gone with its rows."""
+    from wutong.zones import calendar
+
+    calendar.forget()
+    yield
+    calendar.forget()
+
+
+@pytest.fixture(autouse=True)
 def chinese() -> Iterator[None]:
     from django.utils import translation
 

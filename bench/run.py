@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import engine, kept, pages, roadmaps
+from bench import clocks, engine, kept, pages, roadmaps
 from bench.measure import HEAD, Line
 
 
@@ -33,11 +33,13 @@ def measured() -> Iterator[Line]:
     settings.ROOT_URLCONF = "bench.plain"
     zone = Zone.objects.get(code=CODE)
     yield from pages.lines()
+    yield from clocks.reckonings()
     yield from engine.figures(zone)
     yield from engine.printed_page()
     yield from roadmaps.roadmaps()
     yield from engine.door(zone)
     yield from engine.imports(zone)
+    yield from clocks.calendar_change(zone)
     yield from engine.start()
 
 

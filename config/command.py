@@ -252,6 +252,51 @@ def figures(given: Any) -> None:
 
 
 @command(
+    "reckon a limit: its last day, and why every day counts or does not; day 1 is the day after the start",
+    arg("--start", required=True, metavar="DAY", help="the day on which the limit begins, such as 2026-02-10"),
+    arg("--days", required=True, metavar="N", help="how many days it allows"),
+    arg("--kind", required=True, help="working (China's official calendar) or calendar"),
+    arg("--pause", action="append", default=[], metavar="DAY/DAY", help="days that do not count; repeatable"),
+    JSON,
+)
+def reckon(given: Any) -> None:
+    from wutong.measure.clock import BadClock
+    from wutong.measure.reckoned import day_of, pause_of, told
+
+    try:
+        start, pauses = day_of(given.start), [pause_of(text) for text in given.pause]
+        found = told(start, _whole(given.days), given.kind, _calendar(), pauses)
+    except BadClock as wrong:
+        raise Unclear(str(wrong)) from wrong
+    if given.json:
+        print(dumps(found))
+        return
+    print(f"due          {found['due']}")
+    if found["provisional"]:
+        print("provisional  the calendar of a year in it is not published; the day may move")
+    for step in found["steps"]:
+        print(f"  {step['first']} … {step['last']}  {step['days'] if step['counted'] else '-':>4}  {step['why']}")
+
+
+def _calendar() -> Any:
+    """The calendar with the notices entered here; a checkout whose database is not made yet has the file alone."""
+    from django.db import connection
+
+    from wutong.zones.calendar import learn, official
+    from wutong.zones.models import CalendarNotice
+
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return official()
+    return learn() if CalendarNotice._meta.db_table in connection.introspection.table_names() else official()
+
+
+def _whole(text: str) -> int:
+    if not text.lstrip("+-").isdecimal() or len(text) > 9:
+        raise Unclear(f"{text!r} is no number of days; write a whole number such as 20.")
+    return int(text)
+
+
+@command(
     "verify the journal's chains, or print their heads to keep elsewhere",
     arg("what", choices=["verify", "head"]),
     arg("--zone", help="only this zone"),
@@ -274,6 +319,28 @@ def journal(given: Any) -> int:
         for flaw in flaws:
             print(f"  entry {flaw.seq}: {flaw.says}")
     return 1 if bad else 0
+
+
+@command(
+    "tell the webhooks what happened; stays and looks again, or goes once",
+    arg("--once", action="store_true", help="one round, then end"),
+    arg("--every", type=float, default=5, metavar="SECONDS", help="pause between two rounds"),
+)
+def deliver(given: Any) -> int:
+    from time import sleep
+
+    from django.utils import timezone
+
+    from wutong.machine.deliver import deliver as one_round
+
+    while True:
+        taken, failed = one_round(timezone.now())
+        if taken or failed or given.once:
+            print(f"{taken} entries taken, {failed} receivers not reached", flush=True)
+        if given.once:
+            return 1 if failed else 0
+        if not taken:
+            sleep(max(given.every, 0.1))
 
 
 @command(

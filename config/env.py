@@ -38,6 +38,11 @@ def words(name: str, default: str) -> list[str]:
     return [word for word in os.environ.get(name, default).replace(",", " ").split() if word]
 
 
+def site_address() -> str:
+    """`WUTONG_ADDRESS`: where the public reaches this site, as `https://zone.example`; empty where nobody said."""
+    return os.environ.get("WUTONG_ADDRESS", "").strip().rstrip("/")
+
+
 def database() -> dict[str, object]:
     """Django's description of the database: `WUTONG_DATABASE_URL` (postgresql://…) or SQLite in the data folder."""
     url = os.environ.get("WUTONG_DATABASE_URL")

@@ -6,6 +6,8 @@ SECRET_KEY = env.secret_key()
 DEBUG = env.flag("WUTONG_DEBUG")
 ALLOWED_HOSTS = env.words("WUTONG_HOSTS", "127.0.0.1 localhost [::1]")
 BEHIND_TLS = env.flag("WUTONG_TLS")
+SITE_ADDRESS = env.site_address()
+WEBHOOKS_TO_PRIVATE_NETS = env.flag("WUTONG_WEBHOOKS_PRIVATE")
 
 # The packages of the house, from the lowest floor to the highest (docs/decisions/0001).
 PACKAGES = [
@@ -50,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wutong.zones.calendar.CalendarMiddleware",
     "wutong.desk.viewer.ViewerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("wutong.machine.urls")),
     path("portal/", include("wutong.portal.urls")),
+    path("public/", include("wutong.public.urls")),
     path("province/", include("wutong.province.urls")),
     path("", include("wutong.desk.urls")),
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWERS = {"utils", "helpers", "common", "services", "managers", "constants"}
-FACES = {"core", "desk", "portal", "province", "machine", "reports", "demo", "measure"}
+FACES = {"core", "desk", "portal", "public", "province", "machine", "reports", "demo", "measure"}
 SIGNALS = {"post_save", "pre_save", "post_delete", "pre_delete", "m2m_changed", "receiver"}
 CLOCKS = {"now", "today", "utcnow", "localtime", "localdate"}
 LATER = ("TODO", "FIXME", "XXX")

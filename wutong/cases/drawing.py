@@ -282,20 +282,41 @@ def _network(
     """The steps and what each waits for: items that are not called for are passed over; what follows the start of
     works follows the works themselves."""
     loose = {pair for tool in project.tools for pair in held.tools[tool].overlaps}
-    edges = [Edge(WORKS_START, WORKS), Edge(WORKS, PRODUCTION)]
+    before = {WORKS: [WORKS_START], PRODUCTION: [WORKS]}
     for code in limits:
-        for earlier in held.items[code].after if code != WORKS else ():
-            if earlier in limits:
-                edges.append(Edge(WORKS if earlier == WORKS_START else earlier, code, ends=(earlier, code) in loose))
+        if code != WORKS:
+            named = [WORKS if earlier == WORKS_START else earlier for earlier in held.items[code].after]
+            before.setdefault(code, []).extend(earlier for earlier in named if earlier in limits)
+    edges = [edge for code in limits for edge in _waits(code, code, before, loose)]
     edges += [Edge(earlier, later) for earlier, later in project.links if earlier in limits and later in limits]
-    return [_node(code, limit, project, calendar) for code, limit in limits.items()], edges
+    reached = [goal for goal in GOALS if goal in project.pins]
+    past = {earlier for goal in reached for earlier in _leading_to(goal, before)}
+    return [_node(code, limit, project, calendar, code in past) for code, limit in limits.items()], edges
 
 
-def _node(code: str, limit: Limit, project: Project, calendar: Workdays) -> Node:
+def _waits(code: str, of: str, before: Mapping[str, Sequence[str]], loose: set[tuple[str, str]]) -> Iterator[Edge]:
+    """What a step waits for. Over a loosened link it may begin as soon as the earlier one may, and waits for its
+    result at the end alone."""
+    for earlier in before.get(of, ()):
+        if (earlier, of) in loose:
+            yield Edge(earlier, code, ends=True)
+            yield from _waits(code, earlier, before, loose)
+        else:
+            yield Edge(earlier, code)
+
+
+def _leading_to(code: str, before: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for earlier in before.get(code, ()):
+        yield earlier
+        yield from _leading_to(earlier, before)
+
+
+def _node(code: str, limit: Limit, project: Project, calendar: Workdays, past: bool) -> Node:
+    """A step without a case that leads to a goal already reached keeps its planned days; all others lie ahead."""
     today = calendar.between(project.start, project.today) if project.today else 0
     pin = project.pins.get(code)
     if pin is None:
-        return Node(code, limit.days, limit.kind, not_before=max(0, today))
+        return Node(code, limit.days, limit.kind, not_before=0 if past else max(0, today))
     begun = calendar.between(project.start, pin.begun_on)
     if pin.ended_on is not None:
         return Node(code, max(0, calendar.between(pin.begun_on, pin.ended_on)), begun=begun)

@@ -22,19 +22,29 @@ Stage = Case.Stage
 GRANTED = (Case.Outcome.GRANTED, Case.Outcome.CONDITIONAL)
 
 
-@duty(title=_("Application to receive"), role=WINDOW)
+@duty(title=_("Application to receive"), role=WINDOW, basis=_("Administrative Licensing Law, article 32"))
 def cases_to_receive() -> QuerySet[Case]:
     """Cases filed through a portal that nobody at the window has taken in yet."""
     return Case.objects.filter(stage=Stage.FILED)
 
 
-@duty(title=_("Case to accept"), role=WINDOW, basis=_("Administrative Licensing Law, article 32"))
+@duty(
+    title=_("Case to accept"),
+    role=WINDOW,
+    due="accept_due_on",
+    basis=_("Administrative Licensing Law, article 32: five working days"),
+)
 def cases_to_accept() -> QuerySet[Case]:
     """Received cases that are neither accepted nor sent back for correction."""
     return Case.objects.filter(stage=Stage.RECEIVED)
 
 
-@duty(title=_("Correction not answered"), role=WINDOW, due="correction_due_on")
+@duty(
+    title=_("Correction not answered"),
+    role=WINDOW,
+    due="correction_due_on",
+    basis=_("day named in the request for correction"),
+)
 def corrections_unanswered() -> QuerySet[Case]:
     """Cases that wait for what the applicant was asked to hand in."""
     return Case.objects.filter(stage=Stage.CORRECTION)
@@ -52,7 +62,13 @@ def cases_to_decide() -> QuerySet[Case]:
     return Case.objects.filter(stage__in=(Stage.ACCEPTED, Stage.UNDER_REVIEW), route=Case.Route.IN_ZONE)
 
 
-@duty(title=_("Special procedure to end"), role=APPROVER, due="due_on", owner="case__officer")
+@duty(
+    title=_("Special procedure to end"),
+    role=APPROVER,
+    due="due_on",
+    owner="case__officer",
+    basis=_("Administrative Licensing Law, article 45"),
+)
 def procedures_to_end() -> QuerySet[SpecialProcedure]:
     """Special procedures that are running, during which the days of the case stand still."""
     return SpecialProcedure.objects.filter(last_on=None, case__stage=Stage.PAUSED)
@@ -70,33 +86,44 @@ def papers_to_come() -> QuerySet[CasePaper]:
     return CasePaper.objects.filter(stage=CasePaper.Stage.DUE, case__ended_on=None)
 
 
-@duty(title=_("Condition or promise to check"), role=APPROVER, due="check_on", owner="case__officer")
+@duty(
+    title=_("Condition or promise to check"),
+    role=APPROVER,
+    due="check_on",
+    owner="case__officer",
+    basis=_("day set with the condition"),
+)
 def conditions_to_check() -> QuerySet[Condition]:
     """Conditions and promises of what was granted that are to be checked by a day."""
     granted = Condition.objects.filter(case__outcome__in=GRANTED, case__annulled_on=None)
     return granted.filter(stage=Condition.Stage.OPEN).exclude(check_on=None)
 
 
-@duty(title=_("Permit to revoke"), role=DIRECTOR)
+@duty(title=_("Permit to revoke"), role=DIRECTOR, basis=_("a condition found broken"))
 def permits_to_revoke() -> QuerySet[Condition]:
     """Conditions and promises found broken whose permit still stands."""
     return Condition.objects.filter(stage=Condition.Stage.BROKEN, case__outcome__in=GRANTED, case__annulled_on=None)
 
 
-@duty(title=_("Reconsideration to follow"), role=DIRECTOR)
+@duty(title=_("Reconsideration to follow"), role=DIRECTOR, basis=_("a reconsideration under way"))
 def appeals_to_follow() -> QuerySet[Appeal]:
     """Reconsiderations that are not decided yet, or that call for a new decision that nobody has begun."""
     owed = Q(result__in=(Appeal.Result.ANNULLED, Appeal.Result.ANEW), anew=None)
     return Appeal.objects.filter(Q(stage=Appeal.Stage.LODGED) | owed)
 
 
-@duty(title=_("Outside case without an agent"), role=DIRECTOR)
+@duty(title=_("Outside case without an agent"), role=DIRECTOR, basis=_("matters outside the zone go by an agent"))
 def cases_without_agent() -> QuerySet[Case]:
     """Open cases that a department decides and that nobody carries there yet."""
     return Case.objects.filter(route=Case.Route.BY_AGENT, agent=None, ended_on=None)
 
 
-@duty(title=_("Case to bring to an end"), role=AGENT, owner="agent")
+@duty(
+    title=_("Case to bring to an end"),
+    role=AGENT,
+    owner="agent",
+    basis=_("matters outside the zone go by an agent"),
+)
 def cases_by_agent() -> QuerySet[Case]:
     """Accepted cases that an agent carries and whose decision is not reported yet."""
     return Case.objects.filter(route=Case.Route.BY_AGENT, stage=Stage.ACCEPTED).exclude(agent=None)
@@ -108,13 +135,18 @@ def errands_open() -> QuerySet[AgencyStep]:
     return AgencyStep.objects.filter(stage=AgencyStep.Stage.OPEN)
 
 
-@duty(title=_("Decision to deliver"), role=WINDOW)
+@duty(
+    title=_("Decision to deliver"),
+    role=WINDOW,
+    due="deliver_due_on",
+    basis=_("Administrative Licensing Law, article 44: ten working days"),
+)
 def decisions_to_deliver() -> QuerySet[Case]:
     """Decided cases whose decision the applicant does not have yet."""
     return Case.objects.filter(stage__in=(Stage.GRANTED, Stage.REFUSED))
 
 
-@duty(title=_("Memorandum to renew or end"), role=DIRECTOR, due="until")
+@duty(title=_("Memorandum to renew or end"), role=DIRECTOR, due="until", basis=_("term of the memorandum"))
 def memoranda_to_renew() -> QuerySet[Memorandum]:
     """Signed memoranda that hold only until a day."""
     return Memorandum.objects.filter(stage=Memorandum.Stage.SIGNED).exclude(until=None)

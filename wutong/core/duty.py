@@ -1,6 +1,6 @@
 """Duties: what awaits whom by when. A duty source is a set of rows, a role, the column of its owner, of its limit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,17 @@ def _rows(source: Duty, zones: Sequence[int]) -> QuerySet[Any]:
         .annotate(_owner=F(source.owner) if source.owner else none_int, _due=F(source.due) if source.due else none_day)
         .values_list("_duty", "_subject", "_owner", "_due")
     )  # fmt: skip
+
+
+def due_before(zones: Sequence[int], until: Mapping[str, Any], since: Any = None) -> list[Waiting]:
+    """What is due in the zones before the day given for each duty (and from `since` on), whoever it waits for."""
+    sets = [_rows(DUTIES[name], zones).filter(_due__lt=day) for name, day in until.items() if DUTIES[name].due]
+    sets = [rows.filter(_due__gte=since) for rows in sets] if since else sets
+    if not sets:
+        return []
+    found = sets[0].union(*sets[1:], all=True) if sets[1:] else sets[0]
+    held = (Waiting(DUTIES[name], subject, owner, due) for name, subject, owner, due in found)
+    return sorted(held, key=lambda w: (w.due_on, w.duty.name, w.subject))
 
 
 def waiting(zones: Sequence[int], roles: frozenset[str], officer: int | None) -> list[Waiting]:

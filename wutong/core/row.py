@@ -3,7 +3,7 @@
 The fields prepare their values as the ORM asks them to; no signal is sent, and no model has a `save` of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,23 @@ def insert_all(rows: Sequence[models.Model]) -> None:
         columns, statement, _ = _said(type(rows[0]))
         with transaction.get_connection().cursor() as cursor:
             cursor.executemany(statement, [_values(row, columns, cursor.db) for row in rows])
+
+
+def insert_facts(model: type[models.Model], facts: Iterable[Mapping[str, Any]]) -> None:
+    """Write many new rows given by their attributes alone; no record is made of them, and few values are many times."""
+    columns, statement, _ = _said(model)
+    with transaction.get_connection().cursor() as cursor:
+        kept: list[dict[Any, Any]] = [{} for _ in columns]
+
+        def prepared(place: int, column: Any, value: Any) -> Any:
+            if value not in kept[place]:
+                kept[place][value] = column.get_db_prep_save(value, cursor.db)
+            return kept[place][value]
+
+        default = {c.attname: c.get_default() for c in columns}
+        named = [(place, column, column.attname) for place, column in enumerate(columns)]
+        rows = ({**default, **given} for given in facts)
+        cursor.executemany(statement, [[prepared(p, c, row[name]) for p, c, name in named] for row in rows])
 
 
 def update(row: models.Model, changed: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from wutong.cases.models import (
 from wutong.demo.items import chain_items
 from wutong.demo.life import Steps, World
 from wutong.parties.models import Organisation
-from wutong.zones.models import Officer
+from wutong.zones.models import Escalation, Officer
 
 CASES = 3_000
 HANDED = date(2022, 3, 1)
@@ -41,6 +41,8 @@ def empower(world: World) -> None:
     _procedure_rules(world)
     _terms(world)
     _memoranda(world, [item for item in items if not item.online])
+    for duty, role in (("cases.cases_to_accept", "approver"), ("cases.cases_to_decide", "director")):
+        world.enter(Escalation(zone=world.zone, duty=duty, late_days=2, role=role, basis="（虚构的规则，仅供演示）"))
     shares = [facts["share"] for facts in world.words["item"]]
     for _ in range(world.many(CASES, 40)):
         item = world.random.choices(items, shares)[0]
@@ -49,9 +51,8 @@ def empower(world: World) -> None:
 
 
 def _procedure_rules(world: World) -> None:
-    """What the Administrative Licensing Law says of extensions and hearings; the other kinds have no number there."""
+    """What the Administrative Licensing Law says of hearings; the other kinds have no number there."""
     for kind, basis, most in (
-        (SpecialProcedure.Kind.EXTENSION, "行政许可法第四十二条", 10),
         (SpecialProcedure.Kind.HEARING, "行政许可法第四十八条", 20),
         (SpecialProcedure.Kind.EXPERTS, "行政许可法第四十五条", None),
         (SpecialProcedure.Kind.INSPECTION, "行政许可法第四十五条", None),
@@ -242,7 +243,7 @@ def _in_zone(world: World, filed: Case) -> Steps:
         return
     if world.chance(0.06):
         yield from _joint(world, filed, approver)
-    if world.chance(0.02) and filed.due_on and world.day <= filed.due_on:
+    if world.chance(0.02) and filed.due_on and world.day <= filed.due_on and filed.item.extension_days:
         facts = {"days": world.random.randint(2, 10), "document": "延期审批单（虚构）", "reason": "需进一步核实"}
         world.act(cases.extend, filed, world.one("director"), **facts)
     due = filed.due_on or world.day

@@ -34,7 +34,7 @@ def _busy(world: World, delegation: Delegation, facts: dict[str, Any], one: Chai
     outside = bool(facts.get("agent"))
     item = _item(
         world, facts["name"], one, level=delegation.level, online=not outside, promised_days=facts["days"],
-        no_visit=facts["days"] < 10, kind=Item.Kind.LICENCE,
+        no_visit=facts["days"] < 10, kind=Item.Kind.LICENCE, own_days=max(1, facts["days"] - 1), extension_days=10,
     )  # fmt: skip
     publish(world, item, one)
     if not outside:

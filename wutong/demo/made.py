@@ -20,6 +20,7 @@ from wutong.demo import (
     plans,
     premises,
     returns,
+    roadmap,
     service,
     settling,
     works,
@@ -70,6 +71,7 @@ def _found(world: World) -> None:
     made = companies.trades(world)
     companies.found(world, made)
     approvals.empower(world)
+    roadmap.draw_roadmaps(world)
     works.plan_works(world)
     returns.ask_for_returns(world)
     attraction.attract(world, made)

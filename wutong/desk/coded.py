@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext
 
+from wutong.core.duty import DUTIES
 from wutong.core.figure import FIGURES
 from wutong.core.page import lang
 from wutong.core.record import families
@@ -16,10 +17,12 @@ Options = list[tuple[str, Any]]
 
 
 def coded(field: Any) -> str:
-    """What kind of code a field keeps: `figure`, `unit`, `family`, `role`; empty for a field that keeps plain words."""
+    """The kind of code a field keeps: `figure`, `unit`, `family`, `role`, `duty`; empty where it keeps plain words."""
     name, plain = field.name, isinstance(field, models.CharField) and not field.choices
     if plain and name == "figure":
         return "figure"
+    if plain and name == "duty":
+        return "duty"
     if plain and (name == "unit" or name.endswith("_unit")):
         return "unit"
     if plain and name.endswith("_label"):
@@ -33,6 +36,8 @@ def said(kind: str, code: str) -> str:
         return str(FIGURES[code].title)
     if kind == "unit":
         return unit_said(code)
+    if kind == "duty" and code in DUTIES:
+        return str(DUTIES[code].title)
     if kind == "family" and code in families():
         return str(families()[code]._meta.verbose_name)
     return gettext(WORDS[code]) if kind == "role" and code in WORDS else code
@@ -44,7 +49,7 @@ def unit_said(code: str) -> str:
 
 
 def codes(kind: str) -> Iterable[str]:
-    return {"figure": FIGURES, "unit": UNITS, "family": families(), "role": WORDS}[kind]
+    return {"figure": FIGURES, "unit": UNITS, "family": families(), "role": WORDS, "duty": DUTIES}[kind]
 
 
 def options(kind: str, held: Iterable[str] = ()) -> Options:

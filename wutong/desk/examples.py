@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
-from wutong.desk import charts, plan
+from wutong.desk import charts, gantt, plan
 from wutong.desk.charts import Series
 from wutong.measure import clock
 from wutong.measure.workdays import Workdays
@@ -198,3 +198,14 @@ def sheet() -> plan.Plan | None:
             ),
         ]
     )
+
+
+def road() -> Example:
+    """A roadmap of four steps as the Gantt chart and the network take it."""
+    bars = [
+        gantt.Bar("A", pgettext("gallery", "filing"), 0, 2, True, True, "2", (0, 3)),
+        gantt.Bar("B", pgettext("gallery", "environmental form"), 2, 9, True, True, "7", (3, 33), ("A",)),
+        gantt.Bar("C", pgettext("gallery", "soil plan"), 2, 2, False, True, "0", None, ("A",)),
+        gantt.Bar("D", pgettext("gallery", "start of works"), 9, 9, True, False, "", None, ("B", "C")),
+    ]
+    return Example(wide=gantt.gantt(bars, str), narrow=gantt.gantt(bars, str, narrow=True), net=gantt.network(bars))

@@ -21,7 +21,7 @@ from wutong.desk.viewer import Viewer
 from wutong.zones.models import Grant, Officer, Paper, Post, SigningDelegation, Zone
 
 MOST_OPTIONS = 300
-LONG = {"reason", "words", "note", "text", "answer", "request", "opinion", "summary", "result", "matter"}
+LONG = {"holidays", "reason", "words", "note", "text", "answer", "request", "opinion", "summary", "result", "matter"}
 
 
 def link_field(

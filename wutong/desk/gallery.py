@@ -257,6 +257,7 @@ def numbers() -> dict[str, Any]:
         "case": case,
         "weeks": weeks(case, examples.TODAY, lang()),
         "plan": examples.sheet(),
+        "road": examples.road(),
     }
 
 

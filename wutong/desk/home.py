@@ -23,14 +23,16 @@ from wutong.desk.columns import list_address, spoken_links
 from wutong.desk.doors import verb_of
 from wutong.desk.gate import open_to, seen_in
 from wutong.desk.officers import for_officers
+from wutong.desk.passed_up import passed_up
 from wutong.desk.pins import pinned
 from wutong.desk.rail import rail
 from wutong.measure.period import Period
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Zone
-from wutong.zones.roles import Words
+from wutong.zones.roles import WINDOW, Words
 
 ALIKE = 5  # so many of one kind are shown one by one; the rest is one line
+MOST_PASSED_UP = 20
 SOON = 2  # working days before the limit at which a light turns yellow
 
 
@@ -58,11 +60,12 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "days": days_of(viewer.today),
         "roles": Words(viewer.roles(zone)),
         "count": len(held),
-        "groups": grouped(held, zone, viewer.today),
+        "groups": [*others(viewer, zone, held), *grouped(held, zone, viewer.today)],
         "late": sum(1 for w in held if w.due_on and w.due_on < viewer.today),
         "pins": pinned(viewer, zone, lately[0].hash if lately else ""),
         "recent": recent(lately, zone),
         "openings": openings(viewer, zone),
+        "at_window": _("The day at the window") if WINDOW in viewer.roles(zone) else "",
     }
 
 
@@ -74,6 +77,23 @@ def _open(held: Sequence[Waiting], viewer: Any, zone: Zone) -> list[Waiting]:
         if model.family.office:
             seen[label] = set(seen_in(viewer, zone, model).filter(pk__in=keys).values_list("pk", flat=True))
     return [one for one in held if one.label not in seen or one.subject in seen[one.label]]
+
+
+def others(viewer: Any, zone: Zone, held: Sequence[Waiting]) -> list[tuple[str, list["Line"]]]:
+    """What somebody else has left undone for so long that the zone's rules pass it up to the viewer."""
+    found = passed_up(zone, viewer.roles(zone), viewer.today, held)
+    seen = _open([up.one for up in found], viewer, zone)
+    found = [up for up in found if up.one in seen]
+    names = names_of([up.one for up in found])
+    lines = []
+    for up in found[:MOST_PASSED_UP]:
+        drawn = line(up.one, names.get((up.one.label, up.one.subject), ""), zone, viewer.today)
+        said = _("passed up by rule: late by %(days)s working days, waits for: %(role)s") % {
+            "days": up.late_days,
+            "role": Words({up.one.duty.role}),
+        }
+        lines.append(replace(drawn, basis=said))
+    return [(_("passed up to you"), lines)] if lines else []
 
 
 def openings(viewer: Any, zone: Zone) -> list[dict[str, str]]:

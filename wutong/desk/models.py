@@ -47,6 +47,14 @@ class ImportFile(models.Model):
     loaded = models.BooleanField(default=False)
 
 
+class FeedKey(models.Model):
+    """The key of an officer's calendar feed: told once in its address, kept only as a hash."""
+
+    officer = models.OneToOneField(Officer, models.CASCADE, related_name="+")
+    hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+
 class DemoSignIn(models.Model):
     """A sign-in that the demonstration made; shown on the sign-in page. None exists without a demonstration."""
 

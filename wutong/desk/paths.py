@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wutong.desk import doors, exports, guide_page, imports, lists, matrix_page, papers, rail, records
+from wutong.desk import doors, exports, guide_page, imports, issued, lists, matrix_page, papers, rail, records
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
 RECORD = f"{FAMILY}<int:pk>/"
@@ -10,6 +10,8 @@ RECORD = f"{FAMILY}<int:pk>/"
 paths = [
     path("<slug:zone>/section/<str:section>/", rail.section, name="section"),
     path("<slug:zone>/papers/<int:pk>/", papers.paper, name="paper"),
+    path("<slug:zone>/documents/<int:pk>/", issued.sheet, name="document"),
+    path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
     path("<slug:zone>/cases/itemversion/<int:pk>/guide/", guide_page.guide, name="guide"),
     path(FAMILY, lists.listed, name="list"),

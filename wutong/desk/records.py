@@ -21,6 +21,7 @@ from wutong.desk.coded import coded
 from wutong.desk.columns import Cell, address, fact, field_at, label_of, words
 from wutong.desk.gate import in_zone
 from wutong.desk.holdings import entries, holdings
+from wutong.desk.own_facts import own_facts
 from wutong.desk.rail import Crumb, crumbs_to, rail
 from wutong.desk.related import awaited, related
 from wutong.desk.related import part as tables_of
@@ -30,6 +31,7 @@ from wutong.zones.models import Industry, Officer, Paper, Statement, Zone
 
 NOT_FACTS = {"id", "zone", "revision", "comparator", "about"}  # the last two are said with what they belong to
 TEMPLATE = "desk/record.html"
+FROZEN = {"words", "sha256"}  # of an issued document: its page shows the words as they are read
 WHERE_FROM = {"code", "source", "note"}  # shown last, and only where there is something to show
 
 
@@ -45,6 +47,7 @@ def facts_of(record: Record, zone: Zone, amend: str) -> Known:
     """Every field in words; `amend` is where a field that is not known can be entered, empty for whoever may not."""
     pairs, unknown = [], []
     fields = [f for f in record._meta.concrete_fields if f.name not in NOT_FACTS]
+    fields = [f for f in fields if f.editable or f.name not in FROZEN]
     for field in sorted(fields, key=lambda f: f.name in WHERE_FROM):
         known = _about(record, zone) if coded(field) == "family" else fact(field, record, zone)
         if known.text:
@@ -205,6 +208,7 @@ def record(request: HttpRequest, zone: Zone, record: Record) -> HttpResponse:
         "crumbs": crumbs_of(record, zone),
         "attach": "" if write_closed(record, viewer) else address(record, zone, "attach"),
         **thread(record, viewer, zone, part),
+        **own_facts(record, viewer),
     }
     own = engines["jinja2"].env.select_template(  # type: ignore[attr-defined]
         [f"desk/thread/{record._meta.model_name}.html", TEMPLATE]

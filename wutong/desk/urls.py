@@ -1,6 +1,21 @@
 from django.urls import path
 
-from wutong.desk import figure_pages, gallery, home, journal_page, map_page, pins, search, signing, zone_page
+from wutong.desk import (
+    breaching,
+    feed,
+    figure_pages,
+    gallery,
+    home,
+    journal_page,
+    map_page,
+    pins,
+    roadmap_answers,
+    roadmaps,
+    search,
+    signing,
+    window,
+    zone_page,
+)
 from wutong.desk.paths import paths
 
 app_name = "desk"
@@ -12,12 +27,20 @@ urlpatterns = [
     path("language/", signing.language, name="language"),
     path("search/", search.search, name="search"),
     path("gallery/", gallery.gallery, name="gallery"),
+    path("calendar/", feed.feed, name="feed"),
+    path("calendar/end/", feed.end, name="end-feed"),
+    path("calendar/<str:key>.ics", feed.ics, name="ics"),
     path("<slug:zone>/", zone_page.zone_page, name="zone"),
     path("<slug:zone>/desk/", home.desk, name="desk"),
+    path("<slug:zone>/due/", breaching.breaching, name="breaching"),
     path("<slug:zone>/figures/", figure_pages.figures, name="figures"),
     path("<slug:zone>/figures/<str:name>/", figure_pages.figure, name="figure"),
     path("<slug:zone>/figures/<str:name>/pin/", pins.pin, name="pin"),
     path("<slug:zone>/journal/", journal_page.journal, name="journal"),
+    path("<slug:zone>/window/", window.window, name="window"),
     path("<slug:zone>/map/", map_page.map_page, name="map"),
+    path("<slug:zone>/cases/roadmap/new/", roadmap_answers.begin, name="roadmap-begin"),
+    path("<slug:zone>/cases/roadmap/<int:pk>/answers/", roadmap_answers.answers, name="roadmap-answers"),
+    path("<slug:zone>/cases/roadmap/<int:pk>/drawn/", roadmaps.roadmap, name="roadmap"),
     *paths,
 ]

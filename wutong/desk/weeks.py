@@ -29,13 +29,7 @@ def weeks(reading: ClockReading, today: date, lang: str = "zh") -> tuple[tuple[D
         for ahead in range(step.days):
             at = step.first + timedelta(days=ahead)
             n += step.counted
-            kind = (
-                ("ran" if at <= today else "to-come")
-                if step.counted
-                else "stop"
-                if step.why.startswith("停")
-                else "off"
-            )
+            kind = ("ran" if at <= today else "to-come") if step.counted else "stop" if step.paused else "off"
             word = "" if step.counted else name(step.why, lang)
             cells[at] = Day(at, kind, n if step.counted else 0, word, at == today, at == reading.steps[-1].last)
     monday = reading.started_on - timedelta(days=reading.started_on.weekday())

@@ -31,9 +31,10 @@ def face(label: str) -> NinjaAPI:
         openapi_url=None, urls_namespace=f"api-{label or 'general'}", renderer=Exact(), parser=Read(),
     )  # fmt: skip
     if label == GENERAL:
-        from wutong.machine import figures, roadmaps
+        from wutong.machine import clocks, figures, roadmaps
 
         made.add_router("", figures.router)
+        made.add_router("", clocks.router)
         made.add_router("", roadmaps.router)
     else:
         from wutong.machine.routes import family_router
@@ -74,7 +75,10 @@ def schema() -> dict[str, Any]:
     components = shared()
     components["securitySchemes"] = whole["components"]["securitySchemes"]
     components["schemas"] |= {name: one for piece in parts for name, one in piece["components"]["schemas"].items()}
-    tags: list[dict[str, Any]] = [{"name": "figures", "description": _("Zones, figures and the journal")}]
+    tags: list[dict[str, Any]] = [
+        {"name": "figures", "description": _("Zones, figures and the journal")},
+        {"name": "clocks", "description": _("Limits and their last days")},
+    ]
     tags += [
         {"name": label, "description": model._meta.verbose_name_plural} for label, model in sorted(families().items())
     ]

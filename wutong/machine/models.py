@@ -1,4 +1,4 @@
-"""Personal tokens: the key is shown once and kept only as a hash."""
+"""Personal tokens: the key is shown once and kept only as a hash. Webhooks have a module of their own."""
 
 import hashlib
 import secrets
@@ -8,6 +8,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wutong.machine.webhooks import Outlet as Outlet
+from wutong.machine.webhooks import Webhook as Webhook
 from wutong.zones.models import Officer
 
 

@@ -61,9 +61,16 @@ def leaner(described: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
             one.pop("security", None)
             told = [parameter(given) for given in one.get("parameters", [])]
             one["parameters"] = [_shared(given, shared) for given in told]
-    schemas, text = described["components"]["schemas"], repr(described["paths"])
-    described["components"]["schemas"] = {name: one for name, one in schemas.items() if f"schemas/{name}'" in text}
+    described["components"]["schemas"] = led_to(described["paths"], described["components"]["schemas"])
     return described
+
+
+def led_to(node: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schemas that something refers to, and those that these refer to in turn."""
+    text = repr(node)
+    found = {name: one for name, one in schemas.items() if f"schemas/{name}'" in text}
+    rest = {name: one for name, one in schemas.items() if name not in found}
+    return {**found, **led_to(found, rest)} if found else {}
 
 
 def _shared(given: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:

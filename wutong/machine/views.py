@@ -17,7 +17,7 @@ from wutong.core.record import families
 from wutong.desk.columns import label_of
 from wutong.desk.rail import rail
 from wutong.machine import offered
-from wutong.machine.models import Token
+from wutong.machine.models import Token, Webhook
 from wutong.machine.telling import how
 
 GENERAL_PAGE = "figures"  # what belongs to no family has a page too
@@ -43,7 +43,9 @@ def tokens(request: Any) -> dict[str, Any] | HttpResponse:
         form = TokenForm(label_suffix="")
     held = Token.objects.filter(officer=request.viewer.officer).order_by("-made_at")
     status = 422 if request.method == "POST" and not key else 200
-    return {"form": form, "key": key, "tokens": held, "now": timezone.now(), "rail": _rail(request), "status": status}
+    hooks = request.viewer.zones if request.viewer.may_read(Webhook.family) else []
+    facts = {"form": form, "key": key, "tokens": held, "now": timezone.now(), "hooks": hooks}
+    return {**facts, "rail": _rail(request), "status": status}
 
 
 @login_required

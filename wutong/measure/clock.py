@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Literal, Protocol
 
-from wutong.measure.workdays import Workdays, name
+from wutong.measure.workdays import N_, Workdays, Wrong, name
 
 _DAY = timedelta(days=1)
+STOPPED = "停"  # why days do not count where the record gives no words of its own
 DayKind = Literal["working", "calendar"]
 State = Literal["not_started", "running", "stopped", "ended"]
 
 
-class BadClock(ValueError):
+MOST_DAYS = 9_999  # no limit of law comes near; beyond it the calendar of the far end would be a guess
+
+
+class BadClock(Wrong):
     """A clock, a pause or a history that makes no sense; the message is a sentence that says why."""
 
 
@@ -36,9 +41,11 @@ class Clock:
 
     def __post_init__(self) -> None:
         if self.days < 1:
-            raise BadClock(f"The clock “{self.name}” allows {self.days} days; it must allow at least one.")
+            text = N_("The clock “{name}” allows {days} days; it must allow at least one.")
+            raise BadClock(text, name=self.name, days=self.days)
         if not self.runs_in or self.runs_in & self.stops_at:
-            raise BadClock(f"The clock “{self.name}” must run in at least one stage, and in none that stops it.")
+            text = N_("The clock “{name}” must run in at least one stage, and in none that stops it.")
+            raise BadClock(text, name=self.name)
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Pause:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise BadClock(f"The pause {self.first}/{self.last} ends before it starts.")
+            raise BadClock(N_("The pause {first}/{last} ends before it starts."), first=self.first, last=self.last)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -59,12 +66,17 @@ class Pause:
 
 @dataclass(frozen=True)
 class Step:
-    """A run of days with one explanation, both ends included: counted ones, a holiday, a weekend or a pause."""
+    """A run of days with one explanation, both ends included: counted ones, a holiday, a weekend or a pause.
+
+    `worked` are the weekend days of a counted run that the year's notice makes working days.
+    """
 
     first: date
     last: date
     counted: bool
     why: str
+    paused: bool = False
+    worked: tuple[date, ...] = ()
 
     @property
     def days(self) -> int:
@@ -78,33 +90,56 @@ class Step:
         return f"{run} {counted if self.counted else name(self.why, lang)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reckoning:
     """The last day, whether it may move because a year's calendar is not published, and how it came about."""
 
+    start: date
     due_on: date
     provisional: bool
-    steps: tuple[Step, ...]
+    kind: DayKind
+    calendar: Workdays
+    pauses: Sequence[Pause] = ()
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every day after the start up to the last one, run by run; laid out when somebody asks why."""
+        return _steps(self)
 
 
 def reckon(
     start: date, days: int, kind: DayKind, calendar: Workdays, pauses: Iterable[Pause] = (), roll: bool = False
 ) -> Reckoning:
     """The day on which so many days of that kind have passed, from the day after ``start``; pauses do not count."""
-    if days < 1:
-        raise BadClock(f"A clock of {days} days cannot be reckoned; it must allow at least one.")
-    pauses = sorted(pauses, key=lambda pause: pause.first)
-    for one, following in pairwise(pauses):
-        if following.first <= one.last:
-            raise BadClock(f"The pauses {one.first}/{one.last} and {following.first}/{following.last} overlap.")
+    if not 1 <= days <= MOST_DAYS:
+        _refuse_days(days)
+    if kind not in ("working", "calendar"):
+        raise BadClock(N_("“{kind}” is no kind of days; it is working or calendar."), kind=kind)
     due = _add(start, days, kind, calendar)
-    for pause in pauses:
+    held = _in_order(pauses) if pauses else ()
+    for pause in held:
         if pause.first <= due and pause.last > start:
             due = _add(due, _between(max(start, pause.first - _DAY), pause.last, kind, calendar), kind, calendar)
     if roll and not calendar.is_workday(due):
         due = calendar.add(due, 1)
-    provisional = (kind == "working" or roll) and any(map(calendar.provisional, (start, due)))
-    return Reckoning(due, provisional, _steps(start, due, kind, calendar, pauses))
+    provisional = (kind == "working" or roll) and (calendar.provisional(due) or calendar.provisional(start + _DAY))
+    return Reckoning(start, due, provisional, kind, calendar, held)
+
+
+def _refuse_days(days: int) -> None:
+    if days < 1:
+        raise BadClock(N_("A clock of {days} days cannot be reckoned; it must allow at least one."), days=days)
+    text = N_("A clock of {days} days cannot be reckoned; it may allow at most {most}.")
+    raise BadClock(text, days=days, most=MOST_DAYS)
+
+
+def _in_order(pauses: Iterable[Pause]) -> Sequence[Pause]:
+    held = sorted(pauses, key=lambda pause: pause.first)
+    for one, following in pairwise(held):
+        if following.first <= one.last:
+            one_said, other = f"{one.first}/{one.last}", f"{following.first}/{following.last}"
+            raise BadClock(N_("The pauses {one} and {other} overlap."), one=one_said, other=other)
+    return held
 
 
 def _add(day: date, days: int, kind: DayKind, calendar: Workdays) -> date:
@@ -115,17 +150,22 @@ def _between(a: date, b: date, kind: DayKind, calendar: Workdays) -> int:
     return calendar.between(a, b) if kind == "working" else (b - a).days
 
 
-def _steps(start: date, due: date, kind: DayKind, calendar: Workdays, pauses: Sequence[Pause]) -> tuple[Step, ...]:
-    def why(day: date) -> tuple[bool, str]:
-        for pause in pauses:
-            if day in pause:
-                return False, pause.why
-        counts = kind == "calendar" or calendar.is_workday(day)
-        return counts, "" if counts else calendar.why(day)
+def _steps(found: Reckoning) -> tuple[Step, ...]:
+    calendar, start = found.calendar, found.start
 
-    after = (start + timedelta(days=past) for past in range(1, (due - start).days + 1))
-    runs = ((said, list(run)) for said, run in groupby(after, key=why))
-    return tuple(Step(run[0], run[-1], *said) for said, run in runs)
+    def said(day: date) -> tuple[bool, str, bool]:
+        for pause in found.pauses:
+            if day in pause:
+                return False, pause.why or STOPPED, True
+        counts = found.kind == "calendar" or calendar.is_workday(day)
+        return counts, "" if counts else calendar.why(day), False
+
+    def step(said: tuple[bool, str, bool], run: list[date]) -> Step:
+        counted = said[0] and found.kind == "working"
+        return Step(run[0], run[-1], *said, tuple(day for day in run if counted and day in calendar.on))
+
+    after = (start + timedelta(days=past) for past in range(1, (found.due_on - start).days + 1))
+    return tuple(step(key, list(run)) for key, run in groupby(after, key=said))
 
 
 class Passage(Protocol):
@@ -189,11 +229,12 @@ def _history(clock: Clock, passages: Sequence[Passage], today: date) -> tuple[St
     started, ended, stopped, pauses = None, today, today, list[Pause]()
     for earlier, later in pairwise(passages):
         if later.at < earlier.at:
-            raise BadClock(f"The passage to {later.to_stage} on {later.at} stands after one on {earlier.at}.")
+            text = N_("The passage to {stage} on {day} stands after one on {earlier}.")
+            raise BadClock(text, stage=later.to_stage, day=later.at, earlier=earlier.at)
     for passage in passages:
         stage, at = passage.to_stage, passage.at
         if state == "stopped" and stage not in clock.stops_at and stopped < at:
-            pauses.append(Pause(stopped + _DAY, at, "停"))
+            pauses.append(Pause(stopped + _DAY, at, STOPPED))
         if stage in clock.runs_in:
             if state in ("not_started", "ended"):
                 started, ended, pauses = at, today, []
@@ -203,5 +244,5 @@ def _history(clock: Clock, passages: Sequence[Passage], today: date) -> tuple[St
         elif state in ("running", "stopped") and stage not in clock.stops_at:
             state, ended = "ended", at
     if state == "stopped" and stopped < today:
-        pauses.append(Pause(stopped + _DAY, today, "停"))
+        pauses.append(Pause(stopped + _DAY, today, STOPPED))
     return state, started, ended, pauses

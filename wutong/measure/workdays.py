@@ -2,9 +2,10 @@
 
 import csv
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 # The yearly notice names its holidays in Chinese; English pages use the State Council's own English names.
 _ENGLISH = {
@@ -18,11 +19,77 @@ _ENGLISH = {
     "抗战胜利纪念日": "Victory Day",
     "周末": "weekend",
     "工作日": "working day",
+    "日历日": "calendar day",
+    "停": "stopped",
 }
 
 
-class BadCalendar(ValueError):
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext looks for
+    """Mark a sentence for the translators; gettext itself is not reached from here."""
+    return text
+
+
+class Wrong(ValueError):
+    """Something asked for makes no sense; the message is a sentence that can be said in another language too."""
+
+    def __init__(self, text: str, /, **values: Any) -> None:
+        self.text, self.values = text, values
+        super().__init__(text.format(**values))
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence in the reader's language."""
+        return translate(self.text).format(**self.values)
+
+
+class BadCalendar(Wrong):
     """A calendar that contradicts itself or cannot be read; the message names the line."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The published days of one year: off or worked, each with its holiday."""
+
+    year: int
+    title: str
+    off: Mapping[date, str]
+    on: Mapping[date, str]
+
+    @classmethod
+    def read(cls, year: int, title: str, text: str) -> "Notice":
+        """A line a day, `2027-01-01,off,元旦`; its days lie in the year or in the December before it."""
+        days: dict[str, dict[date, str]] = {"off": {}, "on": {}}
+        for number, line in enumerate(filter(None, map(str.strip, text.splitlines())), start=1):
+            day, kind, words = _line(number, line)
+            if day.year != year and (day.year, day.month) != (year - 1, 12):
+                raise BadCalendar(
+                    N_("Line {number}: {day} does not belong to {year}."), number=number, day=day, year=year
+                )
+            if day in days["off"] or day in days["on"]:
+                raise BadCalendar(N_("Line {number} names {day} a second time."), number=number, day=day)
+            if kind == "on" and day.weekday() < SATURDAY:
+                raise BadCalendar(
+                    N_("Line {number}: {day} is no weekend day; it is worked anyway."), number=number, day=day
+                )
+            days[kind][day] = words
+        if not any(day.year == year for kind in days.values() for day in kind):
+            raise BadCalendar(N_("The notice names no day of {year}."), year=year)
+        return cls(year, title, days["off"], days["on"])
+
+
+SATURDAY = 5
+
+
+def _line(number: int, line: str) -> tuple[date, str, str]:
+    day, kind, words = (*(part.strip() for part in line.replace("，", ",").split(",")), "", "")[:3]
+    try:
+        found = date.fromisoformat(day)
+    except ValueError as wrong:
+        raise BadCalendar(
+            N_("Line {number} does not begin with a day such as 2027-01-01: {line}"), number=number, line=line
+        ) from wrong
+    if kind not in {"off", "on"} or not words:
+        raise BadCalendar(N_("Line {number} is not day,off,name or day,on,name: {line}"), number=number, line=line)
+    return found, kind, words
 
 
 def name(words: str, lang: str = "zh") -> str:
@@ -42,7 +109,7 @@ class Workdays:
 
     def __post_init__(self) -> None:
         if both := sorted(set(self.off) & set(self.on)):
-            raise BadCalendar(f"{both[0]} is both off and worked; it can be one of them.")
+            raise BadCalendar(N_("{day} is both off and worked; it can be one of them."), day=both[0])
 
     @classmethod
     def read(cls, text: str) -> "Workdays":
@@ -54,12 +121,30 @@ class Workdays:
                 day, kind = date.fromisoformat(row["day"]), days[row["kind"]]
                 words, notice = row["name"], row["notice"]
             except (KeyError, ValueError, TypeError) as wrong:
-                raise BadCalendar(f"Line {number} is not day,kind,name,notice with kind off or on: {row}.") from wrong
+                text = N_("Line {number} is not day,kind,name,notice with kind off or on: {row}.")
+                raise BadCalendar(text, number=number, row=row) from wrong
             if day in days["off"] or day in days["on"]:
-                raise BadCalendar(f"Line {number} names {day} a second time.")
+                raise BadCalendar(N_("Line {number} names {day} a second time."), number=number, day=day)
             kind[day] = words
             notices[day.year] = notice
         return cls(days["off"], days["on"], frozenset(notices), notices)
+
+    def under(self, notice: Notice) -> "Workdays":
+        """The calendar with a notice that takes the place of what was known of its year."""
+        off = {day: words for day, words in self.off.items() if day.year != notice.year and day not in notice.on}
+        on = {day: words for day, words in self.on.items() if day.year != notice.year and day not in notice.off}
+        return Workdays(
+            {**off, **notice.off}, {**on, **notice.on}, self.published | {notice.year},
+            {**self.notices, notice.year: notice.title},
+        )  # fmt: skip
+
+    def changed(self, other: "Workdays") -> tuple[date, date] | None:
+        """The first and the last day on which the two disagree, by work or by being provisional; None where none."""
+        listed = {*self.off, *self.on, *other.off, *other.on}
+        days = {day for day in listed if self.is_workday(day) != other.is_workday(day)}
+        for year in self.published ^ other.published:
+            days |= {date(year, 1, 1), date(year, 12, 31)}
+        return (min(days), max(days)) if days else None
 
     def is_workday(self, day: date) -> bool:
         return day in self.on or (day.weekday() < 5 and day not in self.off)
@@ -94,12 +179,8 @@ class Workdays:
         """Working days after ``a`` up to and including ``b``; negative when ``b`` is before ``a``."""
         if b < a:
             return -self.between(b, a)
-        whole = sum(len(self._worked(year)) for year in range(a.year, b.year))
-        return (
-            whole
-            + bisect_right(self._worked(b.year), b.toordinal())
-            - bisect_right(self._worked(a.year), a.toordinal())
-        )
+        past = bisect_right(self._worked(b.year), b.toordinal()) - bisect_right(self._worked(a.year), a.toordinal())
+        return past if a.year == b.year else past + sum(len(self._worked(year)) for year in range(a.year, b.year))
 
     def _worked(self, year: int) -> list[int]:
         """The ordinals of the year's working days, reckoned once: a clock asks for them thousands of times a page."""

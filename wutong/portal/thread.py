@@ -24,6 +24,7 @@ from wutong.desk.columns import (
 )
 from wutong.desk.doors import Door, title_of
 from wutong.desk.rail import GROUPS, Stop, by_section, counted
+from wutong.desk.records import FROZEN
 from wutong.desk.viewer import Viewer
 from wutong.parties.models import Organisation, Representative
 from wutong.portal.gate import own_rows
@@ -125,7 +126,7 @@ def known(record: Record) -> list[tuple[str, str]]:
     """What is known of a row, in words; links and empty fields are left out."""
     pairs = []
     for field in record._meta.concrete_fields:
-        if field.name not in KEPT:
+        if field.name not in KEPT and (field.editable or field.name not in FROZEN):
             said = words(field, getattr(record, field.name))
             pairs.append((label_of(field), said))
     return [pair for pair in pairs if pair[1]]

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.door import performs
 from wutong.core.reason import ANY, Transition
 from wutong.zones import rules
-from wutong.zones.models import Industry, Mechanism, Office, Officer, Responsibility
-from wutong.zones.roles import DIRECTOR
+from wutong.zones.models import CalendarNotice, Industry, Mechanism, Office, Officer, Responsibility, Zone
+from wutong.zones.roles import DIRECTOR, OPERATOR
 
 LED = frozenset({DIRECTOR})
 I, M = Industry.Stage, Mechanism.Stage  # noqa: E741
@@ -47,6 +47,20 @@ INSTITUTE = Transition(
 END = Transition(
     "end", frm=set(M) - {M.ENDED}, to=M.ENDED, needs=(rules.reason_is_given, rules.day_has_come), roles=LED
 )
+
+
+PUBLISH = Transition("publish", None, None, (rules.notice_is_named, rules.notice_can_be_read), {OPERATOR})
+
+
+@performs(PUBLISH, title=_("Enter a calendar notice"), says=_("{by} entered the calendar notice {it} for {year}"))
+def publish_notice(
+    zone: Zone, *, by: Officer, at: datetime, year: int, title: str, holidays: str, published_on: date | None = None
+) -> CalendarNotice:
+    """Enter the notice of a year, or a changed one; open clocks are then reckoned anew, and what moved is listed.
+
+    `holidays` is a line a day: 2027-01-01,off,元旦 for a day off, 2027-01-02,on,元旦 for a weekend worked.
+    """
+    return CalendarNotice(year=year, title=title, holidays=holidays, published_on=published_on)
 
 
 @performs(ESTABLISH, title=_("Establish the industry"), says=_("{by} established the industry {it}"))

@@ -1,11 +1,68 @@
-"""The official working calendar, read from `data/calendar.csv` (a day, off or on, its name, the notice it rests on)."""
+"""The official working calendar: `data/calendar.csv`, and over it the notices that were published since, year by year.
 
+Notices are rows, so every process has to learn of a new one: before each request that acts, and every few seconds for
+those that only read. A process that serves no requests asks once, when it is told to.
+"""
+
+from collections.abc import Callable
 from functools import cache
+from time import monotonic
+
+from django.http import HttpRequest, HttpResponse
 
 from config.env import ROOT
-from wutong.measure.workdays import Workdays
+from wutong.measure.workdays import Notice, Workdays
+
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+FRESH_SECONDS = 5.0
+
+
+class _Known:
+    """What this process knows: the notices laid over the file, and when it last asked."""
+
+    notices: tuple[int, ...] = ()
+    calendar: Workdays | None = None
+    asked_at: float = 0.0
 
 
 @cache
-def workdays() -> Workdays:
+def official() -> Workdays:
+    """The calendar of the file: a day, off or on, its name, the notice it rests on."""
     return Workdays.read((ROOT / "data" / "calendar.csv").read_text(encoding="utf-8"))
+
+
+def workdays() -> Workdays:
+    """The calendar as this process knows it."""
+    return _Known.calendar or official()
+
+
+def learn() -> Workdays:
+    """Ask the database for the notice in force of every year, and lay them over the file."""
+    from wutong.zones.models import CalendarNotice
+
+    newest = {year: pk for pk, year in CalendarNotice.objects.order_by("pk").values_list("pk", "year")}
+    keys = tuple(sorted(newest.values()))
+    if keys != _Known.notices:
+        found = official()
+        for held in CalendarNotice.objects.filter(pk__in=keys).order_by("year"):
+            found = found.under(Notice.read(held.year, held.title, held.holidays))
+        _Known.notices, _Known.calendar = keys, found
+    _Known.asked_at = monotonic()
+    return workdays()
+
+
+def forget() -> None:
+    """Know only the file again."""
+    _Known.notices, _Known.calendar, _Known.asked_at = (), None, monotonic()
+
+
+class CalendarMiddleware:
+    """Learn of new notices before an act, and every few seconds before a page."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in READS or monotonic() - _Known.asked_at > FRESH_SECONDS:
+            learn()
+        return self.answer(request)

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from wutong.core.reason import N_, Facts, Reason
+from wutong.measure.workdays import BadCalendar, Notice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 GOVERNING = frozenset({"committee", "department", "window", "leaders"})
@@ -16,6 +17,20 @@ def day_has_come(facts: Facts) -> Reason | None:
     if on is None or on <= facts.at.astimezone(SHANGHAI).date():
         return None
     return Reason(N_("{on} is still to come; what has not happened is not written down."), {"on": on}, field="on")
+
+
+def notice_can_be_read(facts: Facts) -> Reason | None:
+    """A notice names days of its year, each once, as `2027-01-01,off,元旦` or `2027-01-02,on,元旦`."""
+    try:
+        Notice.read(facts.year, facts.title, facts.holidays)
+    except BadCalendar as wrong:
+        return Reason(wrong.text, wrong.values, field="holidays")
+    return None
+
+
+def notice_is_named(facts: Facts) -> Reason | None:
+    """A notice has a title by which it can be found."""
+    return None if facts.title.strip() else Reason(N_("Say the title of the notice."), field="title")
 
 
 def reason_is_given(facts: Facts) -> Reason | None:

@@ -7,7 +7,6 @@ from wutong.cases.actions.decision import (
     close,
     decide_at_once,
     deliver,
-    extend,
     grant,
     grant_conditionally,
     pause,
@@ -27,8 +26,10 @@ from wutong.cases.actions.intake import (
     withdraw,
 )
 from wutong.cases.actions.joint import ask_opinion, give_opinion
+from wutong.cases.actions.limits import extend
 from wutong.cases.actions.paper import accept_on_commitment, accept_tolerantly, bring, hand_in, revoke_acceptance
 from wutong.cases.actions.power import expire, give_back, list_frequent, renew, sign, take_up
+from wutong.cases.actions.roadmap import pin, plan, reach, replan
 from wutong.cases.actions.version import SHARED, draft_version, publish, withdraw_version
 from wutong.cases.actions.voice import answer_complaint, answer_rating, complain, rate
 
@@ -65,12 +66,16 @@ __all__ = [
     "list_frequent",
     "lodge_appeal",
     "pause",
+    "pin",
+    "plan",
     "publish",
     "rate",
+    "reach",
     "receive",
     "refuse",
     "reject",
     "renew",
+    "replan",
     "report_grant",
     "report_refusal",
     "resubmit",

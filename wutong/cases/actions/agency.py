@@ -64,6 +64,7 @@ def _decided_outside(case: Case, outcome: str, reason: str, day: date) -> None:
     case.outcome, case.reason = outcome, reason
     case.decided_on = case.ended_on = day
     case.reckon_taken(workdays())
+    case.await_delivery(day, workdays())
 
 
 @performs(SEND, says=_("{by} took {case} to {department}: {purpose}"), title=_("Go to a department"))

@@ -12,7 +12,7 @@ from wutong.cases.rules import decision as asked
 from wutong.cases.rules import intake
 from wutong.core.door import amend, performs, register
 from wutong.core.page import shanghai_day
-from wutong.core.reason import N_, Transition
+from wutong.core.reason import N_, Facts, Reason, Refused, Transition
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer
 from wutong.zones.roles import AGENT, APPROVER, DIRECTOR, WINDOW
@@ -38,24 +38,10 @@ PAUSE = Transition(
     "pause",
     {Stage.UNDER_REVIEW},
     Stage.PAUSED,
-    (rules.basis_is_given, asked.procedure_is_no_extension, asked.told_days_fit, AFTER_ACCEPTANCE),
+    (rules.basis_is_given, asked.told_days_fit, AFTER_ACCEPTANCE),
     {APPROVER},
 )
 RESUME = Transition("resume", {Stage.PAUSED}, Stage.UNDER_REVIEW, (AFTER_ACCEPTANCE,), {APPROVER})
-EXTEND = Transition(
-    "extend",
-    {Stage.ACCEPTED, Stage.UNDER_REVIEW},
-    None,
-    (
-        asked.limit_runs,
-        asked.extended_once,
-        asked.extension_fits,
-        asked.document_is_named,
-        rules.reason_is_given,
-        AFTER_ACCEPTANCE,
-    ),
-    {DIRECTOR},
-)
 GRANT = Transition("grant", {Stage.UNDER_REVIEW}, Stage.GRANTED, FOR_IT, {APPROVER})
 GRANT_ON = Transition(
     "grant_on", {Stage.UNDER_REVIEW}, Stage.GRANTED, (*FOR_IT, asked.conditions_are_listed), {APPROVER}
@@ -116,6 +102,8 @@ def pause(
     without them the most that the rule allows says by when the procedure is to end.
     """
     day, rule = on or shanghai_day(at), case.procedure_rule(kind)
+    last = case.procedures.order_by("-last_on").values_list("last_on", flat=True).first()
+    _holds(rules.begins_after_the_last_procedure(Facts(day=day, last_on=last)))
     days = told_days or (rule.most_days if rule else None)
     counted = rule.day_kind if rule else "working"
     procedure = SpecialProcedure(
@@ -124,36 +112,21 @@ def pause(
     )  # fmt: skip
     register(procedure, by=by, at=at)
     if case.due_on and day <= case.due_on:
-        case.set_due(None)
+        case.open_due()
 
 
 @performs(RESUME, says=_("{by} ended the special procedure in {it}: {result}"), title=_("End the special procedure"))
 def resume(case: Case, *, by: Officer, at: datetime, result: str = "", on: date | None = None) -> None:
     """End the special procedure and reckon the due day anew, without its days."""
-    amend(case.procedures.get(last_on=None), by=by, at=at, last_on=on or shanghai_day(at), result=result)
-    case.reckon_due(workdays())
+    running, day = case.procedures.get(last_on=None), on or shanghai_day(at)
+    _holds(rules.ends_after_its_begin(Facts(day=day, since=running.since)))
+    amend(running, by=by, at=at, last_on=day, result=result)
+    case.reckon_limits(workdays())
 
 
-@performs(
-    EXTEND,
-    says=_("{by} extended the limit of {it} by {days} days on {document}: {reason}"),
-    title=_("Extend the limit"),
-)
-def extend(
-    case: Case, *, by: Officer, at: datetime, days: int, document: str, reason: str, on: date | None = None
-) -> None:
-    """Extend the running limit once, on a document of the head of the office, and tell the applicant why.
-
-    Administrative Licensing Law, article 42; the most days are those of the zone's rule for extensions.
-    """
-    day, rule = on or shanghai_day(at), case.procedure_rule(SpecialProcedure.Kind.EXTENSION)
-    extension = SpecialProcedure(
-        zone=case.zone, case=case, kind=SpecialProcedure.Kind.EXTENSION, basis=rule.basis if rule else document,
-        since=day, last_on=day, told_days=days, document=document, result=reason,
-    )  # fmt: skip
-    register(extension, by=by, at=at)
-    case.extended_days = days
-    case.reckon_due(workdays())
+def _holds(against: Reason | None) -> None:
+    if against:
+        raise Refused([against])
 
 
 @performs(GRANT, says=_("{by} granted {it}: {reason}"), title=_("Grant the application"))
@@ -202,6 +175,7 @@ def _decide(case: Case, by: Officer, outcome: str, reason: str, day: date) -> No
     case.officer, case.outcome, case.reason = by, outcome, reason
     case.decided_on = case.ended_on = day
     case.reckon_taken(workdays())
+    case.await_delivery(day, workdays())
 
 
 @performs(TERMINATE, says=_("{by} terminated the procedure of {it}: {reason}"), title=_("Terminate the procedure"))

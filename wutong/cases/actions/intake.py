@@ -82,13 +82,16 @@ def file(
     here = channel == Case.Channel.WINDOW
     version = published(item)
     guide = version or item
-    return Case(
+    case = Case(
         zone=zone, item=item, version=version, year=day.year, serial=serial, number=f"{day.year}-{serial:05d}",
         title=f"{item} · {name}", organisation=organisation, applicant=name, channel=channel, visits=1 if here else 0,
         route=Case.Route.IN_ZONE if item.power_on(day) else Case.Route.BY_AGENT, filed_by=by, filed_on=day,
         days=guide.days, day_kind=guide.day_kind, stage=Stage.RECEIVED if here else Stage.FILED,
         received_on=day if here else None,
     )  # fmt: skip
+    if here:
+        case.await_acceptance(day, workdays())
+    return case
 
 
 def published(item: Item) -> ItemVersion | None:
@@ -98,8 +101,9 @@ def published(item: Item) -> ItemVersion | None:
 
 
 def _next_serial(zone: Zone, year: int) -> int:
-    # The zone's row is locked until the transaction ends, so that two clerks never draw the same number.
-    known("zones.zone", zone.pk, lambda: Zone.objects.select_for_update().get(pk=zone.pk))
+    # The row is locked until the transaction ends, so that two clerks never draw the same number; not its key, for
+    # which every other act asks while this one waits for the end of the chain that the other holds.
+    known("zones.zone", zone.pk, lambda: Zone.objects.select_for_update(no_key=True).get(pk=zone.pk))
     last = Case.objects.filter(zone=zone, year=year).order_by("-serial").values_list("serial", flat=True).first()
     return (last or 0) + 1
 
@@ -108,6 +112,7 @@ def _next_serial(zone: Zone, year: int) -> int:
 def receive(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Take an application that came through a portal into the office; the days to ask for a correction begin."""
     case.received_on = on or shanghai_day(at)
+    case.await_acceptance(case.received_on, workdays())
 
 
 @performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept the application"))
@@ -131,8 +136,9 @@ def begin(case: Case, day: date, footing: str) -> None:
     """Accept a case on a day; where the zone decides, its limit is reckoned."""
     case.accepted_on, case.footing = day, footing
     case.days, case.day_kind = case.guide.days, case.guide.day_kind
+    case.take_limits()
     if case.route == Case.Route.IN_ZONE:
-        case.reckon_due(workdays())
+        case.reckon_limits(workdays())
 
 
 @performs(ASK, says=_("{by} asked the applicant of {it} for: {missing}"), title=_("Ask for a correction"))
@@ -148,6 +154,7 @@ def ask_correction(
     """Tell the applicant, once and completely, what is missing, and by when it is awaited."""
     case.missing = missing
     case.correction_asked_on, case.correction_due_on = on or shanghai_day(at), correction_due_on
+    case.accept_due_on = None
 
 
 @performs(RESUBMIT, says=_("{by} took the applicant's answer to {it}"), title=_("Take the correction"))
@@ -157,6 +164,7 @@ def resubmit(case: Case, *, by: Officer, at: datetime, missing: str = "", visits
     `visits` is the number of times that the applicant came for it.
     """
     case.missing, case.correction_due_on, case.corrected_by = missing, None, by
+    case.await_acceptance(shanghai_day(at), workdays())
     case.visits += visits
 
 

@@ -69,7 +69,8 @@ def publish(version: ItemVersion, *, by: Officer, at: datetime, on: date | None 
     if before:
         withdraw_version(before, by=by, at=at, reason=str(version), on=version.since)
     said: dict[str, Any] = {name: getattr(version, name) for name in SHARED}
-    said |= {"day_kind": version.day_kind, "no_visit": None if version.visits is None else version.visits == 0}
+    said |= {"promised_kind": version.promised_kind, "day_kind": version.statutory_kind}
+    said |= {"no_visit": None if version.visits is None else version.visits == 0}
     held = version.item
     if changed := {name: value for name, value in said.items() if getattr(held, name) != value}:
         amend(held, by=by, at=at, **changed)

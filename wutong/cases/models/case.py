@@ -1,15 +1,16 @@
 """Cases: one application from filing to delivery, its special procedures and its errands at departments."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from wutong.cases import rules
 from wutong.cases.models.dated import Dated, day_of
+from wutong.cases.models.limits import CaseLimits
 from wutong.cases.models.power import DayKind, Item
 from wutong.cases.models.version import ItemVersion
 from wutong.cases.rules.intake import last_to_ask
@@ -23,7 +24,7 @@ from wutong.zones.models import Officer
 from wutong.zones.roles import APPROVER, DIRECTOR, OPERATOR
 
 
-class Case(Dated):
+class Case(CaseLimits, Dated):
     """An application under a service item, with its number of the year, its clock and its outcome."""
 
     class Stage(models.TextChoices):
@@ -99,7 +100,6 @@ class Case(Dated):
     footing = models.CharField(_("accepted how"), max_length=12, choices=Footing, blank=True)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
     days = models.PositiveSmallIntegerField(_("days allowed"), null=True, blank=True)
-    extended_days = models.PositiveSmallIntegerField(_("days added by an extension"), null=True, blank=True)
     day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, default=DayKind.WORKING)
     due_on = models.DateField(_("due"), null=True, blank=True)
     late_from = models.DateField(_("late from"), null=True, blank=True)
@@ -163,19 +163,6 @@ class Case(Dated):
         """Whether the decision came within the limit; None while it has not come or where no limit runs."""
         return None if not (self.decided_on and self.due_on) else self.decided_on <= self.due_on
 
-    def reckon_due(self, calendar: Workdays) -> None:
-        """Reckon the last day of the limit from acceptance, without the days of special procedures that have ended."""
-        if self.accepted_on is None or self.days is None:
-            return
-        if self.days == 0:  # decided at once: due on the very day
-            self.set_due(self.accepted_on)
-            return
-        held = self.procedures.exclude(last_on=None).order_by("since")
-        pauses = [(one.since, one.last_on, one.basis) for one in held if one.last_on]
-        allowed = self.days + (self.extended_days or 0)
-        reckoning = rules.due(self.accepted_on, allowed, self.day_kind, calendar, pauses)
-        self.set_due(reckoning.due_on, reckoning.provisional)
-
     def reckon_taken(self, calendar: Workdays) -> None:
         """Keep the working days that the decision took, those that the law does not count, and those saved.
 
@@ -187,14 +174,9 @@ class Case(Dated):
         paused = sum(calendar.between(since, last) for since, last in held if last)
         self.procedure_days = paused
         self.taken_days = max(calendar.between(self.accepted_on, self.decided_on) - paused, 0)
-        statutory, kind = self.guide.statutory
-        if self.route == Case.Route.IN_ZONE and statutory is not None and kind == DayKind.WORKING:
+        statutory = self.statutory_days if self.statutory_kind == DayKind.WORKING else None
+        if self.route == Case.Route.IN_ZONE and statutory is not None:
             self.saved_days = statutory - self.taken_days
-
-    def set_due(self, due_on: date | None, provisional: bool = False) -> None:
-        """Keep the last day of the limit, and the day after it, from which the case counts as late."""
-        self.due_on, self.provisional = due_on, provisional
-        self.late_from = due_on + timedelta(days=1) if due_on else None
 
     @property
     def guide(self) -> "Item | ItemVersion":
@@ -213,14 +195,15 @@ class Case(Dated):
         found.papers_due = SimpleLazyObject(lambda: list(self.papers.filter(stage="due")))
         found.may_come_later = SimpleLazyObject(self._may_come_later)
         found.grounds = SimpleLazyObject(self._grounds)
-        found.procedure_rule = SimpleLazyObject(lambda: self.procedure_rule(values.get("kind", "extension")))
+        found.procedure_rule = SimpleLazyObject(lambda: self.procedure_rule(values.get("kind", "")))
         found.last_to_ask = SimpleLazyObject(lambda: self.last_to_ask)
+        found.extended = SimpleLazyObject(self.extensions.exists)
         return found
 
     @property
     def last_to_ask(self) -> date | None:
         """The last day on which a correction may be asked for; None before the case is received."""
-        return last_to_ask(self.received_on, self.item.correction_days, workdays()) if self.received_on else None
+        return last_to_ask(self.received_on, self.item.accept_days, workdays()) if self.received_on else None
 
     def procedure_rule(self, kind: str) -> Any:
         """The zone's rule for a special procedure of this kind in this item, else for every item; None without one."""
@@ -263,7 +246,6 @@ class SpecialProcedure(Record):
         EXPERTS = "experts", _("expert review")
         PUBLICITY = "publicity", _("public notice")
         SITE_VISIT = "site_visit", _("site visit")
-        EXTENSION = "extension", _("extension of the limit")
         OTHER = "other", _("other procedure")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="procedures", verbose_name=_("case"))
@@ -304,6 +286,17 @@ class SpecialProcedure(Record):
 
     def __str__(self) -> str:
         return f"{self.case} · {self.get_kind_display()}"
+
+    def clean(self) -> None:
+        """Procedures of one case do not overlap: their days are taken out of its limits once."""
+        others = SpecialProcedure.objects.filter(Q(last_on=None) | Q(last_on__gt=self.since), case=self.case_id)
+        until = others.exclude(pk=self.pk) if self.last_on is None else others.filter(since__lt=self.last_on)
+        if until.exclude(pk=self.pk).exists():
+            raise ValidationError({"since": _("Another special procedure of this case runs in these days.")})
+
+    def said(self) -> str:
+        """Why the days do not count: the procedure and its basis."""
+        return f"{self.get_kind_display()} · {self.basis}"
 
 
 class AgencyStep(Dated):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wutong.cases.models.dated import Dated
+from wutong.cases.models.limits import DayKind, ItemLimits
 from wutong.core.door import known
 from wutong.core.page import lang
 from wutong.core.reason import Facts
@@ -32,12 +33,7 @@ class Level(models.TextChoices):
     ZONE = "zone", pgettext_lazy("level", "the zone itself")
 
 
-class DayKind(models.TextChoices):
-    WORKING = "working", _("working days")
-    CALENDAR = "calendar", _("calendar days")
-
-
-class Item(Record):
+class Item(ItemLimits, Record):
     """A service item: what people may apply for, in how many days it is decided, and whether they must come."""
 
     class Kind(models.TextChoices):
@@ -63,9 +59,6 @@ class Item(Record):
     no_visit = models.BooleanField(_("needs no visit"), null=True, blank=True)
     immediate = models.BooleanField(_("decided at once"), null=True, blank=True)
     commitment = models.BooleanField(_("may be granted on a commitment"), null=True, blank=True)
-    correction_days = models.PositiveSmallIntegerField(
-        _("working days to ask for a correction, where not five"), null=True, blank=True
-    )
     since = models.DateField(_("in service since"), null=True, blank=True)
     until = models.DateField(_("in service until"), null=True, blank=True)
 
@@ -91,11 +84,6 @@ class Item(Record):
                 violation_error_message=_("An item ends after it begins."),
             ),
         ]
-
-    @property
-    def statutory(self) -> tuple[int | None, str]:
-        """The statutory limit and the kind of its days."""
-        return self.statutory_days, self.day_kind
 
     @property
     def days(self) -> int | None:

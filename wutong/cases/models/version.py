@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wutong.cases.models.dated import Dated
+from wutong.cases.models.limits import PROMISE
 from wutong.cases.models.power import POWERS, DayKind, Item, Level
+from wutong.cases.reckoning import Limit
 from wutong.core.record import Family, Record
 from wutong.measure.condition import BadCondition, Condition, Kind, Word
 from wutong.parties.models import Organisation
@@ -57,7 +59,7 @@ class ItemVersion(Dated):
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions", verbose_name=_("service item"))
     serial = models.PositiveSmallIntegerField(_("version"), default=1)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
-    since = models.DateField(_("published on"), null=True, blank=True)
+    since = models.DateField(_("version published on"), null=True, blank=True)
     until = models.DateField(_("taken out of use on"), null=True, blank=True)
     basic_code = said(_("basic code"), 40)
     implementation_code = said(_("implementation code"), 40)
@@ -151,10 +153,15 @@ class ItemVersion(Dated):
         """The words that a condition over the form may use."""
         return vocabulary(self.fields.all())
 
-    @property
-    def statutory(self) -> tuple[int | None, str]:
-        """The statutory limit and the kind of its days."""
-        return self.statutory_days, self.statutory_kind
+    def limits(self) -> list[Limit]:
+        """The limits of this version, and the zone's own rule as the item has it."""
+        words = {"statutory": self.basis, "promised": PROMISE}
+        held = [
+            Limit(name, days, getattr(self, f"{name}_kind"), basis)
+            for name, basis in words.items()
+            if (days := getattr(self, f"{name}_days"))
+        ]
+        return [*held, *(limit for limit in self.item.limits() if limit.name == "own")]
 
     @property
     def days(self) -> int | None:

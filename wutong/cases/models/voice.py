@@ -130,7 +130,7 @@ class Complaint(Voice):
     case = models.ForeignKey(Case, models.PROTECT, related_name="complaints", verbose_name=_("case"))
     words = models.TextField(_("complaint"))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.MADE)
-    since = models.DateField(_("made on"))
+    since = models.DateField(_("complained on"))
     due_on = models.DateField(_("answer due"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)

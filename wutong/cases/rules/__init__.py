@@ -113,6 +113,59 @@ def basis_is_given(facts: Facts) -> Reason | None:
     return Reason(N_("Name the legal basis; without one the days go on counting."), field="basis")
 
 
+def begins_after_the_last_procedure(facts: Facts) -> Reason | None:
+    """A special procedure begins when the one before it has ended; days are taken out of the limit only once."""
+    if facts.last_on is None or facts.day >= facts.last_on:
+        return None
+    return Reason(
+        N_("The last special procedure ended on {day}; the next cannot begin earlier."),
+        {"day": facts.last_on},
+        field="on",
+    )
+
+
+def ends_after_its_begin(facts: Facts) -> Reason | None:
+    """A special procedure ends on or after the day it began."""
+    if facts.day >= facts.since:
+        return None
+    return Reason(N_("The special procedure began on {day}; it cannot end earlier."), {"day": facts.since}, field="on")
+
+
+def extension_is_foreseen(facts: Facts) -> Reason | None:
+    """The item says by how many days its limit may be extended; none is guessed."""
+    if facts.item.extension_days:
+        return None
+    return Reason(
+        N_("“{item}” has no extension on record; enter first by how many days the law lets its limit be extended."),
+        {"item": str(facts.item)},
+    )
+
+
+def extension_stays_within(facts: Facts) -> Reason | None:
+    """An extension adds at least a day and no more than the item foresees."""
+    most = facts.item.extension_days
+    if not most or 1 <= facts.days <= most:
+        return None
+    return Reason(N_("The limit may be extended by 1 to {most} days."), {"most": most}, field="days")
+
+
+def extension_is_first(facts: Facts) -> Reason | None:
+    """A limit is extended once."""
+    return Reason(N_("The limit of this case was already extended.")) if facts.extended else None
+
+
+def limit_has_not_passed(facts: Facts) -> Reason | None:
+    """A limit is extended before it ends."""
+    if facts.due_on is None or facts.day <= facts.due_on:
+        return None
+    return Reason(N_("The limit ended on {day}; it can no longer be extended."), {"day": facts.due_on})
+
+
+def document_is_named(facts: Facts) -> Reason | None:
+    """An extension rests on a document."""
+    return None if facts.document.strip() else Reason(N_("Name the document that approves it."), field="document")
+
+
 def decider_did_not_file(facts: Facts) -> Reason | None:
     """Nobody decides a case that he filed, or corrected for the applicant."""
     if facts.by_id == facts.filed_by_id:

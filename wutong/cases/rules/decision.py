@@ -10,13 +10,6 @@ def decided_at_once(facts: Facts) -> Reason | None:
     return Reason(N_("“{item}” is not an item that is decided at once."), {"item": str(facts.item)})
 
 
-def procedure_is_no_extension(facts: Facts) -> Reason | None:
-    """An extension adds days to the limit; it does not stop the clock."""
-    if facts.kind != "extension":
-        return None
-    return Reason(N_("An extension does not stop the clock; extend the limit instead."), field="kind", who="director")
-
-
 def told_days_fit(facts: Facts) -> Reason | None:
     """The days told to the applicant are at least one and not above those of the zone's rule."""
     if facts.told_days is None:
@@ -27,37 +20,6 @@ def told_days_fit(facts: Facts) -> Reason | None:
     if not rule or rule.most_days is None or facts.told_days <= rule.most_days:
         return None
     return Reason(N_("“{rule}” allows at most {most} days."), {"rule": str(rule), "most": rule.most_days}, "told_days")
-
-
-def limit_runs(facts: Facts) -> Reason | None:
-    """Only a limit that is running and has not run out can be extended."""
-    if facts.due_on is None:
-        return Reason(N_("No limit is running in this case."))
-    if facts.day <= facts.due_on:
-        return None
-    return Reason(N_("The limit ran out on {day}; it can no longer be extended."), {"day": facts.due_on}, field="on")
-
-
-def extended_once(facts: Facts) -> Reason | None:
-    """A limit is extended once."""
-    if facts.extended_days is None:
-        return None
-    return Reason(N_("The limit was already extended by {days} days."), {"days": facts.extended_days})
-
-
-def extension_fits(facts: Facts) -> Reason | None:
-    """An extension is at least a day and not above what the zone's rule allows."""
-    if facts.days < 1:
-        return Reason(N_("The days must be at least one."), field="days")
-    rule = facts.procedure_rule
-    if not rule or rule.most_days is None or facts.days <= rule.most_days:
-        return None
-    return Reason(N_("“{rule}” allows at most {most} days."), {"rule": str(rule), "most": rule.most_days}, "days")
-
-
-def document_is_named(facts: Facts) -> Reason | None:
-    """An extension rests on a document of the head of the office."""
-    return None if facts.document.strip() else Reason(N_("Name the document."), field="document")
 
 
 def reviewed_now(facts: Facts) -> Reason | None:

@@ -31,7 +31,9 @@ def made(model: type[Any], zone: Any, cast: Any, **facts: Any) -> Any:
 
 
 def item(zone: Any, cast: Any, name: str = "施工许可", **facts: Any) -> Item:
-    return made(Item, zone, cast, name=name, **{"statutory_days": 20, "promised_days": 5, **facts})
+    return made(
+        Item, zone, cast, name=name, **{"statutory_days": 20, "promised_days": 5, "extension_days": 10, **facts}
+    )
 
 
 def department(zone: Any, cast: Any, name: str = "县住建局") -> Organisation:

@@ -48,7 +48,7 @@ def test_silence_does_not_accept_what_was_to_be_corrected(zone, cast):
 
 
 def test_an_item_may_set_its_own_days_to_ask(zone, cast):
-    of = making.item(zone, cast, correction_days=2)
+    of = making.item(zone, cast, accept_days=2)
     making.power(zone, cast, of)
     case = making.filed(zone, cast, of)
     with pytest.raises(Refused, match="2024-11-20"):
@@ -150,22 +150,6 @@ def test_the_rule_of_a_procedure_gives_basis_and_cap(zone, cast):
     actions.pause(case, by=cast.approver, at=AT, kind="hearing")
     held = SpecialProcedure.objects.get()
     assert (held.basis, held.due_on) == ("行政许可法第四十八条", date(2024, 12, 16))
-    with pytest.raises(Refused, match="stage"):
-        actions.pause(case, by=cast.approver, at=AT, kind="extension", basis="法")
-
-
-def test_a_limit_is_extended_once_within_the_rule(zone, cast):
-    making.made(ProcedureRule, zone, cast, kind="extension", basis="行政许可法第四十二条", most_days=10)
-    case = making.under_review(zone, cast)
-    values = {"document": "延期审批单", "reason": "案情复杂"}
-    with pytest.raises(Refused, match="at most 10"):
-        actions.extend(case, by=cast.director, at=AT, days=11, **values)
-    with pytest.raises(Refused, match="ran out"):
-        actions.extend(case, by=cast.director, at=LATE, days=3, **values)
-    actions.extend(case, by=cast.director, at=AT, days=3, **values)
-    assert case.due_on == date(2024, 11, 28)
-    with pytest.raises(Refused, match="already extended"):
-        actions.extend(case, by=cast.director, at=AT, days=3, **values)
 
 
 def test_an_item_decided_at_once_is_closed_in_one_act(zone, cast):

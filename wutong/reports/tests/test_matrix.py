@@ -2,7 +2,7 @@
 
 import pytest
 
-from wutong.cases.models import Case
+from wutong.cases.models import Case, DocumentKind
 from wutong.cases.tests import making
 from wutong.core import door
 from wutong.core.models import Entry
@@ -21,7 +21,9 @@ VALUES = {
 def given(action, cast):
     """Fitting values for whatever the act asks."""
     held = {**VALUES, "agent": cast.agent}
-    return {name: held[name] for name in action.asks() if name in held}
+    given = {name: held[name] for name in action.asks() if name in held}
+    kind = action.asks().get("kind", ("",))[0]
+    return {**given, "kind": next(iter(DocumentKind))} if kind is DocumentKind else given
 
 
 @pytest.mark.parametrize("stage", STAGES)

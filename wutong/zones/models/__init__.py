@@ -1,5 +1,7 @@
 """Zones, the people and offices in them, what sources said of them, and what they aim at."""
 
+from wutong.zones.models.calendar import CalendarNotice
+from wutong.zones.models.escalation import Escalation
 from wutong.zones.models.paper import Paper
 from wutong.zones.models.people import Grant, Office, Officer, Post, SigningDelegation
 from wutong.zones.models.place import Place, Source, Zone
@@ -8,6 +10,8 @@ from wutong.zones.models.statement import COMPARATORS, Said, Statement, Target
 
 __all__ = [
     "COMPARATORS",
+    "CalendarNotice",
+    "Escalation",
     "Grant",
     "Industry",
     "Mechanism",

@@ -59,7 +59,7 @@ def by_role(app: str) -> list[tuple[str, str]]:
     return [
         (a.key, role)
         for a in ACTIONS.values()
-        if a.model._meta.app_label == app
+        if a.model._meta.app_label == app and not a.opens
         for role in WORDS
         if role not in ONLOOKERS
     ]

@@ -1,0 +1,102 @@
+"""What follows an act on a case, in the same transaction: the document that its new stage calls for is issued, and a
+roadmap that the case is pinned to follows it. A roadmap that is planned has its steps laid;
+when the calendar changes, every open clock is reckoned anew."""
+
+from datetime import datetime
+from typing import Any
+
+from wutong.cases import documents
+from wutong.cases.actions import document as _acts  # noqa: F401 - declares the acts on documents
+from wutong.cases.laying import keep_forecast, lay
+from wutong.cases.models import Case, Roadmap, RoadmapStep
+from wutong.cases.models.document import DocumentKind
+from wutong.cases.moves import reckon_anew
+from wutong.core.door import actions_on
+from wutong.core.followup import after
+from wutong.core.page import shanghai_day
+from wutong.zones.calendar import learn, workdays
+from wutong.zones.models import CalendarNotice, Officer
+
+# By the stage that an act leads to, so that every way into it (at once, by silence, with conditions) gives the paper.
+ISSUED_AT = {
+    "correction": DocumentKind.CORRECTION,
+    "not_accepted": DocumentKind.NON_ACCEPTANCE,
+    "accepted": DocumentKind.ACCEPTANCE,
+    "granted": DocumentKind.GRANT,
+    "refused": DocumentKind.REFUSAL,
+    "delivered": DocumentKind.DELIVERY,
+}
+# What an act takes the ground from no longer stands.
+UNDONE_AT = {"revoked": DocumentKind.ACCEPTANCE, "annulled": DocumentKind.GRANT}
+
+
+def _issuing(kind: DocumentKind) -> Any:
+    def issues(case: Case, result: object, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+        if kind in documents.called_for(case):
+            documents.issue(case, kind, by=by, at=at)
+
+    return issues
+
+
+def _undoing(kind: DocumentKind) -> Any:
+    def undoes(case: Case, result: object, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+        for document in case.documents.filter(kind=kind, stage="stands"):
+            documents.void(document, case.reason, by=by, at=at)
+
+    return undoes
+
+
+for _action in actions_on(Case, opens=True):
+    after(_action.key)(_issuing(DocumentKind.RECEIPT))
+for _action in actions_on(Case):
+    if _action.transition.to in ISSUED_AT:
+        after(_action.key)(_issuing(ISSUED_AT[_action.transition.to]))
+    if _action.transition.to in UNDONE_AT:
+        after(_action.key)(_undoing(UNDONE_AT[_action.transition.to]))
+
+
+@after("cases.reissue")
+def issue_anew(case: Case, result: object, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """Issue what was asked for."""
+    documents.issue(case, values["kind"], by=by, at=at)
+
+
+@after("cases.plan")
+@after("cases.replan")
+def steps_are_laid(roadmap: Roadmap, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """A roadmap that was planned has its steps, and what is forecast of it is kept."""
+    day = shanghai_day(at)
+    keep_forecast(roadmap, lay(roadmap, day), day, by=by, at=at)
+
+
+@after("cases.pin")
+def plan_follows_the_pin(step: RoadmapStep, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """A pinned case takes the place of the planned days."""
+    lay(step.roadmap, shanghai_day(at))
+
+
+@after("cases.reach")
+def plan_follows_the_goal(roadmap: Roadmap, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """A goal that was reached takes the place of the planned day."""
+    lay(roadmap, shanghai_day(at))
+
+
+def plans_follow_the_case(case: Case, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """When a pinned case is decided or ends, the plan has its real days."""
+    for roadmap in Roadmap.objects.filter(steps__case=case).distinct():
+        lay(roadmap, shanghai_day(at))
+
+
+MOVES_PLANS = {"granted", "refused", "withdrawn", "not_accepted", "terminated", "revoked", "annulled", "closed"}
+for _action in actions_on(Case):
+    if _action.transition.to in MOVES_PLANS:
+        after(_action.key)(plans_follow_the_case)
+
+
+@after("zones.publish_notice")
+def reckon_open_clocks(
+    notice: CalendarNotice, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]
+) -> None:
+    """Reckon by the calendar under the new notice; each move is kept with the notice that made it."""
+    before = workdays()
+    reckon_anew(before, learn(), notice, by=by, at=at)

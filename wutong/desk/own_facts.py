@@ -1,0 +1,18 @@
+"""What the page of one family shows beside what every record shows; drawn by `desk/thread/FAMILY.html`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wutong.core.record import Record
+from wutong.desk import case_clocks
+from wutong.desk.viewer import Viewer
+
+OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {"cases.case": (case_clocks.told,)}
+
+
+def own_facts(record: Record, viewer: Viewer) -> dict[str, Any]:
+    """The facts that the family's own template asks for; none for a family that has no template of its own."""
+    found: dict[str, Any] = {}
+    for tell in OWN.get(record._meta.label_lower, ()):
+        found |= tell(record, viewer)
+    return found
