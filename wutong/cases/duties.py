@@ -1,13 +1,31 @@
 """What waits in the approval of cases, and for whom."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wutong.cases.models import AgencyStep, Case, Memorandum
+from wutong.cases.models import (
+    AgencyStep,
+    Appeal,
+    Case,
+    CasePaper,
+    Complaint,
+    Condition,
+    Memorandum,
+    Opinion,
+    Rating,
+    SpecialProcedure,
+)
 from wutong.core.duty import duty
 from wutong.zones.roles import AGENT, APPROVER, DIRECTOR, WINDOW
 
 Stage = Case.Stage
+GRANTED = (Case.Outcome.GRANTED, Case.Outcome.CONDITIONAL)
+
+
+@duty(title=_("Application to receive"), role=WINDOW, basis=_("Administrative Licensing Law, article 32"))
+def cases_to_receive() -> QuerySet[Case]:
+    """Cases filed through a portal that nobody at the window has taken in yet."""
+    return Case.objects.filter(stage=Stage.FILED)
 
 
 @duty(
@@ -17,8 +35,8 @@ Stage = Case.Stage
     basis=_("Administrative Licensing Law, article 32: five working days"),
 )
 def cases_to_accept() -> QuerySet[Case]:
-    """Filed cases that are neither accepted nor sent back for correction."""
-    return Case.objects.filter(stage=Stage.FILED)
+    """Received cases that are neither accepted nor sent back for correction."""
+    return Case.objects.filter(stage=Stage.RECEIVED)
 
 
 @duty(
@@ -47,12 +65,51 @@ def cases_to_decide() -> QuerySet[Case]:
 @duty(
     title=_("Special procedure to end"),
     role=APPROVER,
-    owner="officer",
+    due="due_on",
+    owner="case__officer",
     basis=_("Administrative Licensing Law, article 45"),
 )
-def procedures_to_end() -> QuerySet[Case]:
-    """Cases whose days stand still while a special procedure runs."""
-    return Case.objects.filter(stage=Stage.PAUSED)
+def procedures_to_end() -> QuerySet[SpecialProcedure]:
+    """Special procedures that are running, during which the days of the case stand still."""
+    return SpecialProcedure.objects.filter(last_on=None, case__stage=Stage.PAUSED)
+
+
+@duty(title=_("Opinion to give"), role=DIRECTOR, due="due_on", basis=_("days set by who asked"))
+def opinions_to_give() -> QuerySet[Opinion]:
+    """Opinions that offices of the zone were asked for and have not given yet."""
+    return Opinion.objects.filter(stage=Opinion.Stage.ASKED, case__ended_on=None)
+
+
+@duty(title=_("Paper that was to come later"), role=WINDOW, due="due_on", basis=_("day set at acceptance"))
+def papers_to_come() -> QuerySet[CasePaper]:
+    """Papers of open cases that were to come after acceptance and have not come."""
+    return CasePaper.objects.filter(stage=CasePaper.Stage.DUE, case__ended_on=None)
+
+
+@duty(
+    title=_("Condition or promise to check"),
+    role=APPROVER,
+    due="check_on",
+    owner="case__officer",
+    basis=_("day set with the condition"),
+)
+def conditions_to_check() -> QuerySet[Condition]:
+    """Conditions and promises of what was granted that are to be checked by a day."""
+    granted = Condition.objects.filter(case__outcome__in=GRANTED, case__annulled_on=None)
+    return granted.filter(stage=Condition.Stage.OPEN).exclude(check_on=None)
+
+
+@duty(title=_("Permit to revoke"), role=DIRECTOR, basis=_("a condition found broken"))
+def permits_to_revoke() -> QuerySet[Condition]:
+    """Conditions and promises found broken whose permit still stands."""
+    return Condition.objects.filter(stage=Condition.Stage.BROKEN, case__outcome__in=GRANTED, case__annulled_on=None)
+
+
+@duty(title=_("Reconsideration to follow"), role=DIRECTOR, basis=_("a reconsideration under way"))
+def appeals_to_follow() -> QuerySet[Appeal]:
+    """Reconsiderations that are not decided yet, or that call for a new decision that nobody has begun."""
+    owed = Q(result__in=(Appeal.Result.ANNULLED, Appeal.Result.ANEW), anew=None)
+    return Appeal.objects.filter(Q(stage=Appeal.Stage.LODGED) | owed)
 
 
 @duty(title=_("Outside case without an agent"), role=DIRECTOR, basis=_("matters outside the zone go by an agent"))
@@ -93,3 +150,17 @@ def decisions_to_deliver() -> QuerySet[Case]:
 def memoranda_to_renew() -> QuerySet[Memorandum]:
     """Signed memoranda that hold only until a day."""
     return Memorandum.objects.filter(stage=Memorandum.Stage.SIGNED).exclude(until=None)
+
+
+@duty(
+    title=_("Bad rating to answer"), role=DIRECTOR, due="due_on", owner="case__officer", basis=_("the zone's own term")
+)
+def ratings_to_answer() -> QuerySet[Rating]:
+    """Bad ratings of cases that nobody has answered yet."""
+    return Rating.objects.filter(stage=Rating.Stage.BAD)
+
+
+@duty(title=_("Complaint to answer"), role=DIRECTOR, due="due_on", basis=_("the zone's own term"))
+def complaints_to_answer() -> QuerySet[Complaint]:
+    """Complaints about cases that nobody has answered yet."""
+    return Complaint.objects.filter(stage=Complaint.Stage.MADE)

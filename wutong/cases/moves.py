@@ -121,12 +121,12 @@ def _courses(rows: Any) -> dict[int, Course]:
 
 
 def _awaited(found: Changes, span: tuple[date, date], calendar: Workdays) -> None:
-    """The days for acceptance of filed cases and for delivery of decided ones."""
+    """The days for acceptance of received cases and for delivery of decided ones."""
     case: Any
-    filed = Case.objects.filter(stage=Case.Stage.FILED, accept_due_on__gte=span[0])
+    filed = Case.objects.filter(stage=Case.Stage.RECEIVED, accept_due_on__gte=span[0])
     handed_in = _handed_in(filed)
-    for case in filed.values("pk", "zone_id", "number", "filed_on", "accept_due_on", "item__accept_days"):
-        start = handed_in.get(case["pk"], case["filed_on"])
+    for case in filed.values("pk", "zone_id", "number", "received_on", "accept_due_on", "item__accept_days"):
+        start = handed_in.get(case["pk"], case["received_on"])
         due = calendar.add(start, case["item__accept_days"] or reckoning.ACCEPT_DAYS)
         _waited(found, case, "accept_due_on", "acceptance", due)
     decided = Case.objects.filter(stage__in=(Case.Stage.GRANTED, Case.Stage.REFUSED), deliver_due_on__gte=span[0])
@@ -142,7 +142,7 @@ def _waited(found: Changes, case: dict[str, Any], column: str, limit: str, due: 
 def _handed_in(rows: Any) -> dict[int, date]:
     """The day on which the applicant's answer to a correction came in, for those who were asked."""
     asked = rows.exclude(correction_asked_on=None).values("pk")
-    passed = Passage.objects.filter(label="cases.case", subject__in=asked, to_stage=Case.Stage.FILED)
+    passed = Passage.objects.filter(label="cases.case", subject__in=asked, to_stage=Case.Stage.RECEIVED)
     return {case: on for case, on in passed.order_by("id").values_list("subject", "on") if on}
 
 

@@ -23,10 +23,16 @@ Rows = Callable[[], QuerySet[Any]]
 
 @dataclass(frozen=True)
 class Fold:
-    """How rows become one number: `count`, `distinct` or `total` in the database, `run` over a column in Python."""
+    """How rows become one number: `count`, `distinct` or `total` in the database, `run` and `percentile` in Python."""
 
     kind: str
     column: str = "pk"
+    share: int = 50  # of a percentile: how many of a hundred values do not lie above it
+
+    @property
+    def in_database(self) -> bool:
+        """Whether the database folds the rows; a percentile it cannot, for SQLite knows none."""
+        return self.kind != "percentile"
 
     def aggregate(self, only: Q | None = None) -> Aggregate:
         """The fold in SQL, over the rows that `only` lets through."""
@@ -40,6 +46,8 @@ class Fold:
         """The number; None when a total has nothing to add."""
         if self.kind == "run":
             return Decimal(longest_run(rows.values_list(self.column, flat=True)))
+        if self.kind == "percentile":
+            return nearest(rows.order_by().values_list(self.column, flat=True), self.share)
         value = rows.aggregate(value=self.aggregate())["value"]
         return None if value is None else Decimal(value)
 
@@ -59,6 +67,22 @@ def total(column: str) -> Fold:
 def run(column: str) -> Fold:
     """The longest run of whole numbers (years) without a gap."""
     return Fold("run", column)
+
+
+def percentile(column: str, share: int) -> Fold:
+    """The value that so many of a hundred do not exceed (nearest rank); adds neither over places nor over months."""
+    return Fold("percentile", column, share)
+
+
+def median(column: str) -> Fold:
+    """The value that half of the rows do not exceed."""
+    return percentile(column, 50)
+
+
+def nearest(numbers: Iterable[Any], share: int) -> Decimal | None:
+    """The nearest-rank percentile of the numbers that are there; None where there are none."""
+    held = sorted(n for n in numbers if n is not None)
+    return Decimal(held[-(-len(held) * share // 100) - 1]) if held else None
 
 
 def longest_run(numbers: Iterable[int | None]) -> int:

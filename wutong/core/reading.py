@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from django.db.models import DecimalField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from wutong.core.figure import Figure
+from wutong.core.figure import Figure, nearest
 from wutong.measure.period import Period
 
 When = date | Period
@@ -163,7 +163,9 @@ def read(figure: Figure, zones: int | Sequence[int], when: When, *, said: Said |
     held = rows_of(figure, keys, when)
     computed = figure.fold.of(held)
     if not computed and not held.exists():
-        known = figure.fold.kind != "total" and figure.model().objects.filter(zone__in=keys).exists()
+        known = (
+            figure.fold.kind not in {"total", "percentile"} and figure.model().objects.filter(zone__in=keys).exists()
+        )
         computed = Decimal(0) if known else None
     return settle(Reading(figure, keys, when, computed, "computed", computed), said, has_rows=bool(computed))
 
@@ -211,9 +213,22 @@ def split(figure: Figure, zones: Sequence[int], when: When, by: str) -> list[tup
     if by not in figure.by:
         allowed = ", ".join(figure.by) or "none"
         raise ValueError(f"{figure.name} does not split by {by!r}; it splits by: {allowed}.")
-    rows = rows_of(figure, zones, when).order_by().values_list(by).annotate(value=figure.fold.aggregate())
+    held = rows_of(figure, zones, when).order_by()
+    rows = (
+        held.values_list(by).annotate(value=figure.fold.aggregate())
+        if figure.fold.in_database
+        else _ranked(figure, held, by)
+    )
     parts = [(key, Decimal(value)) for key, value in rows if value is not None]
     return sorted(parts, key=lambda part: (-part[1], str(part[0])))
+
+
+def _ranked(figure: Figure, rows: QuerySet[Any], by: str) -> list[tuple[Any, Decimal | None]]:
+    """The percentile of every part, in Python."""
+    parts: dict[Any, list[Any]] = {}
+    for key, value in rows.values_list(by, figure.fold.column):
+        parts.setdefault(key, []).append(value)
+    return [(key, nearest(values, figure.fold.share)) for key, values in parts.items()]
 
 
 def series(figure: Figure, zones: Sequence[int], months: Sequence[Period]) -> list[Decimal | None]:
@@ -230,7 +245,8 @@ def many_series(
     by_day = {name: f for name, f in base.items() if f.kind == "flow" and f.fold.kind in {"count", "total"}}
     found = {
         **_by_day(by_day, zones, whens),
-        **_by_filter({n: f for n, f in base.items() if n not in by_day}, zones, whens),
+        **_by_filter({n: f for n, f in base.items() if n not in by_day and f.fold.in_database}, zones, whens),
+        **{n: [f.fold.of(rows_of(f, zones, w)) for w in whens] for n, f in base.items() if not f.fold.in_database},
     }
     return {figure.name: _put_together(figure, found, len(whens)) for figure in asked}
 

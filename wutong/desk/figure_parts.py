@@ -75,6 +75,9 @@ def counted(figure: Figure) -> str:
     column = _column_word(figure)
     if figure.fold.kind == "total":
         return _("“%(column)s” of “%(rows)s”, added up") % {"column": column, "rows": rows}
+    if figure.fold.kind == "percentile":
+        facts = {"column": column, "rows": rows, "share": figure.fold.share}
+        return _("“%(column)s” of “%(rows)s”, which %(share)s of a hundred do not exceed") % facts
     return _("different values of “%(column)s” among “%(rows)s”") % {"column": column, "rows": rows}
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from wutong.core.door import actions_on
 from wutong.core.page import page
-from wutong.core.record import Record
+from wutong.core.record import Record, staged
 from wutong.desk.acts import Door, openings
 from wutong.desk.columns import cells_of, columns_of, joins, label_of, list_address, told_columns
 from wutong.desk.filters import Ask, asks_of, bar_of, narrowed, ordered
@@ -153,6 +153,7 @@ def listed(request: HttpRequest, zone: Zone, model: type[Record]) -> dict[str, A
         **_frame(viewer, zone, model),
         **_bar(found, given, base),
         "found": found,
+        "has_stages": staged(model),
         "heads": heads,
         "count": count_in_words(pager, found),
         "pager": pager,

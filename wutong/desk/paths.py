@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wutong.desk import doors, exports, imports, issued, lists, papers, rail, records
+from wutong.desk import doors, exports, guide_page, imports, issued, lists, matrix_page, papers, rail, records
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
 RECORD = f"{FAMILY}<int:pk>/"
@@ -13,10 +13,12 @@ paths = [
     path("<slug:zone>/documents/<int:pk>/", issued.sheet, name="document"),
     path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
+    path("<slug:zone>/cases/itemversion/<int:pk>/guide/", guide_page.guide, name="guide"),
     path(FAMILY, lists.listed, name="list"),
     path(f"{FAMILY}new/", doors.new, name="new"),
     path(f"{FAMILY}import/", imports.imported, name="import"),
     path(f"{FAMILY}export/", exports.export, name="export"),
+    path(f"{FAMILY}acts/", matrix_page.matrix_page, name="matrix"),
     path(f"{FAMILY}view/", lists.keep, name="view"),
     path(RECORD, records.record, name="record"),
     path(f"{RECORD}amend/", doors.amend, name="amend"),

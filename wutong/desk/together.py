@@ -62,7 +62,7 @@ def _plain(name: str) -> bool:
     figure = FIGURES[name]
     assert figure.rows is not None
     query = figure.rows().query
-    return figure.fold.kind != "run" and not (
+    return figure.fold.kind not in {"run", "percentile"} and not (
         query.distinct or query.annotations or query.combinator or query.is_sliced
     )
 

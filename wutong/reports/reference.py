@@ -11,9 +11,10 @@ from wutong.core.door import ACTIONS
 from wutong.core.duty import DUTIES
 from wutong.core.figure import FIGURES
 from wutong.core.layer import LAYERS
-from wutong.core.record import families, staged
+from wutong.core.record import families, family_model, staged
 from wutong.measure.unit import UNITS
-from wutong.zones.roles import WORDS
+from wutong.reports.matrix import matrix, sentence
+from wutong.zones.roles import WORDS, Words
 
 Lines = Iterator[str]
 HEAD = "<!-- Made by `wutong docs` from the declarations; edit those. -->\n"
@@ -103,7 +104,31 @@ def records() -> Lines:
         yield ""
 
 
-PAGES = {"figures.md": figures, "acts.md": acts, "duties.md": duties, "layers.md": layers, "records.md": records}
+def case_matrix() -> Lines:
+    yield "# Acts on a case, stage by stage 办件：阶段与动作\n"
+    yield "● open 开 · blank: “the case is at another stage” 空：不在该阶段\n"
+    found = matrix(family_model("cases.case"))
+    with translation.override("zh-hans"):
+        heads = [f"{code} {word}" for code, word in stages(found.model)]
+    yield f"| act | by | {' | '.join(heads)} | to |\n|---|---|{'---|' * len(heads)}---|"
+    for line in found.lines:
+        way = line.action.transition
+        marks = " | ".join(" " if reason else "●" for reason in line.reasons.values())
+        yield f"| {both(line.action.title)} | {both(Words(way.roles))} | {marks} | `{way.to or '='}` |"
+    yield "\n## Needs 前提\n"
+    for line in found.lines:
+        needs = [sentence(need.__doc__) for need in line.action.transition.needs]
+        yield f"* {both(line.action.title)}: {' '.join(needs) or 'nothing more'}"
+
+
+PAGES = {
+    "cases.md": case_matrix,
+    "figures.md": figures,
+    "acts.md": acts,
+    "duties.md": duties,
+    "layers.md": layers,
+    "records.md": records,
+}
 
 
 def drawn() -> dict[str, str]:

@@ -16,7 +16,7 @@ from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import AGENT, DIRECTOR, WINDOW
 
 Stage = Case.Stage
-OPEN = {Stage.FILED, Stage.CORRECTION, Stage.ACCEPTED}
+OPEN = {Stage.FILED, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
 AFTER_ACCEPTANCE = rules.not_before(
     "accepted_on", N_("The case was accepted on {day}; nothing can be decided earlier.")
 )
@@ -63,6 +63,7 @@ def report_refusal(case: Case, *, by: Officer, at: datetime, reason: str, on: da
 def _decided_outside(case: Case, outcome: str, reason: str, day: date) -> None:
     case.outcome, case.reason = outcome, reason
     case.decided_on = case.ended_on = day
+    case.reckon_taken(workdays())
     case.await_delivery(day, workdays())
 
 
@@ -74,16 +75,17 @@ def send_errand(
     day = on or shanghai_day(at)
     return AgencyStep(
         zone=zone, case=case, department=department, purpose=purpose, agent=by, since=day,
-        due_on=reply_due(zone, department, day),
+        due_on=reply_due(case, department, day),
     )  # fmt: skip
 
 
-def reply_due(zone: Zone, department: Organisation, day: date) -> date | None:
-    """The day by which a department answers under a memorandum in force; None where none gives a limit."""
+def reply_due(case: Case, department: Organisation, day: date) -> date | None:
+    """The day by which a department answers under a memorandum in force that covers the item; None without one."""
     held = Memorandum.objects.filter(
-        Q(until=None) | Q(until__gt=day), zone=zone, counterparty=department, stage=Memorandum.Stage.SIGNED
+        Q(until=None) | Q(until__gt=day), zone=case.zone_id, counterparty=department, stage=Memorandum.Stage.SIGNED
     )
-    paper = held.exclude(reply_days=None).order_by("reply_days").first()
+    papers = held.exclude(reply_days=None).order_by("reply_days").prefetch_related("items")
+    paper = next((one for one in papers if one.covers(case.item)), None)
     if paper is None or paper.reply_days is None:
         return None
     return rules.due(day, paper.reply_days, paper.day_kind, workdays()).due_on

@@ -1,11 +1,12 @@
-"""Taking a case in: filing, one complete request for correction, acceptance, and withdrawal."""
+"""Taking a case in: filing, receipt, one complete request for correction, acceptance, and withdrawal."""
 
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import rules
-from wutong.cases.models import Case, Item
+from wutong.cases.models import Case, Item, ItemVersion
+from wutong.cases.rules import intake as asked
 from wutong.core.door import known, performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
@@ -17,31 +18,42 @@ from wutong.zones.roles import AGENT, WINDOW
 Stage = Case.Stage
 COUNTER = {WINDOW, AGENT}
 AFTER_FILING = rules.not_before("filed_on", N_("The case was filed on {day}; nothing can happen to it earlier."))
+AFTER_RECEIPT = rules.not_before("received_on", N_("The case was received on {day}; nothing can happen to it earlier."))
+ACCEPTANCE = (rules.power_is_in_force, rules.limit_is_known, AFTER_FILING, AFTER_RECEIPT)
 
-FILE = Transition("file", None, Stage.FILED, (rules.item_is_in_service, rules.applicant_is_named), COUNTER)
+# At the window filing and receipt are one; what comes through a portal waits to be received.
+FILE = Transition(
+    "file", None, None, (rules.item_is_in_service, rules.applicant_is_named, rules.route_follows_the_register), COUNTER
+)
+RECEIVE = Transition("receive", {Stage.FILED}, Stage.RECEIVED, (AFTER_FILING,), {WINDOW})
 ACCEPT = Transition(
     "accept",
-    {Stage.FILED},
+    {Stage.RECEIVED},
     Stage.ACCEPTED,
-    (rules.papers_are_complete, rules.power_is_in_force, rules.limit_is_known, AFTER_FILING),
+    (rules.papers_are_complete, asked.correction_is_in_time, *ACCEPTANCE),
     {WINDOW},
 )
+SILENCE = Transition("accept_by_silence", {Stage.RECEIVED}, Stage.ACCEPTED, (asked.silence_has_lasted,), {WINDOW})
 ASK = Transition(
     "ask",
-    {Stage.FILED},
+    {Stage.RECEIVED},
     Stage.CORRECTION,
-    (rules.correction_was_not_asked, rules.missing_is_said, AFTER_FILING),
+    (rules.correction_was_not_asked, rules.missing_is_said, asked.correction_is_in_time, AFTER_FILING, AFTER_RECEIPT),
     {WINDOW},
 )
 RESUBMIT = Transition(
-    "resubmit", {Stage.CORRECTION}, Stage.FILED, (AFTER_FILING, rules.visits_are_not_negative), COUNTER
+    "resubmit", {Stage.CORRECTION}, Stage.RECEIVED, (AFTER_FILING, rules.visits_are_not_negative), COUNTER
 )
 REJECT = Transition(
-    "reject", {Stage.FILED, Stage.CORRECTION}, Stage.NOT_ACCEPTED, (rules.reason_is_given, AFTER_FILING), {WINDOW}
+    "reject",
+    {Stage.RECEIVED, Stage.CORRECTION},
+    Stage.NOT_ACCEPTED,
+    (rules.reason_is_given, asked.correction_is_in_time, AFTER_FILING, AFTER_RECEIPT),
+    {WINDOW},
 )
 WITHDRAW = Transition(
     "withdraw",
-    {Stage.FILED, Stage.CORRECTION, Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.PAUSED},
+    {Stage.FILED, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.PAUSED},
     Stage.WITHDRAWN,
     (AFTER_FILING,),
     COUNTER,
@@ -58,19 +70,34 @@ def file(
     applicant: str = "",
     channel: str = Case.Channel.WINDOW,
     organisation: Organisation | None = None,
+    route: str = "",
 ) -> Case:
-    """File an application under an item; the register of powers on that day says whether the zone decides it."""
+    """File an application under an item; the register of powers on that day says whether the zone decides it.
+
+    A `route` that is given is only checked against the register.
+    """
     day = shanghai_day(at)
     serial = _next_serial(zone, day.year)
     name = applicant or str(organisation)
+    here = channel == Case.Channel.WINDOW
+    version = published(item)
+    guide = version or item
     case = Case(
-        zone=zone, item=item, year=day.year, serial=serial, number=f"{day.year}-{serial:05d}", title=f"{item} · {name}",
-        organisation=organisation, applicant=name, channel=channel, visits=1 if channel == Case.Channel.WINDOW else 0,
+        zone=zone, item=item, version=version, year=day.year, serial=serial, number=f"{day.year}-{serial:05d}",
+        title=f"{item} · {name}", organisation=organisation, applicant=name, channel=channel, visits=1 if here else 0,
         route=Case.Route.IN_ZONE if item.power_on(day) else Case.Route.BY_AGENT, filed_by=by, filed_on=day,
-        days=item.days, day_kind=item.day_kind,
+        days=guide.days, day_kind=guide.day_kind, stage=Stage.RECEIVED if here else Stage.FILED,
+        received_on=day if here else None,
     )  # fmt: skip
-    case.await_acceptance(day, workdays())
+    if here:
+        case.await_acceptance(day, workdays())
     return case
+
+
+def published(item: Item) -> ItemVersion | None:
+    """The version of the item's guide that is published now."""
+    held = ItemVersion.objects.filter(item=item, stage=ItemVersion.Stage.PUBLISHED)
+    return known("cases.itemversion", item.pk, lambda: held.first())
 
 
 def _next_serial(zone: Zone, year: int) -> int:
@@ -81,11 +108,34 @@ def _next_serial(zone: Zone, year: int) -> int:
     return (last or 0) + 1
 
 
+@performs(RECEIVE, says=_("{by} received {it}"), title=_("Receive the application"))
+def receive(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
+    """Take an application that came through a portal into the office; the days to ask for a correction begin."""
+    case.received_on = on or shanghai_day(at)
+    case.await_acceptance(case.received_on, workdays())
+
+
 @performs(ACCEPT, says=_("{by} accepted {it}"), title=_("Accept the application"))
 def accept(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
     """Accept a complete application; the limit starts on the day after."""
-    case.accepted_on = on or shanghai_day(at)
-    case.days, case.day_kind = case.item.days, case.item.day_kind
+    begin(case, on or shanghai_day(at), Case.Footing.COMPLETE)
+
+
+@performs(
+    SILENCE, says=_("{by} recorded that {it} counts as accepted by silence"), title=_("Record acceptance by silence")
+)
+def accept_by_silence(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> None:
+    """Record that no correction was asked for in time: the case counts as accepted on the day of receipt.
+
+    Administrative Licensing Law, article 32. `on` is the day of recording; the day of acceptance is the law's.
+    """
+    begin(case, case.received_on or shanghai_day(at), Case.Footing.SILENCE)
+
+
+def begin(case: Case, day: date, footing: str) -> None:
+    """Accept a case on a day; where the zone decides, its limit is reckoned."""
+    case.accepted_on, case.footing = day, footing
+    case.days, case.day_kind = case.guide.days, case.guide.day_kind
     case.take_limits()
     if case.route == Case.Route.IN_ZONE:
         case.reckon_limits(workdays())
@@ -93,11 +143,17 @@ def accept(case: Case, *, by: Officer, at: datetime, on: date | None = None) -> 
 
 @performs(ASK, says=_("{by} asked the applicant of {it} for: {missing}"), title=_("Ask for a correction"))
 def ask_correction(
-    case: Case, *, by: Officer, at: datetime, missing: str, correction_due_on: date | None = None
+    case: Case,
+    *,
+    by: Officer,
+    at: datetime,
+    missing: str,
+    correction_due_on: date | None = None,
+    on: date | None = None,
 ) -> None:
     """Tell the applicant, once and completely, what is missing, and by when it is awaited."""
     case.missing = missing
-    case.correction_asked_on, case.correction_due_on = shanghai_day(at), correction_due_on
+    case.correction_asked_on, case.correction_due_on = on or shanghai_day(at), correction_due_on
     case.accept_due_on = None
 
 
@@ -107,7 +163,7 @@ def resubmit(case: Case, *, by: Officer, at: datetime, missing: str = "", visits
 
     `visits` is the number of times that the applicant came for it.
     """
-    case.missing, case.correction_due_on = missing, None
+    case.missing, case.correction_due_on, case.corrected_by = missing, None, by
     case.await_acceptance(shanghai_day(at), workdays())
     case.visits += visits
 

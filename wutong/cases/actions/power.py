@@ -26,6 +26,7 @@ GIVE_BACK = Transition(
 )
 LIST = Transition("list_frequent", {ANY}, None, (rules.threshold_is_known,), {APPROVER, DIRECTOR})
 SIGN = Transition("sign", {Paper.DRAFT}, Paper.SIGNED, (rules.ends_after_signing,), {DIRECTOR})
+RENEW = Transition("renew", {Paper.SIGNED}, None, (rules.renewed_further,), {DIRECTOR})
 EXPIRE = Transition("expire", {Paper.SIGNED}, Paper.EXPIRED, (SINCE_SIGNING,), {DIRECTOR})
 
 
@@ -71,6 +72,12 @@ def sign(paper: Memorandum, *, by: Officer, at: datetime, on: date | None = None
     """Record that both sides signed the memorandum, and until when it holds."""
     paper.signed_on = on or shanghai_day(at)
     paper.until = until or paper.until
+
+
+@performs(RENEW, says=_("{by} recorded that {it} was renewed until {until}"), title=_("Record the renewal"))
+def renew(paper: Memorandum, *, by: Officer, at: datetime, until: date) -> None:
+    """Record that both sides renewed the memorandum, and until when it now holds."""
+    paper.until = until
 
 
 @performs(EXPIRE, says=_("{by} recorded that {it} ended"), title=_("Record the end"))

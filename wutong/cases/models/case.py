@@ -1,6 +1,6 @@
 """Cases: one application from filing to delivery, its special procedures and its errands at departments."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,12 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from wutong.cases.models.dated import Dated, day_of
 from wutong.cases.models.limits import CaseLimits
 from wutong.cases.models.power import DayKind, Item
+from wutong.cases.models.version import ItemVersion
+from wutong.cases.rules.intake import last_to_ask
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
+from wutong.measure.workdays import Workdays
 from wutong.parties.models import Organisation
+from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer
-from wutong.zones.roles import APPROVER, OPERATOR
+from wutong.zones.roles import APPROVER, DIRECTOR, OPERATOR
 
 
 class Case(CaseLimits, Dated):
@@ -25,6 +29,7 @@ class Case(CaseLimits, Dated):
 
     class Stage(models.TextChoices):
         FILED = "filed", _("application filed")
+        RECEIVED = "received", _("application received")
         CORRECTION = "correction", _("to be corrected by the applicant")
         NOT_ACCEPTED = "not_accepted", _("application not accepted")
         ACCEPTED = "accepted", _("application accepted")
@@ -35,6 +40,9 @@ class Case(CaseLimits, Dated):
         DELIVERED = "delivered", _("decision delivered")
         CLOSED = "closed", _("file closed")
         WITHDRAWN = "withdrawn", _("application withdrawn")
+        TERMINATED = "terminated", _("procedure terminated")
+        REVOKED = "revoked", _("acceptance revoked")
+        ANNULLED = "annulled", _("permit revoked")
 
     class Channel(models.TextChoices):
         WINDOW = "window", _("at the window")
@@ -47,9 +55,21 @@ class Case(CaseLimits, Dated):
 
     class Outcome(models.TextChoices):
         GRANTED = "granted", _("application granted")
+        CONDITIONAL = "conditional", _("granted with conditions")
         REFUSED = "refused", _("application refused")
 
+    class Footing(models.TextChoices):
+        """On what footing a case was accepted."""
+
+        COMPLETE = "complete", _("complete")
+        TOLERANT = "tolerant", _("with papers that come later")
+        COMMITMENT = "commitment", _("on a commitment instead of papers")
+        SILENCE = "silence", _("by silence of the office")
+
     item = models.ForeignKey(Item, models.PROTECT, related_name="cases", verbose_name=_("service item"))
+    version = models.ForeignKey(
+        ItemVersion, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("version of an item")
+    )
     number = models.CharField(_("case number"), max_length=24)
     year = models.PositiveSmallIntegerField(_("year"))
     serial = models.PositiveIntegerField(_("number in the year"))
@@ -68,10 +88,16 @@ class Case(CaseLimits, Dated):
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("approver")
     )
     agent = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("agent"))
+    corrected_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("correction taken by")
+    )
+    answers = models.JSONField(_("answers of the form"), default=dict, blank=True, editable=False)
     missing = models.TextField(_("what is missing"), blank=True)
     correction_asked_on = models.DateField(_("correction asked on"), null=True, blank=True)
     correction_due_on = models.DateField(_("correction due"), null=True, blank=True)
     filed_on = models.DateField(_("filed on"))
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+    footing = models.CharField(_("accepted how"), max_length=12, choices=Footing, blank=True)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
     days = models.PositiveSmallIntegerField(_("days allowed"), null=True, blank=True)
     day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, default=DayKind.WORKING)
@@ -80,7 +106,11 @@ class Case(CaseLimits, Dated):
     provisional = models.BooleanField(_("due day provisional"), default=False)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    taken_days = models.PositiveSmallIntegerField(_("working days to the decision"), null=True, blank=True)
+    procedure_days = models.PositiveSmallIntegerField(_("working days in special procedures"), null=True, blank=True)
+    saved_days = models.SmallIntegerField(_("working days saved"), null=True, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
+    annulled_on = models.DateField(_("permit revoked on"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
 
     family = Family(
@@ -117,6 +147,11 @@ class Case(CaseLimits, Dated):
                 violation_error_message=_("A case is accepted on or after the day of filing."),
             ),
             models.CheckConstraint(
+                condition=Q(received_on=None) | Q(received_on__gte=F("filed_on")),
+                name="case_received_after_filing",
+                violation_error_message=_("A case is received on or after the day of filing."),
+            ),
+            models.CheckConstraint(
                 condition=Q(decided_on=None) | Q(decided_on__gte=F("accepted_on")),
                 name="case_decided_after_acceptance",
                 violation_error_message=_("A case is decided on or after the day of acceptance."),
@@ -128,22 +163,76 @@ class Case(CaseLimits, Dated):
         """Whether the decision came within the limit; None while it has not come or where no limit runs."""
         return None if not (self.decided_on and self.due_on) else self.decided_on <= self.due_on
 
+    def reckon_taken(self, calendar: Workdays) -> None:
+        """Keep the working days that the decision took, those that the law does not count, and those saved.
+
+        Days are saved against the statutory limit, where it counts working days; elsewhere nothing is compared.
+        """
+        if self.accepted_on is None or self.decided_on is None:
+            return
+        held = self.procedures.exclude(last_on=None).values_list("since", "last_on")
+        paused = sum(calendar.between(since, last) for since, last in held if last)
+        self.procedure_days = paused
+        self.taken_days = max(calendar.between(self.accepted_on, self.decided_on) - paused, 0)
+        statutory = self.statutory_days if self.statutory_kind == DayKind.WORKING else None
+        if self.route == Case.Route.IN_ZONE and statutory is not None:
+            self.saved_days = statutory - self.taken_days
+
+    @property
+    def guide(self) -> "Item | ItemVersion":
+        """What the case was filed under: the version of its item's guide, or the item where none was published."""
+        return self.version or self.item
+
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
-        found.item = self.item
+        found.item, found.guide = self.item, self.guide
         outside = self.route == Case.Route.BY_AGENT
-        # Asked of the database only where a need looks at them: most acts rest on neither.
+        # Asked of the database only where a need looks at them: most acts rest on none of them.
         found.power_in_force = outside or SimpleLazyObject(lambda: self.item.power_on(found.day))
+        found.outside_scope = None if outside else SimpleLazyObject(lambda: self._outside_scope(found.day))
         found.errands_open = SimpleLazyObject(self._errands_open) if outside else 0
+        found.opinions_open = SimpleLazyObject(lambda: self.opinions.filter(stage="asked").count())
+        found.papers_due = SimpleLazyObject(lambda: list(self.papers.filter(stage="due")))
+        found.may_come_later = SimpleLazyObject(self._may_come_later)
+        found.grounds = SimpleLazyObject(self._grounds)
+        found.procedure_rule = SimpleLazyObject(lambda: self.procedure_rule(values.get("kind", "")))
+        found.last_to_ask = SimpleLazyObject(lambda: self.last_to_ask)
         found.extended = SimpleLazyObject(self.extensions.exists)
         return found
+
+    @property
+    def last_to_ask(self) -> date | None:
+        """The last day on which a correction may be asked for; None before the case is received."""
+        return last_to_ask(self.received_on, self.item.accept_days, workdays()) if self.received_on else None
+
+    def procedure_rule(self, kind: str) -> Any:
+        """The zone's rule for a special procedure of this kind in this item, else for every item; None without one."""
+        held = self.item.procedure_rules.model.objects.filter(Q(item=self.item_id) | Q(item=None), zone=self.zone_id)
+        return held.filter(kind=kind).order_by(F("item").desc(nulls_last=True)).first()
 
     def _errands_open(self) -> int:
         return self.errands.filter(stage=AgencyStep.Stage.OPEN).count()
 
+    def _outside_scope(self, day: date) -> Any:
+        """Why the case is not within the scope of the zone's power on a day; None when it is."""
+        power = None if self.item.own else self.item.power_held(day)
+        return power.outside({key: one["value"] for key, one in self.answers.items()}) if power else None
+
+    def _may_come_later(self) -> set[str]:
+        """The papers that the guide allows to come after acceptance."""
+        held = self.version.papers.filter(may_be_missing=True) if self.version else ()
+        return {paper.name for paper in held}
+
+    def _grounds(self) -> bool:
+        """Whether something found calls for the permit to be revoked."""
+        broken = self.conditions.filter(stage="broken").exists()
+        return broken or self.appeals.filter(result__in=("annulled", "unlawful")).exists()
+
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-        return Facts(**{**values, "zone_id": zone.pk, "day": shanghai_day(at), "at": at})
+        day, item = shanghai_day(at), values.get("item")
+        by_register = Case.Route.IN_ZONE if item and item.power_on(day) else Case.Route.BY_AGENT
+        return Facts(**{**values, "zone_id": zone.pk, "day": day, "at": at, "by_register": by_register})
 
 
 class SpecialProcedure(Record):
@@ -156,21 +245,26 @@ class SpecialProcedure(Record):
         APPRAISAL = "appraisal", _("appraisal")
         EXPERTS = "experts", _("expert review")
         PUBLICITY = "publicity", _("public notice")
+        SITE_VISIT = "site_visit", _("site visit")
         OTHER = "other", _("other procedure")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="procedures", verbose_name=_("case"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     basis = models.CharField(_("legal basis"), max_length=200)
     since = models.DateField(_("begun on"))
+    told_days = models.PositiveSmallIntegerField(_("days told to the applicant"), null=True, blank=True)
+    due_on = models.DateField(_("to end by"), null=True, blank=True)
     last_on = models.DateField(_("last day of the procedure"), null=True, blank=True)
+    document = models.CharField(_("document"), max_length=160, blank=True)
+    result = models.TextField(_("result"), blank=True)
 
     family = Family(
         "case",
-        ("case", "kind", "basis", "since", "last_on"),
+        ("case", "kind", "basis", "since", "due_on", "last_on", "result"),
         ("kind",),
         names=(),
         own="case__organisation",
-        writers=frozenset({APPROVER}),
+        writers=frozenset({APPROVER, DIRECTOR}),
         parent="case",
     )
 

@@ -84,8 +84,8 @@ class CaseLimits(models.Model):
         self.deliver_due_on = calendar.add(day, reckoning.DELIVER_DAYS)
 
     def take_limits(self: Any) -> None:
-        """Keep the limits of the item as they stand on the day of acceptance."""
-        held = {limit.name: limit for limit in self.item.limits()}
+        """Keep the limits of the guide that the case was filed under, else of the item on the day of acceptance."""
+        held = {limit.name: limit for limit in self.guide.limits()}
         for name in NAMES:
             limit = held.get(name)
             setattr(self, f"{name}_days", limit.days if limit else None)

@@ -30,6 +30,8 @@ class Memorandum(Dated):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
+    document = models.CharField(_("document"), max_length=160, blank=True)
+    handover = models.TextField(_("terms of the hand-over"), blank=True)
     reply_days = models.PositiveSmallIntegerField(_("days to reply"), null=True, blank=True)
     day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, default=DayKind.WORKING)
 
@@ -40,6 +42,11 @@ class Memorandum(Dated):
         names=("title",),
         writers=POWERS,
     )
+
+    def covers(self, item: Item) -> bool:
+        """Whether the paper covers the item: it names it, or it names none at all."""
+        named = [one.item_id for one in self.items.all()]
+        return not named or item.pk in named
 
     class Meta:
         verbose_name, verbose_name_plural = _("memorandum"), _("memoranda")

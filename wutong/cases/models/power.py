@@ -1,8 +1,11 @@
 """What the zone may decide: service items, the powers handed down to it, and the items it is asked for most."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +14,10 @@ from django.utils.translation import pgettext_lazy
 from wutong.cases.models.dated import Dated
 from wutong.cases.models.limits import DayKind, ItemLimits
 from wutong.core.door import known
+from wutong.core.page import lang
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
+from wutong.measure.condition import BadCondition, Condition, Verdict
 from wutong.zones.roles import APPROVER, DIRECTOR
 
 POWERS = frozenset({APPROVER, DIRECTOR})
@@ -52,13 +57,15 @@ class Item(ItemLimits, Record):
     basis = models.CharField(_("legal basis"), max_length=200, blank=True)
     online = models.BooleanField(_("can be filed online"), null=True, blank=True)
     no_visit = models.BooleanField(_("needs no visit"), null=True, blank=True)
+    immediate = models.BooleanField(_("decided at once"), null=True, blank=True)
+    commitment = models.BooleanField(_("may be granted on a commitment"), null=True, blank=True)
     since = models.DateField(_("in service since"), null=True, blank=True)
     until = models.DateField(_("in service until"), null=True, blank=True)
 
     family = Family(
         "case",
         ("name", "kind", "level", "department", "statutory_days", "promised_days", "day_kind", "online", "no_visit"),
-        ("kind", "level", "online", "no_visit", "own"),
+        ("kind", "level", "online", "no_visit", "immediate", "commitment", "own"),
         names=("name", "aliases"),
         writers=POWERS,
     )
@@ -83,14 +90,21 @@ class Item(ItemLimits, Record):
         """The limit that a case runs under: the promised one where there is one, else the statutory one."""
         return self.promised_days if self.promised_days is not None else self.statutory_days
 
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        found = super().facts(at=at, values=values)
+        found.drafts = list(self.versions.filter(stage="draft").values_list("serial", flat=True))
+        return found
+
     def power_on(self, day: date) -> bool:
         """Whether the zone may itself decide the item on that day."""
-        return self.own or any(
-            (since is None or since <= day) and (until is None or until > day) for since, until in self._power_spans()
-        )
+        return self.own or self.power_held(day) is not None
 
-    def _power_spans(self) -> list[tuple[date | None, date | None]]:
-        held = self.powers.exclude(stage=DelegatedItem.Stage.RETURNED).values_list("since", "until")
+    def power_held(self, day: date) -> "DelegatedItem | None":
+        """The power under which the zone decides the item on that day: neither it nor its hand-over has ended."""
+        return next((one for one in self._powers() if one.holds(day)), None)
+
+    def _powers(self) -> list["DelegatedItem"]:
+        held = self.powers.exclude(stage=DelegatedItem.Stage.RETURNED).select_related("delegation")
         return known("cases.delegateditem", self.pk, lambda: list(held))
 
 
@@ -161,12 +175,14 @@ class DelegatedItem(Dated):
         Delegation, models.PROTECT, related_name="items", verbose_name=_("delegation of powers")
     )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DELEGATED)
+    scope = models.CharField(_("scope"), max_length=300, blank=True)
+    within = models.CharField(_("scope as a condition over the form"), max_length=300, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
     family = Family(
         "case",
-        ("item", "delegation", "stage", "since", "until"),
+        ("item", "delegation", "stage", "scope", "since", "until"),
         ("stage", "delegation"),
         names=(),
         writers=POWERS,
@@ -192,10 +208,42 @@ class DelegatedItem(Dated):
     def __str__(self) -> str:
         return str(self.item)
 
+    def holds(self, day: date) -> bool:
+        """Whether the power is there on a day: not before or after its own days, nor those of its hand-over."""
+        return all(
+            (one.since is None or one.since <= day) and (one.until is None or day < one.until)
+            for one in (self, self.delegation)
+        )
+
+    def clean(self) -> None:
+        """The scope speaks of the fields of the item's form."""
+        try:
+            self.outside({})
+        except BadCondition as wrong:
+            raise ValidationError({"within": str(wrong)}) from wrong
+
+    def outside(self, answers: Mapping[str, Any]) -> "Outside | None":
+        """Why an application with these answers is not within the scope; None when it is, or no scope is set."""
+        if not self.within:
+            return None
+        last = self.item.versions.order_by("-serial").first()
+        verdict = Condition(self.within, last.vocabulary() if last else {}).holds(answers)
+        return None if verdict.holds else Outside(verdict)
+
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
         found.open_cases = self.item.cases.filter(ended_on=None, route="in_zone").count()
         return found
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Why a case is not within a scope, said in the reader's language."""
+
+    verdict: Verdict
+
+    def __str__(self) -> str:
+        return ("；" if lang() == "zh" else "; ").join(why.said(lang()) for why in self.verdict.reasons)
 
 
 class FrequentItem(Record):

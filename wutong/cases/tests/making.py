@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from wutong.cases import actions
-from wutong.cases.models import AgencyStep, Case, DelegatedItem, Delegation, Item, Memorandum, PowerList
+from wutong.cases.models import (
+    AgencyStep,
+    Case,
+    DelegatedItem,
+    Delegation,
+    Item,
+    ItemPaper,
+    ItemVersion,
+    Memorandum,
+    PowerList,
+)
 from wutong.core import door
 from wutong.parties.models import Organisation
 
@@ -56,6 +66,43 @@ def filed(zone: Any, cast: Any, of: Item | None = None, day: date = DAY, **facts
     return actions.file(zone, by=cast.window, at=at(day), **values)
 
 
+def unreceived(zone: Any, cast: Any) -> Case:
+    """A case that came through the provincial portal and that nobody at the window has taken in yet."""
+    return filed(zone, cast, channel="provincial")
+
+
+def version(zone: Any, cast: Any, of: Item, later: tuple[str, ...] = (), **facts: Any) -> ItemVersion:
+    """A published version of an item's guide, with papers of which `later` may come after acceptance."""
+    values = {"statutory_days": 20, "promised_days": 5, "serial": of.versions.count() + 1, **facts}
+    drafted = made(ItemVersion, zone, cast, item=of, **values)
+    for name in ("营业执照", *later):
+        made(ItemPaper, zone, cast, version=drafted, name=name, may_be_missing=name in later)
+    actions.publish(drafted, by=cast.director, at=AT)
+    return drafted
+
+
+def guided(zone: Any, cast: Any, later: tuple[str, ...] = (), **facts: Any) -> Case:
+    """A case filed at the window under a published version."""
+    of = Item.objects.filter(zone=zone).first() or item(zone, cast)
+    if not of.powers.exists():
+        power(zone, cast, of)
+    version(zone, cast, of, later, **facts)
+    return filed(zone, cast, of)
+
+
+def tolerated(zone: Any, cast: Any, due: date = DAY + timedelta(days=4)) -> Case:
+    case = guided(zone, cast, later=("平面布置图",))
+    actions.accept_tolerantly(case, by=cast.window, at=AT, papers=["平面布置图"], papers_due_on=due)
+    return case
+
+
+def committed(zone: Any, cast: Any) -> Case:
+    case = guided(zone, cast, commitment=True)
+    values = {"promises": ["三十日内取得环评批复"], "check_on": DAY + timedelta(days=30)}
+    actions.accept_on_commitment(case, by=cast.window, at=AT, **values)
+    return case
+
+
 def outside(zone: Any, cast: Any, day: date = DAY, **facts: Any) -> Case:
     """A case filed under an item that a department decides."""
     of = Item.objects.filter(zone=zone, name="取水许可").first() or item(zone, cast, "取水许可")
@@ -76,6 +123,8 @@ def not_accepted(zone: Any, cast: Any) -> Case:
 
 def accepted(zone: Any, cast: Any, day: date = DAY, **facts: Any) -> Case:
     case = filed(zone, cast, day=day, **facts)
+    if case.stage == Case.Stage.FILED:
+        actions.receive(case, by=cast.window, at=at(day))
     actions.accept(case, by=cast.window, at=at(day))
     return case
 
@@ -120,6 +169,27 @@ def closed(zone: Any, cast: Any) -> Case:
 def withdrawn(zone: Any, cast: Any) -> Case:
     case = filed(zone, cast)
     actions.withdraw(case, by=cast.window, at=AT, reason="项目调整")
+    return case
+
+
+def terminated(zone: Any, cast: Any) -> Case:
+    case = under_review(zone, cast)
+    actions.terminate(case, by=cast.approver, at=AT, reason="申请人已注销")
+    return case
+
+
+def revoked(zone: Any, cast: Any) -> Case:
+    case = tolerated(zone, cast)
+    actions.revoke_acceptance(case, by=cast.window, at=at(DAY + timedelta(days=5)), reason="容缺材料逾期未补")
+    return case
+
+
+def annulled(zone: Any, cast: Any) -> Case:
+    case = committed(zone, cast)
+    actions.review(case, by=cast.approver, at=AT)
+    actions.grant(case, by=cast.approver, at=AT)
+    actions.find_broken(case.conditions.get(), by=cast.approver, at=AT, found="未取得环评批复")
+    actions.revoke_permit(case, by=cast.director, at=AT, reason="承诺不实")
     return case
 
 

@@ -9,53 +9,7 @@ from wutong.cases.models import AgencyStep, Case, DelegatedItem, FrequentItem, M
 from wutong.cases.tests import making
 from wutong.cases.tests.making import AT, DAY
 from wutong.core import door
-from wutong.core.models import Entry
 from wutong.core.reason import Refused
-
-STAGES = [str(stage) for stage in Case.Stage]
-MADE = {stage: getattr(making, stage) for stage in STAGES}
-ACTS = {
-    "ask_correction": ("window", {"missing": "营业执照"}),
-    "resubmit": ("window", {}),
-    "accept": ("window", {}),
-    "reject": ("window", {"reason": "不需要许可"}),
-    "withdraw": ("window", {}),
-    "review": ("approver", {}),
-    "pause": ("approver", {"kind": "hearing", "basis": "行政许可法第四十六条"}),
-    "resume": ("approver", {}),
-    "grant": ("approver", {}),
-    "refuse": ("approver", {"reason": "不符合条件"}),
-    "deliver": ("window", {}),
-    "close": ("window", {}),
-    "extend": ("director", {"days": 10, "document": "延期审批单 3 号", "reason": "技术审查复杂"}),
-}
-OPEN = {
-    "filed": {"ask_correction", "accept", "reject", "withdraw"},
-    "correction": {"resubmit", "reject", "withdraw"},
-    "accepted": {"review", "withdraw", "extend"},
-    "under_review": {"pause", "grant", "refuse", "withdraw", "extend"},
-    "paused": {"resume", "withdraw"},
-    "granted": {"deliver"},
-    "refused": {"deliver"},
-    "delivered": {"close"},
-}
-
-
-@pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("stage", STAGES)
-def test_every_stage_and_every_act(zone, cast, stage, act):
-    case = MADE[stage](zone, cast)
-    who, values = ACTS[act]
-    perform, held = getattr(actions, act), Entry.objects.count()
-    if act in OPEN.get(stage, ()):
-        perform(case, by=getattr(cast, who), at=AT, **values)
-        assert Case.objects.get().stage == (perform.action.transition.to or stage)
-        assert Entry.objects.count() > held
-    else:
-        with pytest.raises(Refused, match="stage"):
-            perform(case, by=getattr(cast, who), at=AT, **values)
-        assert Case.objects.get().stage == stage
-        assert Entry.objects.count() == held
 
 
 @pytest.mark.parametrize("who", ["director", "promotion", "approver", "statistics", "company", "stranger", "superior"])

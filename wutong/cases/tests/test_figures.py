@@ -90,7 +90,7 @@ def test_cases_decided_in_the_zone_and_by_agents(zone, cast):
     assert value(figures.agent_share, zone, Period.year(2023)) == 0
     actions.assign_agent(early, by=cast.director, at=AT, agent=cast.agent)
     assert value(figures.agent_share, zone, Period.year(2023)) == 100
-    actions.accept(early, by=cast.window, at=AT)
+    actions.accept(early, by=cast.window, at=AT, on=date(2024, 1, 2))
     step = making.errand(zone, cast, early)
     actions.answer_errand(step, by=cast.agent, at=making.at(date(2024, 11, 20)), result="同意")
     actions.report_grant(early, by=cast.agent, at=making.at(date(2024, 11, 20)))
@@ -112,9 +112,9 @@ def test_taking_a_row_away_changes_the_figure(zone, cast, name):
     making.under_review(zone, cast)
     figure = getattr(figures, name)
     before = value(figure, zone)
-    case = rows_of(figure, [zone.pk], MONTH).first()
-    case.documents.all().delete()
-    case.delete()
+    taken = rows_of(figure, [zone.pk], MONTH).first()
+    taken.documents.all().delete()
+    taken.delete()
     assert value(figure, zone) == before - 1
 
 

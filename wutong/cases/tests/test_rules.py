@@ -19,9 +19,9 @@ def facts(**given: object) -> Facts:
     """Facts for which every need holds, under those given."""
     item = SimpleNamespace(zone_id=1, since=None, until=None, days=5)
     held = {
-        "zone_id": 1, "item": item, "day": date(2024, 11, 18), "applicant": "澄泉水务", "missing": "",
+        "zone_id": 1, "item": item, "guide": item, "day": date(2024, 11, 18), "applicant": "澄泉水务", "missing": "",
         "route": "in_zone", "power_in_force": True, "correction_asked_on": None, "reason": "有", "basis": "法",
-        "by_id": 1, "filed_by_id": 2, "agent_id": 3, "errands_open": 0, "result": "同意", "open_cases": 0,
+        "procedure_rule": None, "by_id": 1, "filed_by_id": 2, "corrected_by_id": 5, "agent_id": 3, "errands_open": 0, "result": "同意", "open_cases": 0,
         "frequent_from": 10, "visits": 0, "case": SimpleNamespace(zone_id=1, ended_on=None),
     }  # fmt: skip
     return Facts(**{**held, **given})
@@ -34,13 +34,14 @@ BROKEN = [
     (rules.applicant_is_named, {"applicant": " "}),
     (rules.papers_are_complete, {"missing": "营业执照"}),
     (rules.power_is_in_force, {"power_in_force": False}),
-    (rules.limit_is_known, {"item": SimpleNamespace(days=None)}),
+    (rules.limit_is_known, {"guide": SimpleNamespace(days=None)}),
     (rules.correction_was_not_asked, {"correction_asked_on": date(2024, 11, 1)}),
     (rules.missing_is_said, {"missing": " "}),
     (rules.visits_are_not_negative, {"visits": -1}),
     (rules.reason_is_given, {"reason": ""}),
     (rules.basis_is_given, {"basis": ""}),
     (rules.decider_did_not_file, {"by_id": 2}),
+    (rules.decider_did_not_file, {"by_id": 5}),
     (rules.decided_in_the_zone, {"route": "by_agent"}),
     (rules.goes_by_agent, {"route": "in_zone"}),
     (rules.agent_is_named, {"agent_id": None}),
@@ -66,7 +67,7 @@ def test_a_need_holds_or_says_why_not(need, wrong):
 
 
 def test_outside_cases_need_neither_power_nor_limit():
-    outside = facts(route="by_agent", power_in_force=False, item=SimpleNamespace(days=None))
+    outside = facts(route="by_agent", power_in_force=False, guide=SimpleNamespace(days=None))
     assert rules.power_is_in_force(outside) is None
     assert rules.limit_is_known(outside) is None
 

@@ -45,9 +45,34 @@ def power_is_in_force(facts: Facts) -> Reason | None:
     )
 
 
+def route_follows_the_register(facts: Facts) -> Reason | None:
+    """Whether the zone decides, or its agent goes to the department, is what the register of powers says that day."""
+    if not facts.route or facts.route == facts.by_register:
+        return None
+    said = {"day": facts.day, "item": str(facts.item)}
+    if facts.route == "in_zone":
+        return Reason(
+            N_("On {day} the zone holds no power over “{item}”; the case has to go to the department by agent."),
+            said,
+            field="route",
+        )
+    return Reason(
+        N_("On {day} the zone holds the power over “{item}”; it decides the case itself."), said, field="route"
+    )
+
+
+def case_is_within_the_power(facts: Facts) -> Reason | None:
+    """What is applied for lies within the scope in which the power was handed to the zone."""
+    if not facts.outside_scope:
+        return None
+    return Reason(
+        N_("The case is outside the scope of the zone's power: {why}."), {"why": facts.outside_scope}, who="agent"
+    )
+
+
 def limit_is_known(facts: Facts) -> Reason | None:
     """A case decided in the zone runs under a promised or statutory limit that is on record; none is guessed."""
-    if facts.route == "by_agent" or facts.item.days:
+    if facts.route == "by_agent" or facts.guide.days is not None:
         return None
     return Reason(
         N_("“{item}” has no time limit on record; enter the statutory or promised days first."),
@@ -82,12 +107,10 @@ def reason_is_given(facts: Facts) -> Reason | None:
 
 
 def basis_is_given(facts: Facts) -> Reason | None:
-    """Days stop counting only on a legal basis."""
-    return (
-        None
-        if facts.basis.strip()
-        else Reason(N_("Name the legal basis; without one the days go on counting."), field="basis")
-    )
+    """Days stop counting only on a legal basis: a given one, or that of the zone's rule for such procedures."""
+    if facts.basis.strip() or (facts.procedure_rule and facts.procedure_rule.basis):
+        return None
+    return Reason(N_("Name the legal basis; without one the days go on counting."), field="basis")
 
 
 def begins_after_the_last_procedure(facts: Facts) -> Reason | None:
@@ -144,10 +167,14 @@ def document_is_named(facts: Facts) -> Reason | None:
 
 
 def decider_did_not_file(facts: Facts) -> Reason | None:
-    """Nobody decides a case that he filed himself."""
-    if facts.by_id != facts.filed_by_id:
-        return None
-    return Reason(N_("You filed this case yourself; somebody else has to decide it."), who="approver")
+    """Nobody decides a case that he filed, or corrected for the applicant."""
+    if facts.by_id == facts.filed_by_id:
+        return Reason(N_("You filed this case yourself; somebody else has to decide it."), who="approver")
+    if facts.by_id == facts.corrected_by_id:
+        return Reason(
+            N_("You took the applicant's correction yourself; somebody else has to decide the case."), who="approver"
+        )
+    return None
 
 
 def decided_in_the_zone(facts: Facts) -> Reason | None:
@@ -218,6 +245,14 @@ def ends_after_signing(facts: Facts) -> Reason | None:
         if until and until <= facts.day
         else None
     )
+
+
+def renewed_further(facts: Facts) -> Reason | None:
+    """A renewal lasts longer than what was agreed before, and beyond the day of the act."""
+    held = facts.record.until
+    if facts.until > facts.day and (held is None or facts.until > held):
+        return None
+    return Reason(N_("The memorandum must be renewed beyond the day on which it ends now."), field="until")
 
 
 def threshold_is_known(facts: Facts) -> Reason | None:

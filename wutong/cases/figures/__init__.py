@@ -358,3 +358,9 @@ def online_items() -> QuerySet[Item]:
 def online_items_share() -> tuple[Figure, Figure]:
     """Service items that can be filed online in percent of all service items of the day."""
     return online_items, service_items
+
+
+# The others stand on the figures above.
+from wutong.cases.figures import time, voice  # noqa: E402
+
+__all__ = ["time", "voice"]
