@@ -260,12 +260,11 @@ def figures(given: Any) -> None:
     JSON,
 )
 def reckon(given: Any) -> None:
+    from config.reckoning import asked
     from wutong.measure.clock import BadClock
-    from wutong.measure.reckoned import day_of, pause_of, told
 
     try:
-        start, pauses = day_of(given.start), [pause_of(text) for text in given.pause]
-        found = told(start, _whole(given.days), given.kind, _calendar(), pauses)
+        found = asked(given)
     except BadClock as wrong:
         raise Unclear(str(wrong)) from wrong
     if given.json:
@@ -276,24 +275,6 @@ def reckon(given: Any) -> None:
         print("provisional  the calendar of a year in it is not published; the day may move")
     for step in found["steps"]:
         print(f"  {step['first']} … {step['last']}  {step['days'] if step['counted'] else '-':>4}  {step['why']}")
-
-
-def _calendar() -> Any:
-    """The calendar with the notices entered here; a checkout whose database is not made yet has the file alone."""
-    from django.db import connection
-
-    from wutong.zones.calendar import learn, official
-    from wutong.zones.models import CalendarNotice
-
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        return official()
-    return learn() if CalendarNotice._meta.db_table in connection.introspection.table_names() else official()
-
-
-def _whole(text: str) -> int:
-    if not text.lstrip("+-").isdecimal() or len(text) > 9:
-        raise Unclear(f"{text!r} is no number of days; write a whole number such as 20.")
-    return int(text)
 
 
 @command(

@@ -27,6 +27,7 @@ def test_it_tells_the_last_day_and_every_step(capsys):
     [
         (["--days", "0"], "at least one"),
         (["--days", "many"], "no number of days"),
+        (["--days=+-5"], "no number of days"),
         (["--days", "5", "--kind", "natural"], "no kind of days"),
         (["--days", "5", "--start", "2026-2-10"], "is not a day"),
         (["--days", "5", "--pause", "2026-03-02"], "is not a pause"),

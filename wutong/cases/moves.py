@@ -166,4 +166,4 @@ def _facts(found: Changes, notice: CalendarNotice, at: datetime) -> Iterator[dic
     for (pk, zone_id, _number), moved in found.moves.items():
         same = {"zone_id": zone_id, "case_id": pk, "notice_id": notice.pk, "at": at}
         for name, old, new in moved:
-            yield {**same, "limit": name, "moved_from": old, "moved_to": new}
+            yield {**same, "clock": name, "moved_from": old, "moved_to": new}

@@ -7,7 +7,7 @@ from typing import Any
 
 from wutong.core.duty import DUTIES, Waiting, due_before
 from wutong.core.page import page
-from wutong.desk.home import Line, line, names_of
+from wutong.desk.home import Line, line, names_of, open_among
 from wutong.desk.officers import for_officers
 from wutong.desk.rail import rail
 from wutong.zones.models import Officer, Zone
@@ -30,14 +30,15 @@ class Due:
 def breaching(request: Any, zone: Zone) -> dict[str, Any]:
     """Duties due from today on for seven days, in the order of their days."""
     today = request.viewer.today
-    held = within_days(zone, today)
+    held = open_among(within_days(zone, today), request.viewer, zone)
+    late = open_among(due_before([zone.pk], dict.fromkeys(DUTIES, today)), request.viewer, zone)
     return {
         "zone": zone,
         "rail": rail(request.viewer, zone, "desk"),
         "count": len(held),
         "groups": by_day(held[:MOST], zone, today),
         "more": max(len(held) - MOST, 0),
-        "late": len(due_before([zone.pk], dict.fromkeys(DUTIES, today))),
+        "late": len(late),
     }
 
 

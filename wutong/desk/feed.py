@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 
 from wutong.core.duty import Waiting, waiting
 from wutong.core.page import page, shanghai_day
-from wutong.desk.home import line, names_of
+from wutong.desk.home import line, names_of, open_among
 from wutong.desk.models import FeedKey
 from wutong.desk.rail import rail
 from wutong.desk.viewer import Viewer
@@ -85,7 +85,8 @@ def calendar_of(officer: Officer, now: datetime, site: str) -> Calendar:
     made.add("x-wr-calname", _("Duties of %(name)s") % {"name": officer})
     made.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
     for zone in viewer.zones:
-        held = [one for one in waiting([zone.pk], viewer.roles(zone), officer.pk) if one.due_on][:MOST]
+        mine = [one for one in waiting([zone.pk], viewer.roles(zone), officer.pk) if one.due_on]
+        held = open_among(mine, viewer, zone)[:MOST]
         names = names_of(held)
         for one in held:
             made.add_component(_event(one, names.get((one.label, one.subject), ""), zone, now, site))

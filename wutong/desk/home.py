@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @page("desk/desk.html")
 def desk(request: Any, zone: Zone) -> dict[str, Any]:
     viewer = request.viewer
-    held = _open(waiting([zone.pk], viewer.roles(zone), viewer.officer.pk), viewer, zone)
+    held = open_among(waiting([zone.pk], viewer.roles(zone), viewer.officer.pk), viewer, zone)
     lately = list(open_to(viewer, zone).order_by("-seq")[:8])
     return {
         "zone": zone,
@@ -69,7 +69,7 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
     }
 
 
-def _open(held: Sequence[Waiting], viewer: Any, zone: Zone) -> list[Waiting]:
+def open_among(held: Sequence[Waiting], viewer: Any, zone: Zone) -> list[Waiting]:
     """What waits, without what is about rows that another office keeps to itself."""
     seen: dict[str, set[int]] = {}
     for label, keys in subjects_of(held).items():
@@ -82,7 +82,7 @@ def _open(held: Sequence[Waiting], viewer: Any, zone: Zone) -> list[Waiting]:
 def others(viewer: Any, zone: Zone, held: Sequence[Waiting]) -> list[tuple[str, list["Line"]]]:
     """What somebody else has left undone for so long that the zone's rules pass it up to the viewer."""
     found = passed_up(zone, viewer.roles(zone), viewer.today, held)
-    seen = _open([up.one for up in found], viewer, zone)
+    seen = open_among([up.one for up in found], viewer, zone)
     found = [up for up in found if up.one in seen]
     names = names_of([up.one for up in found])
     lines = []

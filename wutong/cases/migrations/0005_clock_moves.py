@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('limit', models.CharField(choices=[('statutory', 'by statute'), ('promised', 'as promised'), ('own', "by the zone's own rule"), ('acceptance', 'acceptance due'), ('delivery', 'delivery due')], max_length=12, verbose_name='limit')),
+                ('clock', models.CharField(choices=[('statutory', 'by statute'), ('promised', 'as promised'), ('own', "by the zone's own rule"), ('acceptance', 'acceptance due'), ('delivery', 'delivery due')], max_length=12, verbose_name='limit')),
                 ('moved_from', models.DateField(verbose_name='due before')),
                 ('moved_to', models.DateField(verbose_name='due since then')),
                 ('at', models.DateTimeField(verbose_name='when')),

@@ -19,14 +19,14 @@ class ClockMove(Record):
         DELIVERY = "delivery", _("delivery due")
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="moves", verbose_name=_("case"))
-    limit = models.CharField(_("limit"), max_length=12, choices=Limit)
+    clock = models.CharField(_("limit"), max_length=12, choices=Limit)
     moved_from = models.DateField(_("due before"))
     moved_to = models.DateField(_("due since then"))
     notice = models.ForeignKey(CalendarNotice, models.PROTECT, related_name="moves", verbose_name=_("calendar notice"))
     at = models.DateTimeField(_("when"))
 
     family = Family(
-        "case", ("case", "limit", "moved_from", "moved_to", "notice", "at"), ("limit", "notice"), names=(),
+        "case", ("case", "clock", "moved_from", "moved_to", "notice", "at"), ("clock", "notice"), names=(),
         order=("-id",), own="case__organisation", writers=frozenset({OPERATOR}), fixed=True, parent="case",
     )  # fmt: skip
 
@@ -35,4 +35,4 @@ class ClockMove(Record):
         indexes = [models.Index(fields=["zone", "notice"])]
 
     def __str__(self) -> str:
-        return f"{self.get_limit_display()} {self.moved_from} → {self.moved_to}"
+        return f"{self.get_clock_display()} {self.moved_from} → {self.moved_to}"

@@ -33,7 +33,7 @@ def test_a_provisional_day_moves_and_both_days_stay_readable(zone, cast):
         date(2027, 1, 6), date(2027, 1, 6), date(2027, 1, 7),
     )  # fmt: skip
     assert not found.provisional and found.revision == case.revision + 1
-    assert {(m.limit, m.moved_from, m.moved_to) for m in ClockMove.objects.all()} == {
+    assert {(m.clock, m.moved_from, m.moved_to) for m in ClockMove.objects.all()} == {
         ("promised", date(2027, 1, 4), date(2027, 1, 6)),
         ("statutory", date(2027, 1, 25), date(2027, 1, 26)),
     }
@@ -75,7 +75,7 @@ def test_a_changed_notice_takes_the_place_of_the_one_before(zone, cast):
     publish(zone, cast)
     publish(zone, cast, "2027-01-01,off,元旦", title="更正")
     assert Case.objects.get().promised_due_on == date(2027, 1, 5)
-    assert ClockMove.objects.filter(notice__title="更正", limit="promised").count() == 1
+    assert ClockMove.objects.filter(notice__title="更正", clock="promised").count() == 1
     forget()
     assert workdays().provisional(date(2027, 1, 4)) and not learn().provisional(date(2027, 1, 4))
     publish(zone, cast, "2027-01-01,off,元旦", title="再次公布")
