@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateField, F, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 
@@ -23,6 +24,11 @@ class Duty:
     owner: str = ""
     basis: str | Promise = ""
     doc: str = ""
+
+    @cached_property
+    def label(self) -> str:
+        """The family of its rows; found once, for a desk may hold thousands of them."""
+        return self.rows().model._meta.label_lower
 
 
 DUTIES: dict[str, Duty] = {}
@@ -56,7 +62,7 @@ class Waiting:
 
     @property
     def label(self) -> str:
-        return self.duty.rows().model._meta.label_lower
+        return self.duty.label
 
 
 def _rows(source: Duty, zones: Sequence[int]) -> QuerySet[Any]:
@@ -81,15 +87,22 @@ def due_before(zones: Sequence[int], until: Mapping[str, Any], since: Any = None
     return sorted(held, key=lambda w: (w.due_on, w.duty.name, w.subject))
 
 
+def _holds(source: Duty, roles: frozenset[str], officer: int | None) -> Q:
+    """Rows with an owner wait for the owner, the others for everybody who holds the role."""
+    if not source.owner:
+        return Q()
+    own = Q(_owner=officer) if officer else Q(pk=None)
+    return own | Q(_owner=None) if source.role in roles else own
+
+
 def waiting(zones: Sequence[int], roles: frozenset[str], officer: int | None) -> list[Waiting]:
     """All that waits for these roles (or is owned by this officer) in the zones, most urgent first; one query."""
     sources = [d for d in DUTIES.values() if d.owner or d.role in roles]
     if not sources:
         return []
-    first, *rest = (_rows(d, zones) for d in sources)
-    found = (
+    first, *rest = (_rows(d, zones).filter(_holds(d, roles, officer)) for d in sources)
+    mine = [
         Waiting(DUTIES[name], subject, owner, due)
         for name, subject, owner, due in (first.union(*rest, all=True) if rest else first)
-    )
-    mine = [w for w in found if (w.owner == officer if w.owner else w.duty.role in roles)]
+    ]
     return sorted(mine, key=lambda w: (w.due_on is None, w.due_on or "", w.duty.name, w.subject))

@@ -94,6 +94,7 @@ class IssuedDocument(Dated):
         own="case__organisation",
         # A document is issued by the act that calls for it; nobody writes one by hand.
         writers=frozenset({OPERATOR}),
+        fixed=True,
         parent="case",
     )
 
@@ -103,3 +104,8 @@ class IssuedDocument(Dated):
         constraints = [
             models.UniqueConstraint(fields=["zone", "kind", "year", "serial"], name="document_number_once_a_year"),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.number:
+            raise ValidationError(_("A document is issued by the act that calls for it; none is entered by hand."))

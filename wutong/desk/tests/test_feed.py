@@ -83,7 +83,7 @@ def test_a_late_duty_is_passed_up_by_rule(zone, cast):
 
 
 def test_a_rule_names_a_duty_that_can_be_late(zone, cast):
-    for duty in ("cases.nothing", "cases.procedures_to_end"):
+    for duty in ("cases.nothing", "cases.cases_without_agent"):
         with pytest.raises(Refused):
             door.register(
                 Escalation(zone=zone, duty=duty, late_days=1, role="director"), by=cast.director, at=making.AT
