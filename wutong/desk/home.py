@@ -150,10 +150,10 @@ def grouped(held: Sequence[Waiting], zone: Zone, today: date) -> list[tuple[str,
     shown = [one for kinds in groups.values() for same in kinds.values() for one in same[:ALIKE]]
     names, whose = names_of(shown), belonging(subjects_of(shown))
     drawn = [(title, lines_of(kinds, names, zone, today)) for title, kinds in groups.items() if kinds]
-    return [(title, [replace(one, kind=_of(one, whose)) for one in lines]) for title, lines in drawn]
+    return [(title, [replace(one, kind=told_of(one, whose)) for one in lines]) for title, lines in drawn]
 
 
-def _of(one: "Line", whose: Names) -> str:
+def told_of(one: "Line", whose: Names) -> str:
     """The kind of the record, and what it belongs to where its own name does not say so."""
     name = whose.get(one.subject, "")
     return one.kind if not name or name in one.name else f"{one.kind} · {name}"

@@ -1,5 +1,6 @@
 """The day at the window: what was filed today, what waits there, and the door to take a case in."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from wutong.cases.models import Case, IssuedDocument
 from wutong.core.door import actions_on
-from wutong.core.duty import waiting
+from wutong.core.duty import Waiting, waiting
 from wutong.core.page import page
 from wutong.desk.acts import Door, title_of
+from wutong.desk.belonging import Names, belonging
 from wutong.desk.columns import Cell, Head, Row, address, list_address
 from wutong.desk.gate import seen_in
-from wutong.desk.home import Line, line, names_of
+from wutong.desk.home import Line, line, names_of, subjects_of, told_of
 from wutong.desk.officers import for_officers
 from wutong.desk.rail import rail
 from wutong.desk.viewer import Viewer
@@ -49,16 +51,22 @@ def waits(viewer: Viewer, zone: Zone) -> list[tuple[str, int, list[Line], str]]:
     mine = [one for one in held if one.duty.role == WINDOW and one.duty.name.startswith("cases.")]
     kinds = dict.fromkeys(one.duty.name for one in mine)
     shown = {name: [one for one in mine if one.duty.name == name][:SHOWN] for name in kinds}
-    names = names_of([one for same in shown.values() for one in same])
+    every = [one for same in shown.values() for one in same]
+    names, whose = names_of(every), belonging(subjects_of(every))
     return [
         (
             str(same[0].duty.title),
             sum(one.duty.name == name for one in mine),
-            [line(one, names.get((one.label, one.subject), ""), zone, viewer.today) for one in same],
+            [_told(one, names, whose, zone, viewer.today) for one in same],
             list_address(Case, zone),
         )
         for name, same in shown.items()
     ]
+
+
+def _told(one: Waiting, names: Names, whose: Names, zone: Zone, today: date) -> Line:
+    drawn = line(one, names.get((one.label, one.subject), ""), zone, today)
+    return replace(drawn, kind=told_of(drawn, whose))
 
 
 def filed_on(viewer: Viewer, zone: Zone, day: date) -> list[Row]:
