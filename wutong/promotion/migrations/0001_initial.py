@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('land', '0001_initial'),
         ('parties', '0001_initial'),
-        ('zones', '0001_initial'),
+        ('zones', '0003_escalation'),
     ]
 
     operations = [
@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
                         ('industry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.industry', verbose_name='industry')),
                         ('introduced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='introductions', to='parties.organisation', verbose_name='introduced by')),
                         ('investor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='parties.organisation', verbose_name='investor')),
+                        ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.office', verbose_name='office that keeps it')),
                         ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.officer', verbose_name='officer in charge')),
                         ('park', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='land.park', verbose_name='park')),
                         ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='zones.source', verbose_name='source')),
