@@ -26,9 +26,9 @@ class Duty:
     doc: str = ""
 
     @cached_property
-    def label(self) -> str:
+    def model(self) -> Any:
         """The family of its rows; found once, for a desk may hold thousands of them."""
-        return self.rows().model._meta.label_lower
+        return self.rows().model
 
 
 DUTIES: dict[str, Duty] = {}
@@ -62,7 +62,7 @@ class Waiting:
 
     @property
     def label(self) -> str:
-        return self.duty.label
+        return str(self.duty.model._meta.label_lower)
 
 
 def _rows(source: Duty, zones: Sequence[int]) -> QuerySet[Any]:

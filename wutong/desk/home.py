@@ -178,7 +178,7 @@ def lines_of(kinds: Mapping[str, list[Waiting]], names: Names, zone: Zone, today
 
 
 def line(one: Waiting, name: str, zone: Zone, today: date) -> Line:
-    model = one.duty.rows().model
+    model = one.duty.model
     left = None if one.due_on is None else workdays().between(today, one.due_on)
     light = "off" if left is None else "red" if one.due_on < today else "yellow" if left <= SOON else "green"
     package, family = one.label.split(".")
