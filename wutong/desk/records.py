@@ -130,8 +130,9 @@ def crumbs_of(record: Record, zone: Zone) -> list[Crumb]:
 
 def under_of(record: Record, zone: Zone, amend: str) -> list[str]:
     """The second line of the head: what else it is called, what was chosen, the industry, and who looks after it."""
-    also = [text for text in (getattr(record, name) for name in record.family.names) if isinstance(text, str)]
-    chosen, people = [text for text in also if text and text not in str(record)], []
+    fields = (field_at(type(record), name) for name in record.family.names)
+    names = [getattr(record, field.name) for field in fields if not (coded(field) or field.choices)]
+    chosen, people = [name for name in names if isinstance(name, str) and name and name not in str(record)], []
     for field in record._meta.concrete_fields:
         value = getattr(record, field.name)
         if field.name not in {*record.family.columns, "stage"}:
