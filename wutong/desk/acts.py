@@ -32,7 +32,7 @@ class Door:
     main: bool = False
     icon: str = ""
     note: str = ""
-    later: str = ""  # the stages from which it opens, where nothing but the stage keeps it shut
+    later: str = ""  # the stages from which it opens, where the record is at another one
 
 
 class NotGiven(LookupError):
@@ -117,8 +117,8 @@ def _door(action: Action, reasons: list[Reason], record: Record, zone: Zone, hel
 
 
 def _later(action: Action, reasons: list[Reason], record: Record) -> str:
-    """The words of the stages from which the act starts, where only the stage of the record is against it."""
-    if not reasons or any(r.who for r in reasons) or action.transition.starts_from(getattr(record, "stage", ANY)):
+    """The words of the stages from which the act starts, where the record is at another one, whoever may do it."""
+    if not reasons or action.transition.starts_from(getattr(record, "stage", ANY)):
         return ""
     stages = field_at(type(record), "stage").flatchoices
     return str(_(", ")).join(str(word) for stage, word in stages if stage in (action.transition.frm or ()))
