@@ -138,8 +138,10 @@ def _rated(world: World, filed: Case) -> Steps:
 
 def _after(world: World, filed: Case) -> Steps:
     """What follows a decision: checks of what was promised, an appeal against a refusal."""
-    yield from _checked(world, filed)
-    if filed.outcome != Case.Outcome.REFUSED or not world.chance(0.3):
+    if filed.outcome != Case.Outcome.REFUSED:
+        yield from _checked(world, filed)
+        return
+    if not world.chance(0.3):
         return
     yield world.later(5, 40)
     facts = {"case": filed, "authority": "县人民政府（虚构）", "words": "请求撤销不予许可决定"}

@@ -13,6 +13,8 @@ from heapq import heappop, heappush
 from random import Random
 from typing import Any, TypeVar
 
+from django.db import connection
+
 from config.env import ROOT
 from wutong.core import door, journal
 from wutong.core.page import SHANGHAI, shanghai_day
@@ -84,6 +86,8 @@ class World:
                     when = next(life, None)
                     if when is not None:
                         self.begin(life, when)
+            if month.since.month % 3 == 0:
+                _weigh()
             if month.since.month % 12 == 0:
                 say(f"  {month.since:%Y}: {self.acts} acts so far")
         self._queue.clear()
@@ -141,3 +145,9 @@ def months_from(day: date) -> Iterator[date]:
     while True:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
         yield date(year, month, 1)
+
+
+def _weigh() -> None:
+    """Let the database count its rows anew: they have grown so much that what it knew leads it through whole tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
