@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import reckoning
@@ -39,6 +40,7 @@ class Shown:
 def told(case: Case, viewer: Viewer) -> dict[str, Any]:
     """Limits with their reckonings, turns in order, working days charged to each side, extensions."""
     calendar, today = workdays(), viewer.today
+    prefetch_related_objects([case], "extensions")  # the course adds them up, the page lists them
     course = case.course()
     read = [(limit, reckoning.read(limit, course, calendar, today)) for limit in case.limits() if course.accepted_on]
     governing = next((one for one, reading in read[::-1] if one.name != "own" and reading.due_on == case.due_on), None)
