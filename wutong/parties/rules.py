@@ -52,3 +52,10 @@ def officer_is_another(facts: Facts) -> Reason | None:
     if facts.officer.pk != facts.service_officer_id:
         return None
     return Reason(N_("{officer} is the service officer already."), {"officer": str(facts.officer)}, field="officer")
+
+
+def company_speaks_for_itself(is_company: bool, speaks_for: int | None, organisation: int | None) -> Reason | None:
+    """A company acts only in its own name (`speaks_for` is the key of the organisation it represents)."""
+    if not is_company or (organisation is not None and speaks_for == organisation):
+        return None
+    return Reason(N_("You act only for the organisation that you represent."), field="organisation")

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.door import performs
 from wutong.core.page import SHANGHAI, shanghai_day
-from wutong.core.reason import Refused, Transition
+from wutong.core.reason import Transition
 from wutong.land.models import Facility, FacilityOffer
 from wutong.parties.models import Organisation
+from wutong.parties.speaking import in_own_name
 from wutong.services import rules
 from wutong.services.models import (
     FinancingRequest,
@@ -72,16 +73,6 @@ DECLINE = Transition(
     {SERVICE, CAPITAL},
 )
 USE = Transition("log_use", None, None, (), {SERVICE, WINDOW})
-
-
-def in_own_name(by: Officer, organisation_id: int, zone_id: int, at: datetime) -> None:
-    """Refuse a company that acts for another organisation than the one it represents."""
-    speaks_for = getattr(by, "representative", None)
-    is_company = COMPANY in by.roles_in(zone_id, shanghai_day(at)) or speaks_for is not None
-    key = speaks_for.organisation_id if speaks_for else None
-    against = rules.company_speaks_for_itself(is_company, key, organisation_id)
-    if against:
-        raise Refused([against])
 
 
 @performs(RAISE, says=_("{by} raised the request {it}"), title=_("Raise a request"))

@@ -46,13 +46,6 @@ def in_office_hours(time: time, workday: bool, hours: Iterable[tuple[time, time]
     return workday and any(opens <= time < closes for opens, closes in spans)
 
 
-def company_speaks_for_itself(is_company: bool, speaks_for: int | None, organisation: int) -> Reason | None:
-    """A company acts only in its own name (`speaks_for` is the key of the organisation it represents)."""
-    if not is_company or speaks_for == organisation:
-        return None
-    return Reason(N_("You act only for the organisation that you represent."), field="organisation")
-
-
 def has_a_title(facts: Facts) -> Reason | None:
     """The request says in a line what it is about."""
     return None if facts.title.strip() else Reason(N_("Say in one line what the request is about."), field="title")

@@ -72,3 +72,9 @@ def test_a_service_officer_has_a_post_here_and_is_a_new_one():
     assert rules.officer_serves_here(Facts(officer=officer, officer_roles=frozenset({"service"}))) is None
     assert rules.officer_is_another(Facts(officer=officer, service_officer_id=7)).field == "officer"
     assert rules.officer_is_another(Facts(officer=officer, service_officer_id=None)) is None
+
+
+@given(st.booleans(), st.none() | st.integers(1, 9), st.none() | st.integers(1, 9))
+def test_a_company_speaks_for_itself_alone(is_company, speaks_for, organisation):
+    against = rules.company_speaks_for_itself(is_company, speaks_for, organisation)
+    assert (against is None) == (not is_company or (organisation is not None and speaks_for == organisation))

@@ -28,12 +28,6 @@ def test_the_national_holiday_does_not_count():
     assert rules.due_on(date(2024, 9, 30), 2, workdays()) == date(2024, 10, 9)
 
 
-@given(st.booleans(), st.none() | st.integers(1, 9), st.integers(1, 9))
-def test_a_company_speaks_for_itself_alone(is_company, speaks_for, organisation):
-    against = rules.company_speaks_for_itself(is_company, speaks_for, organisation)
-    assert (against is None) == (not is_company or speaks_for == organisation)
-
-
 @pytest.mark.parametrize(
     ("at", "workday", "inside"),
     [(time(9), True, True), (time(12), True, False), (time(9), False, False), (time(23), True, False)],
