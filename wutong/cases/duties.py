@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.cases.models import (
     AgencyStep,
     Appeal,
+    Application,
     Case,
     CasePaper,
     Complaint,
@@ -16,7 +17,7 @@ from wutong.cases.models import (
     SpecialProcedure,
 )
 from wutong.core.duty import duty
-from wutong.zones.roles import AGENT, APPROVER, DIRECTOR, WINDOW
+from wutong.zones.roles import AGENT, APPROVER, COMPANY, DIRECTOR, WINDOW
 
 Stage = Case.Stage
 GRANTED = (Case.Outcome.GRANTED, Case.Outcome.CONDITIONAL)
@@ -164,3 +165,26 @@ def ratings_to_answer() -> QuerySet[Rating]:
 def complaints_to_answer() -> QuerySet[Complaint]:
     """Complaints about cases that nobody has answered yet."""
     return Complaint.objects.filter(stage=Complaint.Stage.MADE)
+
+
+@duty(title=_("Go on with a draft"), role=COMPANY, basis=_("what was begun is not filed yet"))
+def drafts_to_finish() -> QuerySet[Application]:
+    """Applications that a company began and has neither filed nor dropped."""
+    return Application.objects.filter(stage=Application.Stage.DRAFT)
+
+
+@duty(
+    title=_("Answer a request for correction"),
+    role=COMPANY,
+    due="correction_due_on",
+    basis=_("day named in the request for correction"),
+)
+def corrections_to_answer() -> QuerySet[Case]:
+    """Cases of a company in which the window asked for something."""
+    return Case.objects.filter(stage=Stage.CORRECTION).exclude(organisation=None)
+
+
+@duty(title=_("Take a decision"), role=COMPANY, basis=_("Administrative Licensing Law, article 44"))
+def decisions_to_take() -> QuerySet[Case]:
+    """Decided cases of a company whose decision it has not taken yet."""
+    return Case.objects.filter(stage__in=(Stage.GRANTED, Stage.REFUSED)).exclude(organisation=None)

@@ -16,6 +16,7 @@ from wutong.cases.models import (
     ProcedureRule,
     SpecialProcedure,
 )
+from wutong.cases.rules.form import Answers
 from wutong.demo.items import chain_items
 from wutong.demo.life import Steps, World
 from wutong.parties.models import Organisation
@@ -92,10 +93,13 @@ def _frequent(world: World, powers: PowerList) -> Steps:
 
 def case(world: World, item: Item, company: Organisation | None = None) -> Steps:
     """One application from the window to the closed file."""
-    channel = world.random.choices(list(Case.Channel), (4, 5, 2))[0]
+    channel = world.random.choices(list(Case.Channel), (4, 5 if item.online else 0, 2))[0]
     clerk = world.one("window")
     company = company or world.pick(world.companies)
-    filed = world.act(cases.file, world.zone, clerk, item=item, organisation=company, channel=channel)
+    facts = {"item": item, "organisation": company, "channel": channel}
+    if channel == Case.Channel.PORTAL:
+        facts["answers"] = answers(world, company)
+    filed = world.act(cases.file, world.zone, clerk, **facts)
     if filed.stage == Case.Stage.FILED:
         yield world.later(0, 1)
         world.act(cases.receive, filed, clerk)
@@ -121,6 +125,13 @@ def case(world: World, item: Item, company: Organisation | None = None) -> Steps
         world.act(cases.close, filed, world.one("window"))
     yield from _rated(world, filed)
     yield from _after(world, filed)
+
+
+def answers(world: World, company: Organisation) -> Answers:
+    """What a company fills in under the demonstration's short form."""
+    floor = world.random.choice((0, 800, 1_200, 3_600, 12_000))
+    told = {"applicant": company.name, "credit_code": company.uscc, "floor_m2": floor}
+    return Answers({**told, **({"storeys": world.random.randint(1, 4)} if floor else {})})
 
 
 def _rated(world: World, filed: Case) -> Steps:

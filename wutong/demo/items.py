@@ -82,8 +82,9 @@ def publish(world: World, item: Item, one: ChainItem | None) -> None:
 def _fields(world: World, version: ItemVersion) -> None:
     """A short form: what the organisation's record knows is not asked again; one field hangs on another."""
     for key, name, facts in (
-        ("applicant", "申请单位", {"known_as": "name", "required": True}),
-        ("credit_code", "统一社会信用代码", {"known_as": "credit_code"}),
+        ("applicant", "申请单位", {"known_as": "name", "required": True, "fresh_days": 365}),
+        ("credit_code", "统一社会信用代码", {"known_as": "uscc", "fresh_days": 365}),
+        ("contact", "联系人与电话", {"fresh_days": 180}),
         ("floor_m2", "建筑面积", {"kind": ItemField.Kind.NUMBER, "unit": "m2"}),
         ("storeys", "层数", {"kind": ItemField.Kind.NUMBER, "when": "floor_m2 > 0"}),
     ):

@@ -10,6 +10,7 @@ from django.db import transaction
 from wutong.core import journal, naming
 from wutong.core.models import Name
 from wutong.demo import (
+    applying,
     approvals,
     attraction,
     companies,
@@ -71,6 +72,7 @@ def _found(world: World) -> None:
     made = companies.trades(world)
     companies.found(world, made)
     approvals.empower(world)
+    applying.apply(world)
     roadmap.draw_roadmaps(world)
     works.plan_works(world)
     returns.ask_for_returns(world)

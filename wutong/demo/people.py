@@ -110,6 +110,12 @@ def _company(zone: Zone) -> None:
         Representative.objects.create(zone=zone, officer=officer, organisation=organisation)
 
 
+def speaker(zone: Zone) -> Officer:
+    """Who signs in for the company of the zone, made where they are not there yet."""
+    _company(zone)
+    return Officer.objects.select_related("representative__organisation").get(user__username=f"{zone.code}-qiye")
+
+
 def _above(zones: list[Zone]) -> None:
     officer = _officer("shangji", "上级（演示）", None, WORDS[SUPERIOR]) or Officer.objects.get(
         user__username="shangji"

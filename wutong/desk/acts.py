@@ -80,6 +80,18 @@ def reasons_now(action: Action, record: Record, viewer: Viewer, at: Any) -> list
     return [reason for need in action.transition.needs if (reason := _against(need, known))]
 
 
+def reasons_about(action: Action, parent: Record, viewer: Viewer, at: Any) -> list[Reason]:
+    """Why an act that opens something about `parent` is closed before anything else is typed."""
+    against = viewer.officer.reason_against(action.transition.roles, parent.zone_id, viewer.today)
+    if against:
+        return [against]
+    given = {action.model.family.parent: parent, "by_id": viewer.officer.pk, "on": None}
+    values = {name: p.default for name, (_hint, p) in action.asks().items() if p.default is not p.empty}
+    facts = action.model.opening_facts(parent.zone, at=at, values={**values, **given})  # type: ignore[attr-defined]
+    known = Known(**{k: v for k, v in vars(facts).items() if k in given or k not in action.asks()})
+    return [reason for need in action.transition.needs if (reason := _against(need, known))]
+
+
 def _against(need: Callable[[Any], Reason | None], known: Known) -> Reason | None:
     try:
         return need(known)

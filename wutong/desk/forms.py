@@ -8,11 +8,12 @@ from django import forms
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
+from wutong.cases.rules.form import Answers
 from wutong.core.door import Action, actions_on
 from wutong.core.figure import FIGURES
 from wutong.core.record import Record, staged
 from wutong.desk.coded import unit_said
-from wutong.desk.fields import act_field, model_field, value_field
+from wutong.desk.fields import act_field, model_field, unwrapped, value_field
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
@@ -69,7 +70,7 @@ def act_form(
     made = {
         name: act_field(name, hint, given, about=action.model, viewer=viewer, zone=zone, record=record)
         for name, (hint, given) in action.asks().items()
-        if given.kind is not inspect.Parameter.VAR_KEYWORD
+        if given.kind is not inspect.Parameter.VAR_KEYWORD and unwrapped(hint)[0] is not Answers
     }
     return _form(made, data, initial or {})
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from wutong.core.record import Record
-from wutong.desk import case_clocks
+from wutong.desk import case_clocks, handed_in
 from wutong.desk.viewer import Viewer
 
-OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {"cases.case": (case_clocks.told,)}
+OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {"cases.case": (case_clocks.told, handed_in.told)}
 
 
 def own_facts(record: Record, viewer: Viewer) -> dict[str, Any]:

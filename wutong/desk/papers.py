@@ -157,10 +157,13 @@ def keep(paper: Given) -> Path:
     return path
 
 
-def attach_to(record: Record, paper: Given, *, zone: Zone, by: Any, at: datetime) -> Paper:
-    """Attach a paper to a record and write it into the journal; refused to whoever may not write the record."""
+def attach_to(
+    record: Record, paper: Given, *, zone: Zone, by: Any, at: datetime, roles: frozenset[str] | None = None
+) -> Paper:
+    """Attach a paper to a record and write it into the journal; refused to whoever may not write the record
+    (or holds none of `roles`, where a page lets others hand papers in)."""
     with transaction.atomic():
-        against = by.reason_against(record.family.writers, zone.pk, shanghai_day(at))
+        against = by.reason_against(record.family.writers if roles is None else roles, zone.pk, shanghai_day(at))
         if against:
             raise Refused([against])
         facts = {"zone": zone, "label": record._meta.label_lower, "subject": record.pk, "sha256": paper.sha256}

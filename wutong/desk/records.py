@@ -31,7 +31,7 @@ from wutong.zones.models import Industry, Officer, Paper, Statement, Zone
 
 NOT_FACTS = {"id", "zone", "revision", "comparator", "about"}  # the last two are said with what they belong to
 TEMPLATE = "desk/record.html"
-FROZEN = {"words", "sha256"}  # of an issued document: its page shows the words as they are read
+FROZEN = {"words", "sha256", "answers"}  # shown by their own part of the page, as they are read
 WHERE_FROM = {"code", "source", "note"}  # shown last, and only where there is something to show
 
 

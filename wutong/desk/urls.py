@@ -1,6 +1,7 @@
 from django.urls import path
 
 from wutong.desk import (
+    answers,
     breaching,
     feed,
     figure_pages,
@@ -42,5 +43,6 @@ urlpatterns = [
     path("<slug:zone>/cases/roadmap/new/", roadmap_answers.begin, name="roadmap-begin"),
     path("<slug:zone>/cases/roadmap/<int:pk>/answers/", roadmap_answers.answers, name="roadmap-answers"),
     path("<slug:zone>/cases/roadmap/<int:pk>/drawn/", roadmaps.roadmap, name="roadmap"),
+    path("<slug:zone>/cases/case/<int:pk>/do/enter_answers/", answers.answers, name="answers"),
     *paths,
 ]

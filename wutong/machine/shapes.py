@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from wutong.cases.rules.form import Answers
 from wutong.core.door import ACTIONS, Action, actions_on
 from wutong.core.record import Record, staged
 from wutong.desk.fields import asked_label
@@ -92,6 +93,15 @@ Words = Annotated[
     Field(max_length=MOST_WORDS),
 ]
 Loose = Annotated[Any, BeforeValidator(_loose)]
+Answered = Annotated[
+    dict[
+        Annotated[str, StringConstraints(max_length=40)],
+        bool | Number | Annotated[str, StringConstraints(max_length=LONGEST)],
+    ],
+    Field(max_length=MOST_WORDS),
+    AfterValidator(Answers),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["boolean", "number", "string"]}}),
+]
 EXPECTED = (
     int | None,
     value(None, _("the revision that was read; refused when somebody acted since"), ge=0),
@@ -204,7 +214,7 @@ def plain_type(kind: Any, name: str, action: Action, *, needed: bool) -> Any:
         )
     if get_origin(kind) in {list, tuple} or kind in {list, tuple}:
         return Words
-    return {date: Day, datetime: Instant, bool: bool}.get(kind, Loose)
+    return {date: Day, datetime: Instant, bool: bool, Answers: Answered}.get(kind, Loose)
 
 
 def bare(kind: Any) -> Any:

@@ -31,7 +31,7 @@ def for_company(view: View) -> View:
         if not viewer.is_company:
             return redirect("desk:home")
         own, zone = own_organisation(viewer)
-        if "pk" in names:
+        if "package" in names and "pk" in names:
             names["record"] = own_record(viewer, zone, names.pop("package"), names.pop("model"), names.pop("pk"))
         return view(request, own, zone, **names)
 

@@ -1,15 +1,20 @@
 """A company's own thread: what it has in the zone, what waits for it, what it can get, and what it can do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wutong.cases.models import Application, ApplicationPaper, Case, CasePaper
 from wutong.core.door import ACTIONS, Action, actions_on
+from wutong.core.duty import DUTIES
+from wutong.core.reason import Reason
 from wutong.core.record import Record
+from wutong.desk.acts import reasons_about, reasons_now
 from wutong.desk.columns import (
     Cell,
     Head,
@@ -34,6 +39,11 @@ from wutong.zones.roles import COMPANY
 
 READ, SHOWN = 20, 5  # rows of a family that are asked what waits, and that stand on the page; the rest is a list
 KEPT = {"id", "zone", "revision", "geometry", "source", "note", "code"}  # the zone's own affair, or said elsewhere
+APPLIED_FOR = {Case, Application, ApplicationPaper, CasePaper}  # by the page of an application
+LEAVING = {"cases.withdraw"}  # open for long, and waited for by nobody
+SAID_ELSEWHERE: dict[type, set[str]] = {
+    Case: {"year", "serial", "title", "version", "filed_by", "reply", "missing", "provisional", "number", "stage"}
+}
 ORDER = [name for group in (("service", "case"), *GROUPS) for name in group]
 
 
@@ -51,23 +61,48 @@ class Shelf:
 
 
 def address(record: Any, name: str = "record", **more: str) -> str:
+    """Where a row of the company stands in the portal; a draft stands where it is written, a filed one is its case."""
+    if isinstance(record, ApplicationPaper):
+        record = record.application
+    if isinstance(record, Application) and record.stage == Application.Stage.DRAFT:
+        return reverse("portal:apply", args=[record.item_id])
+    if isinstance(record, Application) and record.case:
+        record = record.case
     package, model = record._meta.label_lower.split(".")
     return reverse(f"portal:{name}", kwargs={"package": package, "model": model, "pk": record.pk, **more})
 
 
-def rail(current: str = "") -> list[Stop | None]:
-    """The rail of the portal: the thread, and what a company can begin."""
+def rail(zone: Zone, current: str = "") -> list[Stop | None]:
+    """The rail of the portal: the thread, the guide from which a company applies, and what else it can begin."""
     home = Stop(reverse("portal:home"), "company", _("Our thread"), current == "home")
-    begins = [
-        Stop(reverse("portal:new", kwargs={"key": action.key}), "plus", title_of(action), current == action.key)
-        for action in openings()
+    return [home, None, *begins(zone, current)]
+
+
+def begins(zone: Zone, current: str = "") -> list[Stop]:
+    """What a company can begin: an application, from the guide of its item, and the acts that open something."""
+    guide = Stop(reverse("public:zone", args=[zone.code]), "case", _("Apply for an item"), False)
+    return [
+        guide,
+        *(
+            Stop(reverse("portal:new", kwargs={"key": action.key}), "plus", title_of(action), current == action.key)
+            for action in openings()
+        ),
     ]
-    return [home, None, *begins]
 
 
-def openings() -> list[Action]:
-    """The acts by which a company begins something."""
-    return [action for action in ACTIONS.values() if action.opens and COMPANY in action.transition.roles]
+def openings(of: type[Record] | None = None) -> list[Action]:
+    """The acts by which a company begins something, or begins it about a row of the family `of`.
+
+    A case is begun from the guide of its item, on a page of its own.
+    """
+    found = [a for a in ACTIONS.values() if a.opens and COMPANY in a.transition.roles and a.model not in APPLIED_FOR]
+    return [a for a in found if rests_on(a.model) is of]
+
+
+def rests_on(model: type[Record]) -> type[Record] | None:
+    """The family on whose rows those of this one rest; None where they stand for themselves or are the company's."""
+    far: Any = model._meta.get_field(model.family.parent).related_model if model.family.parent else None
+    return None if far is Organisation else far
 
 
 def acts_on(model: type[Record]) -> list[Action]:
@@ -75,15 +110,28 @@ def acts_on(model: type[Record]) -> list[Action]:
     return [action for action in actions_on(model) if COMPANY in action.transition.roles]
 
 
-def shelves(viewer: Viewer, zone: Zone) -> list[Shelf]:
-    """Every family of which the company has rows, those that it can act on first."""
+def held_of(viewer: Viewer, zone: Zone) -> dict[type[Record], int]:
+    """Every family of which the company has rows, with how many, in the order in which they are shown."""
     sections = by_section(viewer)
     named = [name for name in dict.fromkeys(ORDER) if name in sections]
-    models = [model for name in named for model in sections[name] if model not in {Organisation, Representative}]
-    models.sort(key=lambda model: not acts_on(model))  # what the company can act on stands first
+    left_out = {Organisation, Representative, Application, ApplicationPaper}  # a draft stands with what waits
+    models = [model for name in named for model in sections[name] if model not in left_out]
     counts = counted({model._meta.label_lower: own_rows(viewer, zone, model) for model in models})
-    held = [model for model in models if counts.get(model._meta.label_lower)]
-    return [_shelf(viewer, zone, model, counts[model._meta.label_lower]) for model in held]
+    return {model: n for model in models if (n := counts.get(model._meta.label_lower))}
+
+
+def shelves(viewer: Viewer, zone: Zone, held: Mapping[type[Record], int]) -> list[Shelf]:
+    """The rows of the families on which the company itself acts."""
+    return [_shelf(viewer, zone, model, count) for model, count in held.items() if acts_on(model)]
+
+
+def rest(zone: Zone, held: Mapping[type[Record], int]) -> list[tuple[str, str, int]]:
+    """What else the zone has of the company: the kind, the list of its rows, how many."""
+    return [
+        (label_of(SimpleNamespace(verbose_name=model._meta.verbose_name_plural)), list_address(model, zone), count)
+        for model, count in held.items()
+        if not acts_on(model)
+    ]
 
 
 def _shelf(viewer: Viewer, zone: Zone, model: type[Record], count: int) -> Shelf:
@@ -97,16 +145,40 @@ def _shelf(viewer: Viewer, zone: Zone, model: type[Record], count: int) -> Shelf
     return Shelf(title, model._meta.label_lower.replace(".", "-"), count, heads, rows, records, ends)
 
 
-def awaiting(held: list[Shelf]) -> list[tuple[str, str, str]]:
-    """What waits for the company: (act, record, address) of its own rows on which it can act now."""
+@dataclass(frozen=True)
+class Due:
+    """Something that waits for the company: what, on which of its rows, until when, and the acts that end it."""
+
+    title: str
+    name: str
+    href: str
+    due_on: date | None
+    ways: list[tuple[str, str]]
+
+
+def awaiting(own: Organisation, zone: Zone) -> list[Due]:
+    """The duties of the company in the zone, nearest day first."""
     found = []
-    for shelf in held:
-        for record in shelf.records:
-            for action in acts_on(type(record)):
-                if action.transition.frm and getattr(record, "stage", "") in action.transition.frm:
-                    verb = action.key.split(".")[1]
-                    found.append((title_of(action), str(record), address(record, "act", verb=verb)))
-    return found
+    for duty in DUTIES.values():
+        if duty.role == COMPANY:
+            rows = duty.rows().filter(**{"zone": zone, duty.model.family.own: own.pk})
+            for row in rows.order_by("pk")[:READ]:
+                due_on = getattr(row, duty.due) if duty.due else None
+                found.append(Due(str(duty.title), str(row), address(row), due_on, ways(row)))
+    return sorted(found, key=lambda due: (due.due_on is None, due.due_on or date.min, due.title))
+
+
+def ways(record: Record) -> list[tuple[str, str]]:
+    """The acts that move a row on from where it stands; what has a page of its own is gone on with there."""
+    if type(record) in APPLIED_FOR - {Case}:
+        return []
+    moving = [a for a in acts_on(type(record)) if a.transition.to and a.transition.starts_from(stage_of(record))]
+    onward = [action for action in moving if action.key not in LEAVING]
+    return [(title_of(action), address(record, "act", verb=action.key.split(".")[1])) for action in onward]
+
+
+def stage_of(record: Record) -> str:
+    return str(getattr(record, "stage", ""))
 
 
 def policies(own: Organisation, zone: Zone, day: date) -> list[Row]:
@@ -125,18 +197,27 @@ def policy_heads() -> list[Head]:
 def known(record: Record) -> list[tuple[str, str]]:
     """What is known of a row, in words; links and empty fields are left out."""
     pairs = []
+    elsewhere = KEPT | SAID_ELSEWHERE.get(type(record), set())
     for field in record._meta.concrete_fields:
-        if field.name not in KEPT and (field.editable or field.name not in FROZEN):
+        if field.name not in elsewhere and (field.editable or field.name not in FROZEN):
             said = words(field, getattr(record, field.name))
             pairs.append((label_of(field), said))
     return [pair for pair in pairs if pair[1]]
 
 
-def doors_of(record: Record, reasons: Any) -> list[Door]:
-    """What the company can do to the row, open doors first; closed ones say why."""
+def doors_of(record: Record, viewer: Viewer, at: datetime) -> list[Door]:
+    """What the company can do to the row or begin about it, open doors first; closed ones say why."""
     found = []
-    for action in acts_on(type(record)):
-        closed = tuple(reasons(action))
+    for action in sorted(acts_on(type(record)), key=lambda action: action.key in LEAVING):
+        closed = said(reasons_now(action, record, viewer, at))
         href = "" if closed else address(record, "act", verb=action.key.split(".")[1])
         found.append(Door(title_of(action), href, closed))
+    for action in openings(type(record)):
+        closed = said(reasons_about(action, record, viewer, at))
+        href = "" if closed else f"{reverse('portal:new', kwargs={'key': action.key})}?of={record.pk}"
+        found.append(Door(title_of(action), href, closed, icon="plus"))
     return sorted(found, key=lambda door: bool(door.closed))
+
+
+def said(reasons: list[Reason]) -> tuple[str, ...]:
+    return tuple(reason.said(_) for reason in reasons)

@@ -17,14 +17,18 @@ from wutong.core.reason import Refused
 from wutong.core.record import Record
 from wutong.desk.doors import Door, doc_of, reasons_now, sent, title_of, told
 from wutong.desk.forms import act_form, act_values
+from wutong.desk.own_facts import own_facts
 from wutong.desk.rail import Crumb
-from wutong.desk.records import steps_of
+from wutong.desk.records import steps_of, under_of
 from wutong.desk.story import story
 from wutong.parties.models import Organisation
 from wutong.portal import thread
-from wutong.portal.gate import for_company
+from wutong.portal.gate import for_company, own_record
 from wutong.services.models import RequestKind
 from wutong.zones.models import Zone
+
+LATELY = 15  # lines of what happened
+OFFICIAL = {"on", "channel", "visits"}  # what only an officer says of an act
 
 
 @for_company
@@ -32,19 +36,21 @@ from wutong.zones.models import Zone
 def home(request: HttpRequest, own: Organisation, zone: Zone) -> dict[str, Any]:
     """Everything that one company has in the zone."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    held = thread.shelves(viewer, zone)
-    rows = [own, *(record for shelf in held for record in shelf.records)]
+    held = thread.held_of(viewer, zone)
+    shelves = thread.shelves(viewer, zone, held)
+    rows = [own, *(record for shelf in shelves for record in shelf.records)]
     return {
         "zone": zone,
-        "rail": thread.rail("home"),
+        "rail": thread.rail(zone, "home"),
         "own": own,
         "facts": thread.known(own),
-        "shelves": held,
-        "awaiting": thread.awaiting(held),
-        "begins": [Door(stop.name, stop.href, icon="plus") for stop in thread.rail()[2:] if stop],
+        "shelves": shelves,
+        "rest": thread.rest(zone, held),
+        "awaiting": thread.awaiting(own, zone),
+        "begins": [Door(stop.name, stop.href, icon="plus") for stop in thread.begins(zone)],
         "policy_heads": thread.policy_heads(),
         "policies": thread.policies(own, zone, viewer.today),
-        "story": story(rows, zone, viewer.today),
+        "story": story(rows, zone, viewer.today)[:LATELY],
     }
 
 
@@ -53,18 +59,16 @@ def home(request: HttpRequest, own: Organisation, zone: Zone) -> dict[str, Any]:
 def record(request: HttpRequest, own: Organisation, zone: Zone, record: Record) -> dict[str, Any]:
     """One row of the company: what is known, where it stands, what can be done, what happened."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-
-    def reasons(action: Action) -> list[str]:
-        return [reason.said(gettext) for reason in reasons_now(action, record, viewer, timezone.now())]
-
     return {
         "zone": zone,
-        "rail": thread.rail(),
+        "rail": thread.rail(zone),
         "crumbs": crumbs(own),
         "record": record,
+        "under": [str(record._meta.verbose_name), *under_of(record, zone, "")],
         "facts": thread.known(record),
         "steps": steps_of(record),
-        "doors": thread.doors_of(record, reasons),
+        "doors": thread.doors_of(record, viewer, timezone.now()),
+        **own_facts(record, viewer),
         "story": story([record], zone, viewer.today),
     }
 
@@ -77,7 +81,7 @@ def act(request: HttpRequest, own: Organisation, zone: Zone, record: Record, ver
     action = next((a for a in thread.acts_on(type(record)) if a.key.split(".")[1] == verb), None)
     if action is None:
         raise Http404(gettext("Companies do not do this."))
-    form = act_form(action, viewer, zone, record=record, data=sent(request))
+    form = own_form(action, viewer, zone, record=record, data=sent(request))
     back = thread.address(record)
     facts = {**_frame(own, zone, action, back), "record": record, "crumbs": crumbs(own, (str(record), back))}
     facts["against"] = " ".join(r.said(gettext) for r in reasons_now(action, record, viewer, timezone.now()))
@@ -99,21 +103,38 @@ def new(request: HttpRequest, own: Organisation, zone: Zone, key: str) -> Any:
     """Begin something: the organisation is one's own, whatever is sent."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     action = ACTIONS.get(key)
-    if action not in thread.openings():
+    of = thread.rests_on(action.model) if action else None
+    if action is None or action not in thread.openings(of):
         raise Http404(gettext("Companies do not do this."))
     form = opening_form(action, own, zone, viewer, sent(request))
+    about = own_record(viewer, zone, of._meta.app_label, str(of._meta.model_name), _key(request)) if of else None
+    given = {action.model.family.parent: about} if about else {"organisation": own}
+    back = thread.address(about) if about else reverse("portal:home")
 
     def do() -> str:
-        values = {**act_values(action, form), "organisation": own}
+        values = {**act_values(action, form), **given}
         made = door.perform(action, zone, by=viewer.officer, at=timezone.now(), **values)
-        return thread.address(made)
+        return back if about else thread.address(made)
 
-    return _through(request, form, do, _frame(own, zone, action, reverse("portal:home")))
+    return _through(request, form, do, _frame(own, zone, action, back))
+
+
+def _key(request: HttpRequest) -> int:
+    of = request.GET.get("of", "")
+    return int(of) if of.isdecimal() and len(of) < 19 else 0
+
+
+def own_form(action: Action, viewer: Any, zone: Zone, **ways: Any) -> forms.Form:
+    """The form of an act without what is true of a company anyhow: it acts today, in the portal."""
+    form = act_form(action, viewer, zone, **ways)
+    for name in OFFICIAL & form.fields.keys():
+        del form.fields[name]
+    return form
 
 
 def opening_form(action: Action, own: Organisation, zone: Zone, viewer: Any, data: Any) -> forms.Form:
     """What a company is asked: no organisation, no rows of the zone but the kinds of request."""
-    form = act_form(action, viewer, zone, data=data)
+    form = own_form(action, viewer, zone, data=data)
     asked: list[tuple[str, Any]] = list(form.fields.items())
     for name, field in asked:
         rows = getattr(field, "queryset", None)
@@ -132,7 +153,7 @@ def _frame(own: Organisation, zone: Zone, action: Action, back: str) -> dict[str
     title = title_of(action)
     return {
         "zone": zone,
-        "rail": thread.rail(action.key),
+        "rail": thread.rail(zone, action.key),
         "crumbs": crumbs(own),
         "title": title,
         "submit": title,

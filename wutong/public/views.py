@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from wutong.cases.models import Item
 from wutong.core.page import page, shanghai_day
+from wutong.desk import guide
+from wutong.desk.acts import Door
 from wutong.desk.columns import Head, Row
 from wutong.desk.rail import Crumb, Stop
-from wutong.public import guide, papers, tries
+from wutong.public import papers, tries
 from wutong.zones.models import Zone
 
 MOST = 60  # characters of what somebody types that are looked at
@@ -125,7 +127,14 @@ def item(request: HttpRequest, zone: str, pk: int) -> dict[str, Any]:
         "item": held,
         "kind": _kind(held),
         "cards": guide.cards(held),
+        "apply": apply(held),
     }
+
+
+def apply(item: Item) -> list[Door]:
+    """The door to the portal; none where the guide says that the item is filed at the window."""
+    offered = getattr(guide.guide_of(item), "online", None) is not False
+    return [Door(_("Apply online"), reverse("portal:apply", args=[item.pk]), main=True)] if offered else []
 
 
 @kept_nowhere

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
 from wutong.services.models import FinancingRequest, PolicyGrant, Request, RoleHolder, ServiceRole
-from wutong.zones.roles import DIRECTOR, SERVICE
+from wutong.zones.roles import COMPANY, DIRECTOR, SERVICE
 
 
 @duty(
@@ -54,3 +54,15 @@ def financing_to_finish() -> QuerySet[FinancingRequest]:
 def roles_without_holder() -> QuerySet[ServiceRole]:
     """Service roles that nobody holds."""
     return ServiceRole.objects.exclude(pk__in=RoleHolder.objects.filter(until=None).values("role"))
+
+
+@duty(title=_("Close an answered request, or raise it again"), role=COMPANY)
+def requests_to_close() -> QuerySet[Request]:
+    """Requests whose answer the company has neither taken nor turned down."""
+    return Request.objects.filter(stage=Request.Stage.ANSWERED)
+
+
+@duty(title=_("Apply for what a policy gives"), role=COMPANY)
+def grants_to_apply_for() -> QuerySet[PolicyGrant]:
+    """Grants that were found to fit a company, which has not applied for them yet."""
+    return PolicyGrant.objects.filter(stage=PolicyGrant.Stage.MATCHED, policy__automatic=False)

@@ -2,6 +2,14 @@
 
 from wutong.cases.actions.agency import answer_errand, assign_agent, report_grant, report_refusal, send_errand
 from wutong.cases.actions.appeal import decide_appeal, drop_appeal, lodge_appeal, take_anew
+from wutong.cases.actions.application import (
+    begin_application,
+    drop_application,
+    lay_paper,
+    save_application,
+    submit,
+    take_out,
+)
 from wutong.cases.actions.condition import find_broken, find_kept, revoke_permit, set_condition
 from wutong.cases.actions.decision import (
     close,
@@ -15,6 +23,7 @@ from wutong.cases.actions.decision import (
     review,
     terminate,
 )
+from wutong.cases.actions.form import answer_correction, enter_answers, take_decision
 from wutong.cases.actions.intake import (
     accept,
     accept_by_silence,
@@ -40,11 +49,13 @@ __all__ = [
     "accept_on_commitment",
     "accept_tolerantly",
     "answer_complaint",
+    "answer_correction",
     "answer_errand",
     "answer_rating",
     "ask_correction",
     "ask_opinion",
     "assign_agent",
+    "begin_application",
     "bring",
     "close",
     "complain",
@@ -53,6 +64,8 @@ __all__ = [
     "deliver",
     "draft_version",
     "drop_appeal",
+    "drop_application",
+    "enter_answers",
     "expire",
     "extend",
     "file",
@@ -63,6 +76,7 @@ __all__ = [
     "grant",
     "grant_conditionally",
     "hand_in",
+    "lay_paper",
     "list_frequent",
     "lodge_appeal",
     "pause",
@@ -83,10 +97,14 @@ __all__ = [
     "review",
     "revoke_acceptance",
     "revoke_permit",
+    "save_application",
     "send_errand",
     "set_condition",
     "sign",
+    "submit",
     "take_anew",
+    "take_decision",
+    "take_out",
     "take_up",
     "terminate",
     "withdraw",

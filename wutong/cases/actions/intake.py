@@ -5,15 +5,18 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import rules
-from wutong.cases.models import Case, Item, ItemVersion
+from wutong.cases.models import Case, Item
+from wutong.cases.prefill import known_of, with_origin
+from wutong.cases.rules import form
 from wutong.cases.rules import intake as asked
 from wutong.core.door import known, performs
 from wutong.core.page import shanghai_day
-from wutong.core.reason import N_, Transition
+from wutong.core.reason import N_, Reason, Refused, Transition
 from wutong.parties.models import Organisation
+from wutong.parties.speaking import in_own_name, is_a_company
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer, Zone
-from wutong.zones.roles import AGENT, WINDOW
+from wutong.zones.roles import AGENT, COMPANY, WINDOW
 
 Stage = Case.Stage
 COUNTER = {WINDOW, AGENT}
@@ -23,7 +26,18 @@ ACCEPTANCE = (rules.power_is_in_force, rules.limit_is_known, AFTER_FILING, AFTER
 
 # At the window filing and receipt are one; what comes through a portal waits to be received.
 FILE = Transition(
-    "file", None, None, (rules.item_is_in_service, rules.applicant_is_named, rules.route_follows_the_register), COUNTER
+    "file",
+    None,
+    None,
+    (
+        rules.item_is_in_service,
+        rules.applicant_is_named,
+        rules.route_follows_the_register,
+        form.item_is_filed_online,
+        form.answers_fit,
+        form.form_is_filled,
+    ),
+    {*COUNTER, COMPANY},
 )
 RECEIVE = Transition("receive", {Stage.FILED}, Stage.RECEIVED, (AFTER_FILING,), {WINDOW})
 ACCEPT = Transition(
@@ -56,7 +70,7 @@ WITHDRAW = Transition(
     {Stage.FILED, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.PAUSED},
     Stage.WITHDRAWN,
     (AFTER_FILING,),
-    COUNTER,
+    {*COUNTER, COMPANY},
 )
 
 
@@ -71,16 +85,19 @@ def file(
     channel: str = Case.Channel.WINDOW,
     organisation: Organisation | None = None,
     route: str = "",
+    answers: form.Answers | None = None,
 ) -> Case:
     """File an application under an item; the register of powers on that day says whether the zone decides it.
 
-    A `route` that is given is only checked against the register.
+    A `route` that is given is only checked against the register. `answers` are those of the item's form, by field:
+    who files in the portal answers all that it asks.
     """
+    in_the_portal(by, channel, organisation, zone, at)
     day = shanghai_day(at)
     serial = _next_serial(zone, day.year)
     name = applicant or str(organisation)
     here = channel == Case.Channel.WINDOW
-    version = published(item)
+    version = item.published()
     guide = version or item
     case = Case(
         zone=zone, item=item, version=version, year=day.year, serial=serial, number=f"{day.year}-{serial:05d}",
@@ -88,16 +105,18 @@ def file(
         route=Case.Route.IN_ZONE if item.power_on(day) else Case.Route.BY_AGENT, filed_by=by, filed_on=day,
         days=guide.days, day_kind=guide.day_kind, stage=Stage.RECEIVED if here else Stage.FILED,
         received_on=day if here else None,
+        answers=with_origin(item.form().kept(answers), known_of(organisation, item, day), day) if answers else {},
     )  # fmt: skip
     if here:
         case.await_acceptance(day, workdays())
     return case
 
 
-def published(item: Item) -> ItemVersion | None:
-    """The version of the item's guide that is published now."""
-    held = ItemVersion.objects.filter(item=item, stage=ItemVersion.Stage.PUBLISHED)
-    return known("cases.itemversion", item.pk, lambda: held.first())
+def in_the_portal(by: Officer, channel: str, organisation: Organisation | None, zone: Zone, at: datetime) -> None:
+    """Refuse a company that files otherwise than in the portal, or for another organisation."""
+    in_own_name(by, organisation.pk if organisation else None, zone.pk, at)
+    if channel != Case.Channel.PORTAL and is_a_company(by, zone.pk, at):
+        raise Refused([Reason(N_("A company files in the portal."), field="channel")])
 
 
 def _next_serial(zone: Zone, year: int) -> int:
@@ -179,4 +198,5 @@ def reject(case: Case, *, by: Officer, at: datetime, reason: str, on: date | Non
 )
 def withdraw(case: Case, *, by: Officer, at: datetime, reason: str = "", on: date | None = None) -> None:
     """Record that the applicant withdraws the application."""
+    in_own_name(by, case.organisation_id, case.zone_id, at)
     case.reason, case.ended_on = reason, on or shanghai_day(at)

@@ -13,8 +13,9 @@ from wutong.core.door import performs, register
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Facts, Refused, Transition
 from wutong.core.record import families
+from wutong.parties.speaking import in_own_name
 from wutong.zones.models import Officer, Paper, Zone
-from wutong.zones.roles import AGENT, WINDOW
+from wutong.zones.roles import AGENT, COMPANY, WINDOW
 
 Stage, Held = Case.Stage, CasePaper.Stage
 AFTER_ACCEPTANCE = rules.not_before("accepted_on", N_("The case was accepted on {day}; nothing can follow earlier."))
@@ -46,9 +47,13 @@ REVOKE = Transition(
     {WINDOW},
 )
 HAND_IN = Transition(
-    "hand_in", None, Held.HELD, (rules.case_is_open, asked.paper_is_named, asked.paper_is_of_the_guide), {WINDOW, AGENT}
+    "hand_in",
+    None,
+    Held.HELD,
+    (rules.case_is_open, asked.paper_is_named, asked.paper_is_of_the_guide),
+    {WINDOW, AGENT, COMPANY},
 )
-BRING = Transition("bring", {Held.DUE}, Held.HELD, (), {WINDOW, AGENT})
+BRING = Transition("bring", {Held.DUE}, Held.HELD, (), {WINDOW, AGENT, COMPANY})
 
 
 @performs(
@@ -107,7 +112,8 @@ def hand_in(
     on: date | None = None,
 ) -> CasePaper:
     """Take in a paper of a case, or reuse one that the zone already holds for the applicant."""
-    _not_somebody_elses(held, case)
+    in_own_name(by, case.organisation_id, zone.pk, at)
+    not_somebody_elses(held, case.organisation_id)
     return CasePaper(
         zone=zone, case=case, asked=asked, name=name or (asked.name if asked else ""), held_on=on or shanghai_day(at),
         by=by, reused=held,
@@ -117,13 +123,15 @@ def hand_in(
 @performs(BRING, says=_("{by} took in {it}, which was due"), title=_("Take in what was due"))
 def bring(paper: CasePaper, *, by: Officer, at: datetime, held: Paper | None = None, on: date | None = None) -> None:
     """Take in a paper that was to come later, or reuse one that the zone already holds for the applicant."""
-    _not_somebody_elses(held, paper.case)
+    in_own_name(by, paper.case.organisation_id, paper.zone_id, at)
+    not_somebody_elses(held, paper.case.organisation_id)
     paper.held_on, paper.by, paper.reused = on or shanghai_day(at), by, held
 
 
-def _not_somebody_elses(held: Paper | None, case: Case) -> None:
+def not_somebody_elses(held: Paper | None, organisation_id: int | None) -> None:
+    """Refuse to take a file for an organisation that it was not given by, or for."""
     # Whose a file is, is known only through the record that it hangs on: a link the needs of a door cannot follow.
-    facts = Facts(held=held, held_for=owner_of(held) if held else None, case=case)
+    facts = Facts(held=held, held_for=owner_of(held) if held else None, organisation_id=organisation_id)
     if against := asked.held_paper_is_the_applicants(facts):
         raise Refused([against])
 

@@ -10,12 +10,17 @@ from wutong.cases.rules import voice as asked
 from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
+from wutong.parties.speaking import in_own_name, is_a_company
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer, Zone
-from wutong.zones.roles import AGENT, APPROVER, DIRECTOR, WINDOW
+from wutong.zones.roles import AGENT, APPROVER, COMPANY, DIRECTOR, WINDOW
 
 RATE = Transition(
-    "rate", None, None, (asked.case_has_ended, asked.not_rated_before, asked.bad_rating_says_why), {WINDOW, AGENT}
+    "rate",
+    None,
+    None,
+    (asked.case_has_ended, asked.not_rated_before, asked.bad_rating_says_why),
+    {WINDOW, AGENT, COMPANY},
 )
 AFTER_RATING = rules.not_before("given_on", N_("The rating was given on {day}; it cannot be answered earlier."))
 AFTER_COMPLAINT = rules.not_before("since", N_("The complaint was made on {day}; it cannot be answered earlier."))
@@ -27,7 +32,7 @@ ANSWER = Transition(
     {APPROVER, DIRECTOR},
 )
 COMPLAIN = Transition(
-    "complain", None, Complaint.Stage.MADE, (asked.complaint_is_of_this_zone,), {WINDOW, AGENT, DIRECTOR}
+    "complain", None, Complaint.Stage.MADE, (asked.complaint_is_of_this_zone,), {WINDOW, AGENT, DIRECTOR, COMPANY}
 )
 REPLY = Transition(
     "answer_complaint",
@@ -54,6 +59,8 @@ def rate(
 
     Grades 4 and 5 wait for an answer, by the zone's own term where one is set.
     """
+    in_own_name(by, case.organisation_id, zone.pk, at)
+    channel = Rating.Channel.PORTAL if is_a_company(by, zone.pk, at) else channel
     day, grade = on or shanghai_day(at), int(grade)
     bad = grade >= Rating.Grade.DISSATISFIED
     return Rating(
@@ -87,6 +94,7 @@ def answer_rating(
 @performs(COMPLAIN, says=_("{by} recorded a complaint about {case}: {words}"), title=_("Record a complaint"))
 def complain(zone: Zone, *, by: Officer, at: datetime, case: Case, words: str, on: date | None = None) -> Complaint:
     """Record a complaint about a case; it waits for an answer, by the zone's own term where one is set."""
+    in_own_name(by, case.organisation_id, zone.pk, at)
     day = on or shanghai_day(at)
     due_on = answer_due(zone, AnswerTerm.Matter.COMPLAINT, day)
     return Complaint(zone=zone, case=case, words=words, since=day, due_on=due_on)

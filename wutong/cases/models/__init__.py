@@ -1,5 +1,6 @@
 """Powers handed to the zone, memoranda with departments, and the cases decided under them."""
 
+from wutong.cases.models.application import Application, ApplicationPaper
 from wutong.cases.models.case import AgencyStep, Case, SpecialProcedure
 from wutong.cases.models.condition import Appeal, CasePaper, Condition
 from wutong.cases.models.document import DocumentKind, DocumentTemplate, IssuedDocument
@@ -16,6 +17,8 @@ __all__ = [
     "AgencyStep",
     "AnswerTerm",
     "Appeal",
+    "Application",
+    "ApplicationPaper",
     "Case",
     "CasePaper",
     "ClockMove",

@@ -13,6 +13,7 @@ from wutong.cases.models.dated import Dated, day_of
 from wutong.cases.models.limits import CaseLimits
 from wutong.cases.models.power import DayKind, Item
 from wutong.cases.models.version import ItemVersion
+from wutong.cases.rules.form import Form
 from wutong.cases.rules.intake import last_to_ask
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
@@ -93,6 +94,7 @@ class Case(CaseLimits, Dated):
     )
     answers = models.JSONField(_("answers of the form"), default=dict, blank=True, editable=False)
     missing = models.TextField(_("what is missing"), blank=True)
+    reply = models.TextField(_("the applicant's reply"), blank=True)
     correction_asked_on = models.DateField(_("correction asked on"), null=True, blank=True)
     correction_due_on = models.DateField(_("correction due"), null=True, blank=True)
     filed_on = models.DateField(_("filed on"))
@@ -183,9 +185,18 @@ class Case(CaseLimits, Dated):
         """What the case was filed under: the version of its item's guide, or the item where none was published."""
         return self.version or self.item
 
+    def form(self) -> Form:
+        """The form of the version under which the case was filed."""
+        return self.version.form() if self.version else Form()
+
+    def values(self) -> dict[str, Any]:
+        """What was answered, by the key of the field, without where it came from."""
+        return {key: one["value"] for key, one in self.answers.items()}
+
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
         found.item, found.guide = self.item, self.guide
+        found.form = SimpleLazyObject(self.form)
         outside = self.route == Case.Route.BY_AGENT
         # Asked of the database only where a need looks at them: most acts rest on none of them.
         found.power_in_force = outside or SimpleLazyObject(lambda: self.item.power_on(found.day))
@@ -216,7 +227,7 @@ class Case(CaseLimits, Dated):
     def _outside_scope(self, day: date) -> Any:
         """Why the case is not within the scope of the zone's power on a day; None when it is."""
         power = None if self.item.own else self.item.power_held(day)
-        return power.outside({key: one["value"] for key, one in self.answers.items()}) if power else None
+        return power.outside(self.values()) if power else None
 
     def _may_come_later(self) -> set[str]:
         """The papers that the guide allows to come after acceptance."""
@@ -232,7 +243,10 @@ class Case(CaseLimits, Dated):
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
         day, item = shanghai_day(at), values.get("item")
         by_register = Case.Route.IN_ZONE if item and item.power_on(day) else Case.Route.BY_AGENT
-        return Facts(**{**values, "zone_id": zone.pk, "day": day, "at": at, "by_register": by_register})
+        found = Facts(**{**values, "zone_id": zone.pk, "day": day, "at": at, "by_register": by_register})
+        found.form = SimpleLazyObject(lambda: item.form() if item else Form())
+        found.only_at_window = SimpleLazyObject(lambda: item is not None and item.only_at_window())
+        return found
 
 
 class SpecialProcedure(Record):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,12 +13,16 @@ from django.utils.translation import pgettext_lazy
 
 from wutong.cases.models.dated import Dated
 from wutong.cases.models.limits import DayKind, ItemLimits
+from wutong.cases.rules.form import Form
 from wutong.core.door import known
 from wutong.core.page import lang
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.measure.condition import BadCondition, Condition, Verdict
 from wutong.zones.roles import APPROVER, DIRECTOR
+
+if TYPE_CHECKING:
+    from wutong.cases.models.version import ItemVersion
 
 POWERS = frozenset({APPROVER, DIRECTOR})
 
@@ -94,6 +98,21 @@ class Item(ItemLimits, Record):
         found = super().facts(at=at, values=values)
         found.drafts = list(self.versions.filter(stage="draft").values_list("serial", flat=True))
         return found
+
+    def published(self) -> "ItemVersion | None":
+        """The version of the guide that is published now; None without one."""
+        held = self.versions.filter(stage="published")
+        return known("cases.itemversion", self.pk, lambda: held.first())
+
+    def only_at_window(self) -> bool:
+        """Whether the published guide says that the item is not filed online."""
+        version = self.published()
+        return (version or self).online is False
+
+    def form(self) -> Form:
+        """The form that the published guide asks for; one without fields where it asks for none."""
+        version = self.published()
+        return version.form() if version else Form()
 
     def power_on(self, day: date) -> bool:
         """Whether the zone may itself decide the item on that day."""
@@ -227,7 +246,7 @@ class DelegatedItem(Dated):
         if not self.within:
             return None
         last = self.item.versions.order_by("-serial").first()
-        verdict = Condition(self.within, last.vocabulary() if last else {}).holds(answers)
+        verdict = Condition(self.within, last.form().words if last else {}).holds(answers)
         return None if verdict.holds else Outside(verdict)
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:

@@ -1,6 +1,5 @@
 """What a service item asks and gives, in the elements of GB/T 39046, kept version by version."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,8 +12,9 @@ from wutong.cases.models.dated import Dated
 from wutong.cases.models.limits import PROMISE
 from wutong.cases.models.power import POWERS, DayKind, Item, Level
 from wutong.cases.reckoning import Limit
+from wutong.cases.rules.form import Form, form_of
 from wutong.core.record import Family, Record
-from wutong.measure.condition import BadCondition, Condition, Kind, Word
+from wutong.measure.condition import BadCondition, Condition
 from wutong.parties.models import Organisation
 
 Label = Any  # a text that is translated when it is shown
@@ -149,9 +149,9 @@ class ItemVersion(Dated):
         skip = {*MOVING, "id", "zone", "code", "source", "item", "serial"}
         return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in skip}
 
-    def vocabulary(self) -> dict[str, Word]:
-        """The words that a condition over the form may use."""
-        return vocabulary(self.fields.all())
+    def form(self) -> Form:
+        """The form that this version asks an applicant to fill in."""
+        return form_of(self.fields.order_by("id"))
 
     def limits(self) -> list[Limit]:
         """The limits of this version, and the zone's own rule as the item has it."""
@@ -284,7 +284,7 @@ class ItemField(Part):
     def clean(self) -> None:
         """A condition speaks of the fields before it; the organisation's record knows what it is said to know."""
         super().clean()
-        words = vocabulary(self.version.fields.exclude(pk=self.pk))
+        words = form_of(self.version.fields.exclude(pk=self.pk)).words
         try:
             if self.when:
                 Condition(self.when, words)
@@ -292,9 +292,3 @@ class ItemField(Part):
             raise ValidationError({"when": str(wrong)}) from wrong
         if self.known_as and self.known_as not in {f.name for f in Organisation._meta.concrete_fields}:
             raise ValidationError({"known_as": _("An organisation's record has no such column.")})
-
-
-def vocabulary(fields: Iterable[ItemField]) -> dict[str, Word]:
-    """The words that a condition over a form may use."""
-    kinds: dict[str, Kind] = {"number": "number", "day": "day", "flag": "flag"}
-    return {f.key: Word(kinds.get(f.kind, "text"), f.name, f.name, f.unit) for f in fields}

@@ -99,7 +99,7 @@ def check_is_ahead(facts: Facts) -> Reason | None:
 
 def paper_is_named(facts: Facts) -> Reason | None:
     """A paper has a name: its own, or that of the paper the guide asks for."""
-    if facts.name.strip() or facts.asked is not None:
+    if facts.name.strip() or facts.asked is not None or getattr(facts, "held", None) is not None:
         return None
     return Reason(N_("Say which paper it is."), field="name")
 
@@ -113,6 +113,21 @@ def paper_is_of_the_guide(facts: Facts) -> Reason | None:
 
 def held_paper_is_the_applicants(facts: Facts) -> Reason | None:
     """A paper that is reused was given by, or for, the same organisation."""
-    if facts.held is None or facts.held_for == facts.case.organisation_id:
+    if facts.held is None or facts.held_for == facts.organisation_id:
         return None
     return Reason(N_("This paper does not belong to the applicant."), field="held")
+
+
+def paper_is_of_the_item(facts: Facts) -> Reason | None:
+    """A paper that is laid to a draft is asked for by a guide of its item."""
+    if facts.asked is None or facts.asked.version.item_id == facts.application.item_id:
+        return None
+    return Reason(N_("The guide of this item does not ask for “{name}”."), {"name": facts.asked.name}, field="asked")
+
+
+def draft_is_open(facts: Facts) -> Reason | None:
+    """Papers are laid to a draft of this zone that is still being written."""
+    draft = facts.application
+    if draft.zone_id == facts.zone_id and draft.stage == "draft":
+        return None
+    return Reason(N_("This application is no longer being written."), field="application")

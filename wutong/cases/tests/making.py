@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from wutong.cases import actions
 from wutong.cases.models import (
     AgencyStep,
@@ -10,13 +12,16 @@ from wutong.cases.models import (
     DelegatedItem,
     Delegation,
     Item,
+    ItemField,
     ItemPaper,
     ItemVersion,
     Memorandum,
     PowerList,
 )
 from wutong.core import door
-from wutong.parties.models import Organisation
+from wutong.parties.models import Organisation, Representative
+from wutong.zones.models import Officer, Post
+from wutong.zones.roles import COMPANY
 
 AT = datetime(2024, 11, 18, 4, tzinfo=UTC)  # a Monday noon in Shanghai
 DAY = date(2024, 11, 18)
@@ -201,3 +206,33 @@ def errand(zone: Any, cast: Any, case: Case, day: date = DAY) -> AgencyStep:
 def memorandum(zone: Any, cast: Any, name: str = "县住建局", **facts: Any) -> Memorandum:
     values = {"title": "工作衔接协作备忘录", "side": "line", **facts}
     return made(Memorandum, zone, cast, counterparty=department(zone, cast, name), **values)
+
+
+def organisation(zone: Any, cast: Any, name: str) -> Organisation:
+    return made(Organisation, zone, cast, name=name, residence="resident")
+
+
+def speaker(zone: Any, cast: Any, of: Organisation) -> Officer:
+    """Somebody who speaks for an organisation in the portal."""
+    user = User.objects.create(username=f"{zone.code}-{of.pk}", password="!")
+    officer = Officer.objects.create(name=f"{of.name}代表", zone=zone, user=user)
+    Post.objects.create(zone=zone, officer=officer, role=COMPANY, since=date(2020, 1, 1))
+    made(Representative, zone, cast, officer=officer, organisation=of)
+    return officer
+
+
+def with_form(zone: Any, cast: Any, **facts: Any) -> Item:
+    """An item whose published guide has a paper and a form: one field that the record knows, two that are typed."""
+    of = item(zone, cast)
+    power(zone, cast, of)
+    values = {"statutory_days": 20, "promised_days": 5, "online": True, **facts}
+    drafted = made(ItemVersion, zone, cast, item=of, **values)
+    made(ItemPaper, zone, cast, version=drafted, name="营业执照")
+    for key, name, more in (
+        ("applicant", "申请单位", {"required": True, "known_as": "name", "fresh_days": 365}),
+        ("floor_m2", "建筑面积", {"kind": "number", "unit": "m2"}),
+        ("storeys", "层数", {"kind": "number", "when": "floor_m2 > 5000", "required": True}),
+    ):
+        made(ItemField, zone, cast, version=drafted, key=key, name=name, **more)
+    actions.publish(drafted, by=cast.director, at=AT)
+    return of

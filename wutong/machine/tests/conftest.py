@@ -13,3 +13,8 @@ def land(cast):
 @pytest.fixture
 def director(cast):
     return Machine(key_of(cast.director))
+
+
+@pytest.fixture
+def operator(cast):
+    return Machine(key_of(cast.operator))

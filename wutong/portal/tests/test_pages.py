@@ -9,7 +9,6 @@ from wutong.services import actions
 from wutong.services.models import PolicyGrant, Request
 from wutong.services.tests import making
 
-pytestmark = pytest.mark.urls("wutong.portal.tests.front")
 RAISE = "/portal/new/services.raise_request/"
 
 

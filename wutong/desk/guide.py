@@ -114,8 +114,13 @@ def _papers(guide: Any, names: tuple[str, ...]) -> list[tuple[str, str]]:
     held = getattr(guide, "papers", None) if "papers" in names else None
     if held is None:
         return []
+    return [(str(paper.name), about_paper(paper)) for paper in held.order_by("id")]
+
+
+def about_paper(paper: Any) -> str:
+    """What the guide says of a paper: where it comes from, how many, whether it may come later."""
     asked = ("origin", "issuer", "form", "originals", "copies", "required", "may_be_missing", "explanation")
-    return [(str(paper.name), _(" · ").join(_about(paper, asked))) for paper in held.order_by("id")]
+    return _(" · ").join(_about(paper, asked))
 
 
 def _about(paper: Any, names: tuple[str, ...]) -> Iterable[str]:
