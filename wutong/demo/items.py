@@ -83,7 +83,7 @@ def _fields(world: World, version: ItemVersion) -> None:
     """A short form: what the organisation's record knows is not asked again; one field hangs on another."""
     for key, name, facts in (
         ("applicant", "申请单位", {"known_as": "name", "required": True}),
-        ("credit_code", "统一社会信用代码", {"known_as": "credit_code"}),
+        ("uscc", "统一社会信用代码", {"known_as": "uscc"}),
         ("floor_m2", "建筑面积", {"kind": ItemField.Kind.NUMBER, "unit": "m2"}),
         ("storeys", "层数", {"kind": ItemField.Kind.NUMBER, "when": "floor_m2 > 0"}),
     ):
