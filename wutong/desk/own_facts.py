@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from wutong.core.record import Record
-from wutong.desk import case_clocks
+from wutong.desk import case_clocks, version_changes
 from wutong.desk.viewer import Viewer
 
-OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {"cases.case": (case_clocks.told,)}
+OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {
+    "cases.case": (case_clocks.told,),
+    "cases.itemversion": (version_changes.on_its_page,),
+}
 
 
 def own_facts(record: Record, viewer: Viewer) -> dict[str, Any]:

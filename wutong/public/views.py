@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wutong.cases.models import Item
 from wutong.core.page import page, shanghai_day
+from wutong.desk import guide_cards
 from wutong.desk.columns import Head, Row
 from wutong.desk.rail import Crumb, Stop
 from wutong.public import guide, papers, tries
@@ -108,7 +109,7 @@ def _kind(item: Item) -> str:
 
 def _limit(item: Item) -> str:
     name = "promised_days" if item.promised_days is not None else "statutory_days"
-    return guide.days(item, name) if getattr(item, name) is not None else _("not known")
+    return guide_cards.days(item, name) if getattr(item, name) is not None else _("not known")
 
 
 @page("public/item.html")
@@ -124,7 +125,7 @@ def item(request: HttpRequest, zone: str, pk: int) -> dict[str, Any]:
         "crumbs": [Crumb(_("Guide to items"), reverse("public:home")), Crumb(held.zone.name, back)],
         "item": held,
         "kind": _kind(held),
-        "cards": guide.cards(held),
+        "cards": guide_cards.cards(guide_cards.guide_of(held)),
     }
 
 
