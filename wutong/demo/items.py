@@ -9,12 +9,14 @@ from typing import Any
 
 from wutong.cases import actions as cases
 from wutong.cases.chain import ChainItem, chain
-from wutong.cases.models import DelegatedItem, Delegation, Item, ItemField, ItemPaper, ItemVersion
+from wutong.cases.models import DelegatedItem, Delegation, DocumentTemplate, Item, ItemField, ItemPaper, ItemVersion
+from wutong.cases.models.document import DocumentKind
 from wutong.demo.life import World
 from wutong.demo.settling import FOUNDED
 
 LAW = re.compile(r"(法|条例|规定|办法)（\d{4}")
 MADE_UP = "承诺时限为虚构，仅供演示。"
+WORDED = "SG"  # the item whose grants the zone words itself
 LATER = 2  # papers from this one on may come after acceptance, in the demonstration
 
 
@@ -26,7 +28,14 @@ def chain_items(world: World, delegations: list[Delegation]) -> list[Item]:
         busy.append(_busy(world, delegations[place % len(delegations)], facts, known.pop(facts.get("code", ""), None)))
     for one in known.values():
         publish(world, _item(world, one.name.zh, one), one)
+    _wording(world, next(item for item in busy if item.code == WORDED))
     return busy
+
+
+def _wording(world: World, item: Item) -> None:
+    """The zone words one of its decisions itself; all others have the common wording."""
+    facts = {"kind": DocumentKind.GRANT, "title": f"{item.name}决定书（虚构格式）", "mark": "梧虚审"}
+    world.enter(DocumentTemplate(zone=world.zone, item=item, text=world.words["wording"]["grant"], **facts))
 
 
 def _busy(world: World, delegation: Delegation, facts: dict[str, Any], one: ChainItem | None) -> Item:

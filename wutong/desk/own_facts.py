@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from wutong.core.record import Record
-from wutong.desk import case_clocks, version_changes
+from wutong.desk import case_clocks, version_changes, wording_page
 from wutong.desk.viewer import Viewer
 
 OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {
     "cases.case": (case_clocks.told,),
+    "cases.documenttemplate": (wording_page.told,),
     "cases.itemversion": (version_changes.on_its_page,),
 }
 
