@@ -20,6 +20,7 @@ from wutong.desk.columns import Cell, Head, Row, address
 from wutong.desk.gantt import Bar, Chart, Net, gantt, network
 from wutong.desk.gate import in_zone, record_for
 from wutong.desk.rail import crumbs_to, rail
+from wutong.desk.roadmap_pins import fits_of
 from wutong.desk.viewer import Viewer
 from wutong.measure.unit import show, unit
 from wutong.zones.calendar import workdays
@@ -63,6 +64,7 @@ def roadmap(request: HttpRequest, zone: Zone, pk: int) -> Facts:
         "record": held,
         "acts": acts_of(held, viewer, zone),
         "goals": goals_of(held, said),
+        "fits": fits_of(held, viewer, zone),
         "hits": hits_said(zone, viewer),
         "pictures": pictures_of(drawing, statutory),
         "items": items_of(held, drawing, zone),

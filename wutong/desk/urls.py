@@ -10,6 +10,7 @@ from wutong.desk import (
     map_page,
     pins,
     roadmap_answers,
+    roadmap_pins,
     roadmaps,
     search,
     signing,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("<slug:zone>/map/", map_page.map_page, name="map"),
     path("<slug:zone>/cases/roadmap/new/", roadmap_answers.begin, name="roadmap-begin"),
     path("<slug:zone>/cases/roadmap/<int:pk>/answers/", roadmap_answers.answers, name="roadmap-answers"),
+    path("<slug:zone>/cases/roadmap/<int:pk>/pin/", roadmap_pins.pin, name="roadmap-pin"),
     path("<slug:zone>/cases/roadmap/<int:pk>/drawn/", roadmaps.roadmap, name="roadmap"),
     *paths,
 ]
