@@ -108,6 +108,17 @@ def _made(case: Case, kind: DocumentKind, by: Officer, day: date) -> IssuedDocum
     )  # fmt: skip
 
 
+def previewed(template: DocumentTemplate, case: Case | None, *, by: Officer, day: date) -> dict[str, Any]:
+    """What a paper under this wording would say in a case; without one, the places stand as they are written."""
+    with translation.override("zh-hans"):
+        kind = Kind(template.kind)
+        values = places(case, kind, by, day) if case else {name: f"{{{name}}}" for name in wording.PLACES}
+        return {
+            "title": template.title, "organ": template.organ or template.zone.name, "day": printed(day),
+            "number": f"{template.mark or kind.label}〔{day.year}〕…号", "text": wording.filled(template.text, values),
+        }  # fmt: skip
+
+
 def template_for(case: Case, kind: str) -> DocumentTemplate | None:
     """The zone's wording for the item, else its wording for all items, else none."""
     held = DocumentTemplate.objects.filter(zone=case.zone_id, kind=kind)

@@ -26,12 +26,14 @@ GOALS = (WORKS_START, PRODUCTION)
 
 @dataclass(frozen=True)
 class Known:
-    """What a zone knows of an item: its own limits, and the working days from filing to decision of finished cases."""
+    """What a zone knows of an item: its own limits, and the working days from filing to decision of finished cases,
+    those of the department `at` alone where it is named."""
 
     promised: int | None = None
     statutory: int | None = None
     day_kind: str = "working"
     history: tuple[int, ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from wutong.cases.chain import PRODUCTION, WORKS_START, Chain, chain
-from wutong.cases.drawing import GOALS, Call, Drawing, Limit, Step, Won
+from wutong.cases.drawing import GOALS, Call, Drawing, Known, Limit, Step, Won
 from wutong.measure.forecast import Forecast
 
 Told = dict[str, Any]
@@ -127,8 +127,9 @@ def compared(rows: Iterable[Won], lang: str) -> list[Told]:
     ]
 
 
-def foreseen(forecasts: Mapping[str, Forecast], statutory: Drawing) -> Told:
-    """Both goals' likely (median) and cautious (90th percentile) days beside the statutory plan."""
+def foreseen(forecasts: Mapping[str, Forecast], statutory: Drawing, known: Mapping[str, Known]) -> Told:
+    """Both goals' likely (median) and cautious (90th percentile) days beside the statutory plan, and of every item
+    whose days were drawn: from how many cases, and of which department alone (empty: of all)."""
     found: Told = {}
     for goal in GOALS:
         made = forecasts[goal]
@@ -141,9 +142,14 @@ def foreseen(forecasts: Mapping[str, Forecast], statutory: Drawing) -> Told:
             "statutory_certain": statutory.certain(goal),
             "runs": made.runs,
             "drawn": list(made.drawn),
+            "drawn_from": [_drawn(code, known[code]) for code in made.drawn],
             "critical_share": {code: round(share, 3) for code, share in made.shares.items() if share},
         }
     return found
+
+
+def _drawn(code: str, known: Known) -> Told:
+    return {"code": code, "cases": len(known.history), "department": known.at}
 
 
 def day_said(day: date, certain: bool, lang: str) -> str:

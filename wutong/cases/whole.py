@@ -16,7 +16,7 @@ def whole(project: Project, known: Mapping[str, Known], calendar: Workdays, lang
     return {
         **told(drawing, lang),
         "compared": compared(won, lang),
-        "forecast": foreseen(forecasts, legal(project, known, calendar)),
+        "forecast": foreseen(forecasts, legal(project, known, calendar), known),
     }
 
 

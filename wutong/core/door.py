@@ -25,7 +25,7 @@ from wutong.core.journal import known as known
 from wutong.core.models import Entry, Passage
 from wutong.core.page import shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
-from wutong.core.record import COMMON_WRITERS, Record, staged
+from wutong.core.record import COMMON_WRITERS, STANDS, Record, staged
 from wutong.core.row import insert, update
 
 Says = str | Promise
@@ -294,9 +294,9 @@ def amend(record: Record, *, by: Any, at: datetime, expected: int | None = None,
     """Change plain fields of a record; the journal keeps old and new. A stage moves only by its own acts."""
     with transaction.atomic():
         row = _locked(record, expected)
-        _plain_door(row, by=by, at=at)
-        if values.keys() & {"stage", "zone", "revision", "id"} or row.family.fixed:
-            raise Refused([Reason(N_("This cannot be amended; register a new one that takes its place."))])
+        _plain_door(row, by=by, at=at, verb="amend")
+        if values.keys() & {"stage", "zone", "revision", "id"}:
+            raise Refused([Reason(STANDS["amend"])])
         old = {name: getattr(row, name) for name in values}
         changed = {name: value for name, value in values.items() if old[name] != value}
         if not changed:
@@ -317,9 +317,7 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
     """Take a wrong row out; what it said stays in the journal. Refused while others rest on it."""
     with transaction.atomic():
         row = _locked(record, expected)
-        _plain_door(row, by=by, at=at)
-        if row.family.fixed:
-            raise Refused([Reason(N_("This cannot be removed; register a new one that takes its place."))])
+        _plain_door(row, by=by, at=at, verb="remove")
         if not reason.strip():
             raise Refused([Reason(N_("Say why it is removed."), field="reason")])
         said = {**_values(row), "reason": reason}
@@ -333,10 +331,10 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
             raise Refused([rested]) from held
 
 
-def _plain_door(record: Record, *, by: Any, at: datetime) -> None:
+def _plain_door(record: Record, *, by: Any, at: datetime, verb: str = "") -> None:
     # What is common to all zones is the operator's affair, whoever may write the family in a zone.
     writers = record.family.writers if record.zone_id else COMMON_WRITERS
-    against = by.reason_against(writers, record.zone_id, shanghai_day(at))
+    against = by.reason_against(writers, record.zone_id, shanghai_day(at)) or (record.stands(verb) if verb else None)
     if against:
         raise Refused([against])
 

@@ -10,9 +10,13 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.reason import Facts
+from wutong.core.reason import N_, Facts, Reason
 
 COMMON_WRITERS = frozenset({"operator"})
+STANDS = {
+    "amend": N_("This cannot be amended; register a new one that takes its place."),
+    "remove": N_("This cannot be removed; register a new one that takes its place."),
+}
 
 
 class Viewer(Protocol):
@@ -102,6 +106,10 @@ class Record(models.Model):
         if self.code:
             yield self.code
 
+    def stands(self, verb: str) -> Reason | None:
+        """Why the row as it is now may not be amended or removed (the verb); None where it may."""
+        return Reason(STANDS[verb]) if self.family.fixed else None
+
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         """What rules may look at: the row's own values under the given ones. Packages add what their needs ask for."""
         row = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
@@ -126,18 +134,9 @@ def unit_of(field_name: str) -> str:
     """The unit that a field's name ends in: `floor_m2` is m2, `paid_yuan` is yuan; empty when it names none."""
     ending = field_name.rsplit("_", 1)[-1]
     return {
-        "m2": "m2",
-        "mu": "mu",
-        "yuan": "yuan",
-        "kva": "kVA",
-        "tonne": "tonne",
-        "percent": "percent",
-        "days": "day",
-        "hours": "hour",
-        "months": "month",
-        "years": "year",
-        "people": "person",
-    }.get(ending, "")
+        "m2": "m2", "mu": "mu", "yuan": "yuan", "kva": "kVA", "tonne": "tonne", "percent": "percent", "days": "day",
+        "hours": "hour", "months": "month", "years": "year", "people": "person",
+    }.get(ending, "")  # fmt: skip
 
 
 def labels_of(rows: Iterable[Record]) -> list[list[Any]]:

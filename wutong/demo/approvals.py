@@ -130,7 +130,7 @@ def case(world: World, item: Item, company: Organisation | None = None) -> Steps
 def answers(world: World, company: Organisation) -> Answers:
     """What a company fills in under the demonstration's short form."""
     floor = world.random.choice((0, 800, 1_200, 3_600, 12_000))
-    told = {"applicant": company.name, "credit_code": company.uscc, "floor_m2": floor}
+    told = {"applicant": company.name, "uscc": company.uscc, "floor_m2": floor}
     return Answers({**told, **({"storeys": world.random.randint(1, 4)} if floor else {})})
 
 

@@ -9,12 +9,14 @@ from typing import Any
 
 from wutong.cases import actions as cases
 from wutong.cases.chain import ChainItem, chain
-from wutong.cases.models import DelegatedItem, Delegation, Item, ItemField, ItemPaper, ItemVersion
+from wutong.cases.models import DelegatedItem, Delegation, DocumentTemplate, Item, ItemField, ItemPaper, ItemVersion
+from wutong.cases.models.document import DocumentKind
 from wutong.demo.life import World
 from wutong.demo.settling import FOUNDED
 
 LAW = re.compile(r"(法|条例|规定|办法)（\d{4}")
 MADE_UP = "承诺时限为虚构，仅供演示。"
+WORDED = "SG"  # the item whose grants the zone words itself
 LATER = 2  # papers from this one on may come after acceptance, in the demonstration
 
 
@@ -26,7 +28,14 @@ def chain_items(world: World, delegations: list[Delegation]) -> list[Item]:
         busy.append(_busy(world, delegations[place % len(delegations)], facts, known.pop(facts.get("code", ""), None)))
     for one in known.values():
         publish(world, _item(world, one.name.zh, one), one)
+    _wording(world, next(item for item in busy if item.code == WORDED))
     return busy
+
+
+def _wording(world: World, item: Item) -> None:
+    """The zone words one of its decisions itself; all others have the common wording."""
+    facts = {"kind": DocumentKind.GRANT, "title": f"{item.name}决定书（虚构格式）", "mark": "梧虚审"}
+    world.enter(DocumentTemplate(zone=world.zone, item=item, text=world.words["wording"]["grant"], **facts))
 
 
 def _busy(world: World, delegation: Delegation, facts: dict[str, Any], one: ChainItem | None) -> Item:
@@ -83,7 +92,7 @@ def _fields(world: World, version: ItemVersion) -> None:
     """A short form: what the organisation's record knows is not asked again; one field hangs on another."""
     for key, name, facts in (
         ("applicant", "申请单位", {"known_as": "name", "required": True, "fresh_days": 365}),
-        ("credit_code", "统一社会信用代码", {"known_as": "uscc", "fresh_days": 365}),
+        ("uscc", "统一社会信用代码", {"known_as": "uscc", "fresh_days": 365}),
         ("contact", "联系人与电话", {"fresh_days": 180}),
         ("floor_m2", "建筑面积", {"kind": ItemField.Kind.NUMBER, "unit": "m2"}),
         ("storeys", "层数", {"kind": ItemField.Kind.NUMBER, "when": "floor_m2 > 0"}),

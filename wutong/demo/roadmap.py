@@ -11,6 +11,7 @@ from wutong.demo.life import Steps, World
 
 FILE = ROOT / "data" / "demo" / "factory.toml"
 BEGUN, BEFORE = 40, 460  # days before today on which the two were begun
+OPENED = 4  # days before today on which the second case was opened
 
 
 def draw_roadmaps(world: World) -> None:
@@ -49,6 +50,12 @@ def _factory(world: World, facts: dict[str, Any]) -> Steps:
     world.act(cases.review, filed, approver)
     yield world.later(6, 9)
     world.act(cases.grant, filed, approver)
+    yield world.today - timedelta(days=OPENED)
+    # The next item is applied for too, and nobody has pinned it yet: the roadmap suggests it.
+    item = Item.objects.get(zone=world.zone, code="YDGH")
+    world.act(
+        cases.file, world.zone, world.one("window"), item=item, organisation=roadmap.organisation, channel="window"
+    )
 
 
 def _built(world: World, facts: dict[str, Any]) -> Steps:

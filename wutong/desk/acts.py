@@ -192,10 +192,21 @@ def plain_doors(record: Record, viewer: Viewer, zone: Zone) -> list[Door]:
     closed = (against,) if against else ()
     if record.family.fixed:
         return [_replacing(record, zone, closed)] if hasattr(record, "replaces_id") else []
-    return [
-        Door(gettext("Amend"), "" if closed else address(record, zone, "amend"), closed, icon="edit"),
-        Door(gettext("Remove"), "" if closed else address(record, zone, "remove"), closed, icon="close"),
-    ]
+    return [_plain_door(record, viewer, zone, *one) for one in PLAIN]
+
+
+PLAIN = (("amend", _("Amend"), "edit"), ("remove", _("Remove"), "close"))
+
+
+def _plain_door(record: Record, viewer: Viewer, zone: Zone, verb: str, title: Any, icon: str) -> Door:
+    against = plain_closed(record, viewer, verb)
+    return Door(str(title), "" if against else address(record, zone, verb), (against,) if against else (), icon=icon)
+
+
+def plain_closed(record: Record, viewer: Viewer, verb: str) -> str:
+    """Why the viewer may not amend or remove (the verb) the record; empty when they may."""
+    against = record.stands(verb)
+    return write_closed(record, viewer) or (against.said(gettext) if against else "")
 
 
 def _replacing(record: Record, zone: Zone, closed: tuple[str, ...]) -> Door:

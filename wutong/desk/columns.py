@@ -88,6 +88,11 @@ class Head:
     fold: str = ""
 
 
+def unit_code(field: Any) -> str:
+    """The unit that a number's name ends in; words have none, whatever they are called (office hours)."""
+    return "" if isinstance(field, models.CharField | models.TextField) else unit_of(field.name)
+
+
 def label_of(field: Any) -> str:
     word = str(field.verbose_name)
     return word[:1].upper() + word[1:]

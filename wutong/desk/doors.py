@@ -15,7 +15,7 @@ from wutong.core.door import Action, actions_on
 from wutong.core.page import page
 from wutong.core.reason import Reason, Refused
 from wutong.core.record import Record, staged
-from wutong.desk.acts import Door, doc_of, reasons_now, title_of, write_closed
+from wutong.desk.acts import Door, doc_of, plain_closed, reasons_now, title_of
 from wutong.desk.columns import address, label_of, list_address
 from wutong.desk.forms import act_form, act_values, record_form, row_values
 from wutong.desk.gate import in_zone
@@ -112,13 +112,7 @@ def amend(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpRespo
 
     title = gettext("Amend %(record)s") % {"record": record}
     frame = _frame(viewer, zone, type(record), title, gettext("Save"), record)
-    return _through(request, form, do, {**frame, "against": _closed(record, viewer)})
-
-
-def _closed(record: Record, viewer: Viewer) -> str:
-    """Why amending and removing are closed to this viewer; empty when they are open."""
-    stands = gettext("What was said stands; register a new one that takes its place.")
-    return write_closed(record, viewer) or (stands if record.family.fixed else "")
+    return _through(request, form, do, {**frame, "against": plain_closed(record, viewer, "amend")})
 
 
 @in_zone
@@ -138,7 +132,7 @@ def remove(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpResp
     title = gettext("Remove %(record)s") % {"record": record}
     frame = _frame(viewer, zone, type(record), title, gettext("Remove"), record)
     doc = gettext("Only for a row that was entered by mistake. What it said stays in the journal.")
-    return _through(request, form, do, {**frame, "against": _closed(record, viewer), "doc": doc})
+    return _through(request, form, do, {**frame, "against": plain_closed(record, viewer, "remove"), "doc": doc})
 
 
 @in_zone

@@ -1,8 +1,9 @@
 """A list as a file: the same rows under the same conditions, plain numbers, the unit in the head."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import Any
@@ -18,13 +19,15 @@ from wutong.core.record import Record
 from wutong.desk.coded import coded
 from wutong.desk.columns import Column, columns_of, field_at, joins, unit_word, with_unit, words
 from wutong.desk.gate import in_zone
+from wutong.desk.inputs import APART
 from wutong.desk.lists import asked
+from wutong.desk.sheet import harmless
+from wutong.desk.sheet_plan import Plan, plan_of
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_000_000  # a sheet holds 1,048,576
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet takes a text for a formula
 
 
 def head_of(column: Column) -> str:
@@ -56,6 +59,31 @@ def rows_in(model: type[Record], rows: QuerySet[Any], columns: list[Column]) -> 
         yield [plain(column, record) for column in columns]
 
 
+def whole_rows_in(model: type[Record], rows: QuerySet[Any], plan: Plan) -> Iterator[list[Any]]:
+    """The rows with every column that an import takes, in the words that it reads again."""
+    fields = [column.field for column in plan.columns]
+    links = joins(model, [field.name for field in fields if field.is_relation])
+    for record in rows.select_related(*links).iterator(chunk_size=2000):
+        yield [taken_again(field, getattr(record, field.name)) for field in fields]
+
+
+def taken_again(field: Any, value: Any) -> Any:
+    """A value as an import of the same family reads it: a record by its number, or by its title where it has none."""
+    if value in (None, "", []):
+        return ""
+    if field.is_relation:
+        return getattr(value, "code", "") or str(value)
+    if isinstance(value, list):
+        told = [words(field, [one]) if coded(field) else str(one) for one in value]
+        plain = APART.split("；".join(told)) == told and not told[0].startswith("[")
+        return "；".join(told) if plain else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Decimal | int) and not isinstance(value, bool) and not field.choices:
+        return value
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return words(field, value)
+
+
 class Echo:
     """A file that hands back what is written to it, so that a row leaves as soon as it is made."""
 
@@ -68,7 +96,7 @@ def as_csv(heads: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow(heads)
     for row in rows:
-        yield writer.writerow([f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v for v in row])
+        yield writer.writerow([harmless(value) for value in row])
 
 
 def as_xlsx(title: str, heads: list[str], rows: Iterable[list[Any]]) -> Any:
@@ -121,6 +149,9 @@ def export(request: HttpRequest, zone: Zone, model: type[Record]) -> HttpRespons
             status=422,
             content_type="text/plain; charset=utf-8",
         )
-    columns = exported(model)
     title = f"{zone} {model._meta.verbose_name_plural} {viewer.today:%Y-%m-%d}"
+    if "whole" in request.GET:
+        plan = plan_of(model, viewer, zone)
+        return answer(kind, title, [column.head for column in plan.columns], whole_rows_in(model, rows, plan))
+    columns = exported(model)
     return answer(kind, title, [head_of(c) for c in columns], rows_in(model, rows, columns))

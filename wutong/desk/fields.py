@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from wutong.core.record import Record, families, unit_of
 from wutong.desk.coded import coded, options
-from wutong.desk.columns import label_of, spoken_links, unit_word, with_unit
+from wutong.desk.columns import label_of, spoken_links, unit_code, unit_word, with_unit
 from wutong.desk.gate import seen_in
 from wutong.desk.inputs import CalledField, QuantityField, ShapeField, UnitField, WordsField, YesNoField
 from wutong.desk.viewer import Viewer
@@ -66,7 +66,7 @@ def officers_for(zone: Zone, about: type[models.Model] | None) -> Any:
 
 def model_field(field: Any, viewer: Viewer, zone: Zone, held: Any = None) -> forms.Field | None:
     """The form's field for a field of a record; `held` is what stands there now."""
-    code = unit_of(field.name)
+    code = unit_code(field)
     label = with_unit(label_of(field), unit_word(code) if code else "")
     ways: dict[str, Any] = {
         "required": not field.blank and not field.has_default(),

@@ -25,7 +25,7 @@ def asked_fields(model: type[Record], *, fresh: bool) -> list[Any]:
     found = [f for f in model._meta.concrete_fields if f.name not in NEVER_ASKED and f.editable and not f.primary_key]
     last = [f for f in found if f.name in {"code", "source", "note"}]
     stage = (
-        [f for f in model._meta.concrete_fields if f.name == "stage"]
+        [f for f in model._meta.concrete_fields if f.name == "stage" and f.editable]
         if fresh and staged(model) and not actions_on(model, opens=True)
         else []
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, models, transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,8 +22,9 @@ from wutong.desk.gate import in_zone
 from wutong.desk.models import ImportFile
 from wutong.desk.papers import Given, given, keep, shelf
 from wutong.desk.rail import crumbs_to, rail
-from wutong.desk.sheet import Fault, NotASheet, read
-from wutong.desk.sheet_rows import Plan, broken_rules, plan_of, rows_of
+from wutong.desk.sheet import Fault, NotASheet, Sheet, read
+from wutong.desk.sheet_plan import Plan, plan_of
+from wutong.desk.sheet_rows import broken_rules, heads_of, rows_of
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
@@ -64,15 +65,39 @@ def entered(model: type[Record], plan: Plan, file: Given, at: datetime) -> tuple
         return 0, [Fault("", "", "", str(wrong))]
     records, faults = rows_of(sheet, model, plan)
     if not faults:
-        try:
-            door.register_all(records, by=plan.viewer.officer, at=at)
-        except Refused as refused:
-            faults = [Fault(sheet.name, "", "", text) for text in refused.said(_)]
-        except IntegrityError:
-            faults = broken_rules(sheet, model, plan, records)
-            if not faults:
-                raise
+        put = one_by_one if model.clean is not models.Model.clean else all_at_once
+        faults = put(sheet, model, plan, records, at)
     return len(sheet.rows), faults
+
+
+def all_at_once(sheet: Sheet, model: type[Record], plan: Plan, records: list[Record], at: datetime) -> list[Fault]:
+    """Register rows whose family has no rules of its own between them: together, or none."""
+    try:
+        door.register_all(records, by=plan.viewer.officer, at=at)
+    except Refused as refused:
+        return [Fault(sheet.name, "", "", text) for text in refused.said(_)]
+    except IntegrityError:
+        faults = broken_rules(sheet, model, plan, records)
+        if not faults:
+            raise
+        return faults
+    return []
+
+
+def one_by_one(sheet: Sheet, model: type[Record], plan: Plan, records: list[Record], at: datetime) -> list[Fault]:
+    """Register rows of a family that has rules of its own: each may rest on the ones above it; all stay, or none."""
+    reader = heads_of(sheet, model, plan)
+    with transaction.atomic():
+        for (number, cells), record in zip(sheet.rows, records, strict=True):
+            try:
+                door.register(record, by=plan.viewer.officer, at=at)
+            except Refused as refused:
+                for reason in refused.reasons:
+                    place = reader.place_of(reason.field)
+                    reader.fault(number, place, cells[place] if place < len(cells) else "", reason.said(_))
+        if reader.faults:
+            transaction.set_rollback(True)
+    return reader.faults
 
 
 def take_in(model: type[Record], zone: Zone, viewer: Viewer, file: Given, at: datetime) -> ImportFile:

@@ -16,7 +16,7 @@ from wutong.core.figure import FIGURES, Figure
 from wutong.core.models import Passage
 from wutong.core.page import draw
 from wutong.core.record import Record, families, staged
-from wutong.desk.acts import doors_of, plain_doors, write_closed
+from wutong.desk.acts import doors_of, plain_closed, plain_doors, write_closed
 from wutong.desk.coded import coded
 from wutong.desk.columns import Cell, address, fact, field_at, label_of, words
 from wutong.desk.gate import in_zone
@@ -181,7 +181,7 @@ def thread(record: Record, viewer: Viewer, zone: Zone, part: str) -> dict[str, A
 
 
 def may_amend(record: Record, viewer: Viewer) -> bool:
-    return not record.family.fixed and not write_closed(record, viewer)
+    return not plain_closed(record, viewer, "amend")
 
 
 def papers_of(record: Record, zone: Zone) -> list[tuple[Paper, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wutong.cases.chain import PRODUCTION, WORKS_START
 from wutong.cases.drawing import Drawing, Step, draw
@@ -20,6 +21,7 @@ from wutong.desk.columns import Cell, Head, Row, address
 from wutong.desk.gantt import Bar, Chart, Net, gantt, network
 from wutong.desk.gate import in_zone, record_for
 from wutong.desk.rail import crumbs_to, rail
+from wutong.desk.roadmap_pins import fits_of
 from wutong.desk.viewer import Viewer
 from wutong.measure.unit import show, unit
 from wutong.zones.calendar import workdays
@@ -45,7 +47,7 @@ def drawn_of(roadmap: Roadmap, viewer: Viewer) -> tuple[Drawing, Drawing, Facts]
     project = roadmap.project(day)
     drawing, statutory = draw(project, known, calendar), legal(project, known, calendar)
     won, forecasts = beside(drawing, known, calendar)
-    more = {"compared": compared(won, lang()), "forecast": foreseen(forecasts, statutory)}
+    more = {"compared": compared(won, lang()), "forecast": foreseen(forecasts, statutory, known)}
     return drawing, statutory, {**told(drawing, lang()), **more}
 
 
@@ -63,6 +65,7 @@ def roadmap(request: HttpRequest, zone: Zone, pk: int) -> Facts:
         "record": held,
         "acts": acts_of(held, viewer, zone),
         "goals": goals_of(held, said),
+        "fits": fits_of(held, viewer, zone),
         "hits": hits_said(zone, viewer),
         "pictures": pictures_of(drawing, statutory),
         "items": items_of(held, drawing, zone),
@@ -96,7 +99,9 @@ def goals_of(held: Roadmap, said: Facts) -> list[tuple[str, list[tuple[str, Cell
         certain, one = said[f"{goal}_certain"], said["forecast"][goal]
         days = said[f"{goal}_days"]
         sub = _said(days, "workday")
-        drawn = _("drawn from finished cases of: %(items)s") % {"items": ", ".join(one["drawn"]) or _("none")}
+        between = "、" if lang() == "zh" else ", "
+        drawn = between.join(_drawn(item) for item in one["drawn_from"]) or _("none")
+        drawn = _("drawn from finished cases of: %(items)s") % {"items": drawn}
         found.append((name, [
             (_("Planned"), Cell(day_said(said[f"{goal}_on"], certain, lang()), sub=sub)),
             (_("Likely (median)"), Cell(day_said(one["likely_on"], certain, lang()), sub=drawn)),
@@ -104,6 +109,13 @@ def goals_of(held: Roadmap, said: Facts) -> list[tuple[str, list[tuple[str, Cell
             (_("By the limits of the law"), Cell(day_said(one["statutory_on"], one["statutory_certain"], lang()))),
         ]))  # fmt: skip
     return found
+
+
+def _drawn(item: Facts) -> str:
+    """From how many cases the days of an item are drawn, and of whom."""
+    said = ngettext("%(code)s %(n)s case", "%(code)s %(n)s cases", item["cases"])
+    said = said % {"code": item["code"], "n": item["cases"]}
+    return _("%(what)s at %(where)s") % {"what": said, "where": item["department"]} if item["department"] else said
 
 
 def hits_said(zone: Zone, viewer: Viewer) -> str:

@@ -10,6 +10,16 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 MOST_ROWS = 50_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet takes a text for a formula
+
+
+def harmless(cell: Any) -> Any:
+    """A cell of a csv that no spreadsheet takes for a formula; the mark in front is taken off when it comes back."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def harmless_undone(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 class NotASheet(ValueError):
@@ -92,7 +102,8 @@ def _csv(data: bytes) -> list[list[Any]]:
     first = text.split("\n", 1)[0]
     apart = max((",", "\t", ";"), key=first.count)
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=apart, strict=True))
+        lines = csv.reader(StringIO(text, newline=""), delimiter=apart, strict=True)
+        return [[harmless_undone(cell) for cell in line] for line in lines]
     except csv.Error as wrong:
         raise NotASheet(_("The text cannot be read as lines of cells: %(why)s") % {"why": wrong}) from wrong
 

@@ -1,7 +1,9 @@
 """Rows of a sheet as records: heads matched to fields, cells read by what the field takes, doubles found."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,87 +17,17 @@ from django.utils.translation import gettext as _
 
 from wutong.core.models import Name
 from wutong.core.naming import fold
-from wutong.core.record import Record, unit_of
-from wutong.desk.coded import coded, meant, options
-from wutong.desk.columns import label_of, unit_word, with_unit
+from wutong.core.record import Record
+from wutong.desk.coded import coded, meant
+from wutong.desk.columns import unit_word
 from wutong.desk.fields import choosable
-from wutong.desk.forms import asked_fields
 from wutong.desk.inputs import APART, read_number
 from wutong.desk.sheet import Fault, Sheet, as_text
-from wutong.desk.viewer import Viewer
-from wutong.zones.models import Zone
+from wutong.desk.sheet_plan import UNIT_IN_HEAD, Column, Plan, bare
 
-UNIT_IN_HEAD = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+MOST_TITLES = 20_000
 YES, NO = {"是", "yes", "y", "true", "1", "有", "√"}, {"否", "no", "n", "false", "0", "无", "×"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of an import: the field, its head in the reader's language, and every head it answers to."""
-
-    field: Any
-    head: str
-    hint: str
-    answers_to: frozenset[str]
-
-    @property
-    def required(self) -> bool:
-        return not self.field.blank and not self.field.has_default()
-
-    @property
-    def code(self) -> str:
-        return unit_of(self.field.name)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an import of this family takes, for whom and into which zone."""
-
-    columns: list[Column]
-    viewer: Viewer
-    zone: Zone
-
-
-def plan_of(model: type[Record], viewer: Viewer, zone: Zone) -> Plan:
-    taken = [f for f in asked_fields(model, fresh=True) if not isinstance(f, models.JSONField) or f.default is list]
-    return Plan([_column(f) for f in taken], viewer, zone)
-
-
-def _column(asked: Any) -> Column:
-    code = unit_of(asked.name)
-    names = {asked.name.casefold()}
-    for language in ("zh-hans", "en"):
-        with translation.override(language):
-            names.add(_bare(str(asked.verbose_name)))
-    return Column(asked, with_unit(label_of(asked), unit_word(code) if code else ""), _hint(asked), frozenset(names))
-
-
-def _bare(head: str) -> str:
-    return UNIT_IN_HEAD.sub("", head).strip().casefold()
-
-
-def _hint(asked: Any) -> str:
-    if asked.is_relation:
-        return _("name or number of: %(what)s") % {"what": asked.related_model._meta.verbose_name}
-    if asked.choices:
-        return _(", ").join(str(word) for key, word in asked.flatchoices if key != "")
-    if coded(asked) in {"figure", "family"}:
-        return _("the title as this system prints it")
-    if coded(asked):
-        return _(", ").join(word for _code, word in options(coded(asked)))
-    if isinstance(asked, models.BooleanField):
-        return _("yes or no")
-    if isinstance(asked, models.DateField):
-        return _("a day, such as 2024-11-18")
-    if isinstance(asked, models.DecimalField | models.IntegerField):
-        code = unit_of(asked.name)
-        return (
-            _("a number in %(unit)s, or with its unit written out") % {"unit": unit_word(code)}
-            if code
-            else _("a number")
-        )
-    return _("several, with ； between them") if isinstance(asked, models.JSONField) else _("text")
 
 
 @dataclass
@@ -120,8 +52,7 @@ class Reader:
 
 def rows_of(sheet: Sheet, model: type[Record], plan: Plan) -> tuple[list[Record], list[Fault]]:
     """The sheet's rows as records of the zone, not yet written, and every fault; only without faults may they be."""
-    reader = Reader(sheet, model, plan)
-    _match_heads(reader)
+    reader = heads_of(sheet, model, plan)
     if reader.faults:
         return [], reader.faults
     for place, column in reader.places.items():
@@ -132,9 +63,16 @@ def rows_of(sheet: Sheet, model: type[Record], plan: Plan) -> tuple[list[Record]
     return [record for _number, record in made], reader.faults
 
 
+def heads_of(sheet: Sheet, model: type[Record], plan: Plan) -> Reader:
+    """A reader that knows which column stands where, and which heads are wrong."""
+    reader = Reader(sheet, model, plan)
+    _match_heads(reader)
+    return reader
+
+
 def _match_heads(reader: Reader) -> None:
     for place, head in enumerate(reader.sheet.heads):
-        column = _called(reader.plan.columns, _bare(head))
+        column = _called(reader.plan.columns, bare(head))
         if column is None and head:
             reader.fault(1, place, head, _("No column of this list is called so; the empty sheet shows the heads."))
         elif column in reader.places.values():
@@ -150,7 +88,7 @@ def _match_heads(reader: Reader) -> None:
 
 def _called(columns: list[Column], head: str) -> Column | None:
     """The column of that head: as the empty sheet prints it first, for one field's word may be another's name."""
-    printed = (c for c in columns if _bare(c.head) == head)
+    printed = (c for c in columns if bare(c.head) == head)
     return next(printed, None) or next((c for c in columns if head in c.answers_to), None)
 
 
@@ -177,6 +115,14 @@ def _book(reader: Reader, place: int, column: Column) -> dict[str, list[Any]]:
     for folded, pk in dict.fromkeys(names):
         if pk in held_rows:
             found.setdefault(folded, []).append(held_rows[pk])
+    return found if far.family.names else _titled(rows, texts - found.keys(), found)
+
+
+def _titled(rows: Any, lost: set[str], found: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Rows without a name of their own (a version of an item) are also meant by the title that pages give them."""
+    for row in rows[:MOST_TITLES] if lost else ():
+        if (title := fold(str(row))) in lost:
+            found.setdefault(title, []).append(row)
     return found
 
 
@@ -217,9 +163,11 @@ def _linked(found: list[Any], asked: Any) -> Any:
 
 
 def _chosen(asked: Any, text: str) -> Any:
-    for key, word in asked.flatchoices:
-        if text.casefold() in {str(key).casefold(), str(word).casefold()}:
-            return key
+    for language in (None, "zh-hans", "en"):
+        with translation.override(language) if language else nullcontext():
+            for key, word in asked.flatchoices:
+                if text.casefold() in {str(key).casefold(), str(word).casefold()}:
+                    return key
     raise forms.ValidationError(
         _("It is none of: %(words)s."),
         params={"words": _(", ").join(str(word) for key, word in asked.flatchoices if key != "")},
@@ -254,7 +202,21 @@ def _plain(asked: Any, column: Column, cell: Any, text: str, unit: str) -> Any:
         )
         number = read_number(text + unit if plain else text, column.code)
         return number if isinstance(asked, models.DecimalField) else _whole(number)
-    return [part.strip() for part in APART.split(text) if part.strip()] if isinstance(asked, models.JSONField) else text
+    return _several(text) if isinstance(asked, models.JSONField) else text
+
+
+def _several(text: str) -> list[Any]:
+    """Several words between semicolons; or, where a word has such a sign in it, a list as JSON writes it."""
+    if text.startswith("["):
+        wrong = forms.ValidationError(_("This is no list of words as JSON writes it."))
+        try:
+            found = json.loads(text)
+        except ValueError as unread:
+            raise wrong from unread
+        if not all(isinstance(word, str) for word in found):
+            raise wrong
+        return list(found)
+    return [part.strip() for part in APART.split(text) if part.strip()]
 
 
 def _whole(number: Decimal) -> int:
@@ -285,23 +247,31 @@ def _day(cell: Any, text: str) -> date:
 Made = list[tuple[int, Record]]
 
 
-def once_keys(model: type[Record]) -> Iterator[tuple[str, ...]]:
-    """The fields that together may stand only once in a zone: number, the model's own constraints, or else the name."""
-    yield ("code",)
-    unique = [tuple(c.fields) for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
-    yield from unique
-    yield from ((f.name,) for f in model._meta.concrete_fields if f.unique and not f.primary_key)
+def once_keys(model: type[Record]) -> Iterator[tuple[tuple[str, ...], models.Q]]:
+    """The fields that together may stand only once in a zone, and among which rows: the number, the model's own
+    constraints, or else the name."""
+    always = models.Q()
+    yield ("code",), always
+    unique = [c for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
+    yield from ((tuple(c.fields), c.condition or always) for c in unique)
+    yield from (((f.name,), always) for f in model._meta.concrete_fields if f.unique and not f.primary_key)
     if not unique and not model.family.parent and model.family.names:
-        yield (model.family.names[0],)
+        yield (model.family.names[0],), always
 
 
 def _find_doubles(reader: Reader, made: Made) -> None:
-    for names in once_keys(reader.model):
+    for names, among in once_keys(reader.model):
         columns = [reader.model._meta.get_field(name).attname for name in names]  # type: ignore[union-attr]
         told = [name for name in names if name != "zone"]
         place = reader.place_of(told[0] if told else names[0])
-        held = set(reader.model._default_manager.filter(zone=reader.plan.zone).values_list(*columns))
-        _doubles(reader, made, lambda r, columns=columns: tuple(getattr(r, c) for c in columns), held, place)  # type: ignore[misc]
+        held = set(reader.model._default_manager.filter(among, zone=reader.plan.zone).values_list(*columns))
+        rows = [(number, record) for number, record in made if not among or _is_among(record, among)]
+        _doubles(reader, rows, lambda r, columns=columns: tuple(getattr(r, c) for c in columns), held, place)  # type: ignore[misc]
+
+
+def _is_among(record: Record, among: models.Q) -> bool:
+    """Whether a constraint that holds for some rows only holds for this one."""
+    return among.check({f.name: models.Value(getattr(record, f.attname), f) for f in record._meta.concrete_fields})
 
 
 def _doubles(
@@ -330,8 +300,7 @@ def _doubles(
 
 def broken_rules(sheet: Sheet, model: type[Record], plan: Plan, records: list[Record]) -> list[Fault]:
     """Which rows break the model's own rules between fields; asked once the database has refused the whole."""
-    reader = Reader(sheet, model, plan)
-    _match_heads(reader)
+    reader = heads_of(sheet, model, plan)
     rules = [c for c in model._meta.constraints if isinstance(c, models.CheckConstraint)]
     for (number, __), record in zip(sheet.rows, records, strict=True):
         for rule in rules:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wutong.cases import actions
 from wutong.cases.models import Application, ApplicationPaper, Case, CasePaper, ItemPaper
 from wutong.core.page import day as printed_day
-from wutong.desk.guide import about_paper
+from wutong.desk.guide_cards import about_paper
 from wutong.desk.papers import attach_to, given
 from wutong.parties.models import Organisation
 from wutong.zones.models import Paper

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wutong.cases.models import Item
 from wutong.core.page import page, shanghai_day
-from wutong.desk import guide
+from wutong.desk import guide, guide_cards
 from wutong.desk.acts import Door
 from wutong.desk.columns import Head, Row
 from wutong.desk.rail import Crumb, Stop
@@ -110,7 +110,7 @@ def _kind(item: Item) -> str:
 
 def _limit(item: Item) -> str:
     name = "promised_days" if item.promised_days is not None else "statutory_days"
-    return guide.days(item, name) if getattr(item, name) is not None else _("not known")
+    return guide_cards.days(item, name) if getattr(item, name) is not None else _("not known")
 
 
 @page("public/item.html")
@@ -126,14 +126,14 @@ def item(request: HttpRequest, zone: str, pk: int) -> dict[str, Any]:
         "crumbs": [Crumb(_("Guide to items"), reverse("public:home")), Crumb(held.zone.name, back)],
         "item": held,
         "kind": _kind(held),
-        "cards": guide.cards(held),
+        "cards": guide_cards.cards(guide_cards.guide_of(held)),
         "apply": apply(held),
     }
 
 
 def apply(item: Item) -> list[Door]:
     """The door to the portal; none where the guide says that the item is filed at the window."""
-    offered = getattr(guide.guide_of(item), "online", None) is not False
+    offered = getattr(guide_cards.guide_of(item), "online", None) is not False
     return [Door(_("Apply online"), reverse("portal:apply", args=[item.pk]), main=True)] if offered else []
 
 

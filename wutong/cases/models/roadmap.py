@@ -68,6 +68,14 @@ class Roadmap(Dated):
             pins[WORKS] = Pin(self.works_began_on, self.production_began_on)
         return Project(self.start_on, self.answers, self.given_days, tuple(self.tools), pins=pins, today=today)
 
+    def fitting(self) -> list[tuple["RoadmapStep", Case]]:
+        """The open cases of the same organisation that no roadmap counts yet, each with the step that it may stand for:
+        one under the step's item, to which nothing is pinned. The newest case of an item comes first."""
+        steps = {step.step: step for step in self.steps.filter(case=None).select_related("roadmap")}
+        held = Case.objects.filter(zone=self.zone_id, organisation=self.organisation_id, ended_on=None, steps=None)
+        held = held.filter(organisation__isnull=False, item__code__in=list(steps)).select_related("item")
+        return [(steps[case.item.code], case) for case in held.order_by("-filed_on", "-pk")]
+
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         found = super().facts(at=at, values=values)
         found.today = shanghai_day(at)

@@ -13,6 +13,7 @@ from wutong.cases.models.limits import PROMISE
 from wutong.cases.models.power import POWERS, DayKind, Item, Level
 from wutong.cases.reckoning import Limit
 from wutong.cases.rules.form import Form, form_of
+from wutong.core.reason import N_, Reason
 from wutong.core.record import Family, Record
 from wutong.measure.condition import BadCondition, Condition
 from wutong.parties.models import Organisation
@@ -20,6 +21,7 @@ from wutong.parties.models import Organisation
 Label = Any  # a text that is translated when it is shown
 
 
+PUBLISHED = N_("A version that was published stands; draft a new one.")
 MOVING = {"stage", "since", "until", "revision", "note"}
 
 
@@ -58,9 +60,10 @@ class ItemVersion(Dated):
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions", verbose_name=_("service item"))
     serial = models.PositiveSmallIntegerField(_("version"), default=1)
-    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
-    since = models.DateField(_("version published on"), null=True, blank=True)
-    until = models.DateField(_("taken out of use on"), null=True, blank=True)
+    # A version is entered as a draft; publishing and taking it out of use are acts, which know the days.
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT, editable=False)
+    since = models.DateField(_("version published on"), null=True, blank=True, editable=False)
+    until = models.DateField(_("taken out of use on"), null=True, blank=True, editable=False)
     basic_code = said(_("basic code"), 40)
     implementation_code = said(_("implementation code"), 40)
     handling_code = said(_("handling item code"), 50)
@@ -102,7 +105,7 @@ class ItemVersion(Dated):
     visit_reason = said(_("why a visit is needed"), 300)
     address = said(_("web address"), 300)
     place = said(_("place"), 200)
-    hours = said(_("hours"), 200)
+    hours = said(_("office hours"), 200)
     enquiry = said(_("enquiry by telephone"), 60)
     complaint = said(_("complaint by telephone"), 60)
     questions = said(_("frequent questions"))
@@ -144,6 +147,11 @@ class ItemVersion(Dated):
         if held and any(getattr(held, name) != getattr(self, name) for name in columns):
             raise ValidationError(_("A version that was published stands; draft a new one."))
 
+    def stands(self, verb: str) -> Reason | None:
+        """A version that was published is never taken out; only its note may still be written."""
+        told = Reason(PUBLISHED) if verb == "remove" and self.stage != self.Stage.DRAFT else None
+        return told or super().stands(verb)
+
     def elements(self) -> dict[str, Any]:
         """Every element of the guide by its column, for copies and comparisons."""
         skip = {*MOVING, "id", "zone", "code", "source", "item", "serial"}
@@ -180,6 +188,10 @@ class Part(Record):
         abstract = True
 
     version: ItemVersion
+
+    def stands(self, verb: str) -> Reason | None:
+        """What stands in a version that was published stands with it."""
+        return super().stands(verb) or (Reason(PUBLISHED) if self.version.stage != ItemVersion.Stage.DRAFT else None)
 
     def clean(self) -> None:
         if self.version.stage != ItemVersion.Stage.DRAFT:

@@ -67,3 +67,19 @@ def test_the_condition_of_a_field_is_checked_when_it_is_written(zone, cast):
             making.made(ItemField, zone, cast, version=version, key="crane", name="起重机", **wrong)
     making.made(ItemField, zone, cast, version=version, key="crane", name="起重机", when="floor_m2 > 5000")
     assert ItemField.objects.count() == 2
+
+
+def test_what_stands_in_a_published_version_is_neither_amended_nor_taken_out(zone, cast):
+    made = making.version(zone, cast, making.item(zone, cast))
+    paper = made.papers.get()
+    actions.draft_version(made.item, by=cast.director, at=AT)
+    drafted = ItemVersion.objects.get(serial=2)
+    for wrong in ({"copies": 2}, {"version": drafted}):
+        with pytest.raises(Refused, match="published stands"):
+            door.amend(paper, by=cast.director, at=AT, **wrong)
+    for row in (paper, made):
+        with pytest.raises(Refused, match="published stands"):
+            door.remove(row, by=cast.director, at=AT, reason="误录")
+    door.remove(drafted.papers.get(), by=cast.director, at=AT, reason="误录")
+    door.remove(drafted, by=cast.director, at=AT, reason="误录")
+    assert (ItemVersion.objects.get(), ItemPaper.objects.get()) == (made, paper)

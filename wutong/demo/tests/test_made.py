@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
-from wutong.cases.models import Case
+from wutong.cases.models import Case, ItemField
 from wutong.core.duty import waiting
 from wutong.core.figure import FIGURES, Figure, figure
 from wutong.core.journal import verify
@@ -17,6 +17,7 @@ from wutong.demo import made
 from wutong.indicators.models import Return
 from wutong.land.models import Parcel
 from wutong.measure.period import Period
+from wutong.parties.models import Organisation
 from wutong.projects.models import Project
 from wutong.zones.models import Zone
 from wutong.zones.roles import WORDS
@@ -123,3 +124,8 @@ def test_output_has_a_season_and_is_reported_in_time_for_the_most_part(zone):
 def test_what_was_said_agrees_or_not(zone):
     readings = [read(figure("indicators.gross_output"), zone.pk, Period.year(year)) for year in (2024, 2025)]
     assert all(one.basis == "computed" and one.target for one in readings[1:])
+
+
+def test_what_forms_know_already_is_a_column_of_the_organisation(zone):
+    known = set(ItemField.objects.filter(zone=zone).exclude(known_as="").values_list("known_as", flat=True))
+    assert known and known <= {column.name for column in Organisation._meta.concrete_fields}

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from wutong.cases.models import DocumentTemplate
 from wutong.cases.tests import making
 from wutong.desk import printing
 from wutong.desk.papers import shelf
@@ -100,3 +101,17 @@ def test_a_company_prints_its_own_papers_and_no_others(client, zone, cast):
     case = client.get(f"/portal/cases/case/{mine.case_id}/").content.decode()
     paper = client.get(f"/portal/cases/issueddocument/{mine.pk}/").content.decode()
     assert at("document", mine) in case and mine.words["text"][1] in paper and mine.sha256 not in paper
+
+
+def test_a_wording_is_previewed_with_a_case_and_changed_by_an_approver(client, zone, cast):
+    facts = {"kind": "grant", "title": "施工许可决定书", "text": "{applicant}：\n准予{item}，{decided_on}。"}
+    held = making.made(DocumentTemplate, zone, cast, **facts)
+    client.force_login(cast.approver.user)
+    page = f"/{zone.code}/cases/documenttemplate/{held.pk}/"
+    assert "准予{item}，{decided_on}。" in client.get(page).content.decode()
+    case = making.granted(zone, cast)
+    assert f"准予{case.item}，2024年11月18日。" in client.get(page).content.decode()
+    form = {"kind": "grant", "title": "施工许可决定书", "text": "{applicant}：\n同意{moon}。", "revision": 0}
+    assert "{moon}" in client.post(f"{page}amend/", form).content.decode()
+    assert client.post(f"{page}amend/", {**form, "text": "{applicant}：\n同意{item}。"}).status_code == 302
+    assert f"同意{case.item}。" in client.get(page).content.decode()

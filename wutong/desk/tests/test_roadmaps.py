@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from config.env import ROOT
 from wutong.cases import actions
 from wutong.cases.models import Roadmap
+from wutong.cases.tests import making
 from wutong.desk.gantt import Bar, gantt, network
+from wutong.parties.models import Organisation
 
 pytestmark = pytest.mark.urls("wutong.desk.tests.faces")
 FACTORY = tomllib.loads((ROOT / "data" / "demo" / "factory.toml").read_text(encoding="utf-8"))
 START = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 
 def lines(facts):
@@ -97,3 +100,23 @@ def test_bars_stay_on_the_sheet_and_boxes_right_of_what_they_wait_for(spans):
     places = {box.bar.code: box for box in net.boxes}
     assert all(places[code].x < box.x for box in net.boxes for code in box.bar.after)
     assert len({(box.x, box.y) for box in net.boxes}) == len(bars)
+
+
+@pytest.mark.django_db
+def test_an_open_case_of_the_same_company_is_suggested_and_pinned_with_one_press(client, zone, cast):
+    companies = [making.made(Organisation, zone, cast, name=name, residence="resident") for name in ("甲厂", "乙厂")]
+    of = making.item(zone, cast, "企业投资项目备案", code="BA", promised_days=1)
+    planned = actions.plan(
+        zone, by=cast.project, at=NOW, name="甲厂新建", start_on=START, organisation=companies[0],
+        answers=lines(FACTORY["attributes"]), given_days=lines(FACTORY["days"]),
+    )  # fmt: skip
+    own, other = (making.filed(zone, cast, of, day=START, organisation=one, applicant=one.name) for one in companies)
+    drawn = f"/{zone.code}/cases/roadmap/{planned.pk}/"
+    client.force_login(cast.capital.user)
+    assert "/pin/" not in client.get(f"{drawn}drawn/").content.decode()
+    client.force_login(cast.project.user)
+    page = client.get(f"{drawn}drawn/").content.decode()
+    assert own.number in page and other.number not in page
+    assert client.post(f"{drawn}pin/", {"case": other.pk}).status_code == 404
+    assert client.post(f"{drawn}pin/", {"case": own.pk}).status_code == 302
+    assert planned.steps.get(step="BA").case == own and not planned.fitting()
