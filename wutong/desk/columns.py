@@ -20,6 +20,7 @@ from wutong.measure.period import Period
 from wutong.zones.models import Zone
 
 NEVER_SHOWN = {"id", "zone", "revision"}
+ALWAYS = {"id", "zone", "code", "comparator", "unit", "figure"}  # key, title, and what a number is said with
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,23 @@ def joins(model: type[Record], paths: Iterable[str]) -> list[str]:
             found.append(path.rsplit("__", 1)[0])
     found += spoken_links(model)
     return list(dict.fromkeys(found))
+
+
+@cache
+def _behind(model: type[Record], paths: tuple[str, ...]) -> tuple[str, ...]:
+    whole = model.__str__ is not Record.__str__  # a title of its own may say any column
+    own = [f.name for f in model._meta.concrete_fields if whole or f.name in {*paths, *ALWAYS, *model.family.names}]
+    found = [*own, *(path for path in paths if "__" in path)]
+    for path in paths:
+        far = field_at(model, path).related_model
+        if far is not None and getattr(far, "__str__", None) is Record.__str__:
+            found += [f"{path}__{name}" for name in ("code", "zone", *far.family.names)]
+    return tuple(found)
+
+
+def behind(model: type[Record], paths: Iterable[str]) -> tuple[str, ...]:
+    """The columns that the cells of these paths and the titles in them look at, so that no others are fetched."""
+    return _behind(model, tuple(paths))
 
 
 def spoken_links(model: type[models.Model]) -> list[str]:
