@@ -54,7 +54,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(url=_url, static=static, lang=lang, shown=_shown, period=period)
+    made.globals.update(url=_url, static=static, lang=lang, shown=_shown, period=period, zip=zip)
     made.filters.update(day=day, instant=instant, shown=_shown)
     return made
 
