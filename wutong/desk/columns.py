@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from wutong.core.page import day, instant, lang
@@ -245,7 +246,7 @@ def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]
 
 def unbroken(text: str) -> str:
     """A day or a number of a record, which no line of a table may part."""
-    return format_html('<span class="nowrap">{}</span>', text) if text else ""
+    return mark_safe(f'<span class="nowrap">{escape(text)}</span>') if text else ""  # noqa: S308 - escaped here
 
 
 def _number(column: Column, record: Any, value: Any) -> str:
