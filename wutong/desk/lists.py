@@ -23,7 +23,7 @@ from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
-A_PAGE, PRINTED, COUNTED = 100, 2000, 100_000
+A_PAGE, PRINTED, COUNTED = 25, 2000, 100_000
 ASIDE = {"page", "print", "pick", "format", "name"}  # in an address beside the conditions
 
 
