@@ -63,10 +63,12 @@ def cast(zone: Any, elsewhere: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def known_calendar() -> Iterator[None]:
-    """A notice that a test enters is gone with its rows."""
+    """What a process remembers of the rows of a test is gone with them."""
+    from wutong.desk import remembered
     from wutong.zones import calendar
 
     calendar.forget()
+    remembered.forget()
     yield
     calendar.forget()
 

@@ -14,7 +14,7 @@ from functools import cache, wraps
 from typing import Any, get_type_hints
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -159,7 +159,7 @@ def _save(action: Action, record: Any, held: dict[str, Any]) -> None:
     record.revision += not action.opens
     changed = () if action.opens else tuple(_changed(record, held))
     checked(record, changed)
-    update(record, changed) if changed else insert(record)
+    _put(record, (lambda: update(record, changed)) if changed else lambda: insert(record))
 
 
 def _changed(record: Any, held: dict[str, Any]) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _links(model: type[Record]) -> list[Any]:
 
 
 def checked(record: Record, changed: Collection[str] = ()) -> None:
-    """Refuse what the model's fields (of a row that is there, the changed ones) and constraints do not allow."""
+    """Refuse what the model's fields (of a row that is there, the changed ones) and its `clean` do not allow."""
     columns = record._meta.concrete_fields
     asked = set(changed) or {c.name for c in columns}
     links = [link for link in _links(type(record)) if link.name in asked]
@@ -186,13 +186,27 @@ def checked(record: Record, changed: Collection[str] = ()) -> None:
         for f in links
         if _astray(record, f)
     ]
-    asked -= {f.name for f in (columns if journal.batching() else links) if f.is_relation}
+    found = {name for name, row in record._state.fields_cache.items() if row}  # came from the database
+    asked -= {f.name for f in (columns if journal.batching() else links) if f.is_relation} | found
+    asks = [lambda: record.clean_fields(exclude={c.name for c in columns} - asked)]
+    _refuse(reasons, *asks if reasons or journal.batching() else [*asks, record.clean])
+
+
+def _put(record: Record, write: Callable[[], None]) -> None:
+    """Write the row. The database holds it against its constraints; only where it refuses are they asked for words."""
     try:
-        record.clean_fields(exclude={c.name for c in columns} - asked)
-        if not reasons and not journal.batching():
-            record.clean()
-            record.validate_unique()
-            record.validate_constraints()
+        with transaction.atomic(savepoint=not journal.batching()):
+            write()
+    except IntegrityError:
+        if not journal.batching():
+            _refuse([], record.validate_unique, record.validate_constraints)
+        raise
+
+
+def _refuse(reasons: list[Reason], *asks: Callable[[], None]) -> None:
+    try:
+        for ask in asks:
+            ask()
     except ValidationError as wrong:
         reasons += [
             Reason("{text}", {"text": str(text)}, field="" if name == NON_FIELD_ERRORS else name)
@@ -254,7 +268,7 @@ def register(record: Any, *, by: Any, at: datetime, on: date | None = None) -> A
     with transaction.atomic(savepoint=not journal.batching()):
         _plain_door(record, by=by, at=at)
         checked(record)
-        insert(record)
+        _put(record, lambda: insert(record))
         _registered(record, by=by, at=at, on=on)
         naming.index(record)
         followup.run(_verb(record), record, record, by=by, at=at, values={})
@@ -305,7 +319,7 @@ def amend(record: Record, *, by: Any, at: datetime, expected: int | None = None,
             setattr(row, name, value)
         row.revision += 1
         checked(row, changed)
-        row.save()
+        _put(row, row.save)
         kept = {name: [journal.plain(old[name]), journal.plain(value)] for name, value in changed.items()}
         written(row, f"{row._meta.label_lower}.amend", AMENDED, by=by, at=at, values=kept)
         naming.index(row)

@@ -6,7 +6,7 @@ piece that the view has listed, only the block of that name. Element id, block n
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,7 +54,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(url=_url, static=static, lang=lang, shown=_shown, period=period)
+    made.globals.update(url=_url, static=cache(static), lang=lang, shown=_shown, period=period, zip=zip)
     made.filters.update(day=day, instant=instant, shown=_shown)
     return made
 
@@ -71,15 +71,8 @@ def draw(request: HttpRequest, template: str, facts: dict[str, Any], piece: str 
     """The template, or one of its blocks, drawn with `facts` and what every page knows."""
     engine: Any = engines["jinja2"]
     made = engine.env.get_template(template)
-    context = made.new_context(
-        {
-            "request": request,
-            "csrf_token": get_token(request),
-            "viewer": getattr(request, "viewer", None),
-            "today": shanghai_day(timezone.now()),
-            **facts,
-        }
-    )
+    known = {"request": request, "csrf_token": get_token(request), "viewer": getattr(request, "viewer", None)}
+    context = made.new_context({**known, "today": shanghai_day(timezone.now()), **facts})
     draws = made.blocks[piece] if piece else made.root_render_func
     try:
         return made.environment.concat(draws(context))

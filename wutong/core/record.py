@@ -133,10 +133,9 @@ def staged(model: type[models.Model]) -> bool:
 def unit_of(field_name: str) -> str:
     """The unit that a field's name ends in: `floor_m2` is m2, `paid_yuan` is yuan; empty when it names none."""
     ending = field_name.rsplit("_", 1)[-1]
-    return {
-        "m2": "m2", "mu": "mu", "yuan": "yuan", "kva": "kVA", "tonne": "tonne", "percent": "percent", "days": "day",
-        "hours": "hour", "months": "month", "years": "year", "people": "person",
-    }.get(ending, "")  # fmt: skip
+    same = {"m2", "mu", "yuan", "tonne", "percent"}
+    other = {"kva": "kVA", "days": "day", "hours": "hour", "months": "month", "years": "year", "people": "person"}
+    return ending if ending in same else other.get(ending, "")
 
 
 def labels_of(rows: Iterable[Record]) -> list[list[Any]]:

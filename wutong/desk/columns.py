@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from wutong.core.page import day, instant, lang
@@ -20,6 +21,7 @@ from wutong.measure.period import Period
 from wutong.zones.models import Zone
 
 NEVER_SHOWN = {"id", "zone", "revision"}
+ALWAYS = {"id", "zone", "code", "comparator", "unit", "figure"}  # key, title, and what a number is said with
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,23 @@ def joins(model: type[Record], paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@cache
+def _behind(model: type[Record], paths: tuple[str, ...]) -> tuple[str, ...]:
+    whole = model.__str__ is not Record.__str__  # a title of its own may say any column
+    own = [f.name for f in model._meta.concrete_fields if whole or f.name in {*paths, *ALWAYS, *model.family.names}]
+    found = [*own, *(path for path in paths if "__" in path)]
+    for path in paths:
+        far = field_at(model, path).related_model
+        if far is not None and getattr(far, "__str__", None) is Record.__str__:
+            found += [f"{path}__{name}" for name in ("code", "zone", *far.family.names)]
+    return tuple(found)
+
+
+def behind(model: type[Record], paths: Iterable[str]) -> tuple[str, ...]:
+    """The columns that the cells of these paths and the titles in them look at, so that no others are fetched."""
+    return _behind(model, tuple(paths))
+
+
 def spoken_links(model: type[models.Model]) -> list[str]:
     """The links that a record without a name of its own says in its title (an occupancy: who, where)."""
     family = getattr(model, "family", None)
@@ -232,7 +251,7 @@ def _column(column: Column, rows: Sequence[Any]) -> tuple[Head, list[Cell | str]
 
 def unbroken(text: str) -> str:
     """A day or a number of a record, which no line of a table may part."""
-    return format_html('<span class="nowrap">{}</span>', text) if text else ""
+    return mark_safe(f'<span class="nowrap">{escape(text)}</span>') if text else ""  # noqa: S308 - escaped here
 
 
 def _number(column: Column, record: Any, value: Any) -> str:

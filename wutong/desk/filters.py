@@ -1,6 +1,6 @@
 """Filters of a list: read from the address, put on the rows, drawn as a plain form. What cannot be read is said."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from wutong.core.models import Name
 from wutong.core.naming import fold
+from wutong.core.page import lang
 from wutong.core.record import Record, unit_of
 from wutong.desk.coded import coded, said
 from wutong.desk.columns import field_at, label_of, spoken_links, unit_word
+from wutong.desk.remembered import remembered
 from wutong.desk.viewer import Viewer
 
 MOST_CHOICES = 200
@@ -56,21 +58,28 @@ class Misread(ValueError):
     """A condition in the address that says nothing this list understands."""
 
 
-def asks_of(model: type[Record], rows: QuerySet[Any], given: Mapping[str, str]) -> list[Ask]:
-    """The family's conditions, and any other link that the address names (from the page of a linked record)."""
+def asks_of(model: type[Record], rows: QuerySet[Any], given: Mapping[str, str], sight: Any) -> list[Ask]:
+    """The family's conditions, and any other link that the address names (from the page of a linked record).
+
+    What the rows offer to choose from is remembered for whoever has the same `sight` of them.
+    """
     links = [
         f.name
         for f in model._meta.concrete_fields
         if f.is_relation and f.name in given and f.name not in {*model.family.filters, "zone"}
     ]
-    return [_ask(model, path, rows, given) for path in (*model.family.filters, *links)]
+    return [_ask(model, path, rows, given, sight) for path in (*model.family.filters, *links)]
 
 
-def _ask(model: type[Record], path: str, rows: QuerySet[Any], given: Mapping[str, str]) -> Ask:
+def _ask(model: type[Record], path: str, rows: QuerySet[Any], given: Mapping[str, str], sight: Any) -> Ask:
     field = field_at(model, path)
     value, label = given.get(path, "").strip(), label_of(field)
-    if field.is_relation:
-        return Ask(path, label, "choice", value, options=tuple(_in_use(field, path, rows)))
+    if field.is_relation or coded(field):
+        # What came into use since is offered a little later; an address that names it is understood at once.
+        options = remembered(
+            (sight, path, lang()), lambda: _in_use(field, path, rows), lambda held: not value or value in dict(held)
+        )
+        return Ask(path, label, "choice", value, options=options)
     if field.choices:
         return Ask(
             path,
@@ -79,10 +88,6 @@ def _ask(model: type[Record], path: str, rows: QuerySet[Any], given: Mapping[str
             value,
             options=_or_empty(field, [(str(k), str(v)) for k, v in field.flatchoices if k]),
         )
-    if coded(field):
-        codes = rows.order_by().exclude(**{path: ""}).values_list(path, flat=True).distinct()[:MOST_CHOICES]
-        words = sorted(((code, said(coded(field), code)) for code in codes), key=lambda option: option[1])
-        return Ask(path, label, "choice", value, options=tuple(words))
     if isinstance(field, models.BooleanField):
         return Ask(path, label, "choice", value, options=_or_empty(field, [("1", _("yes")), ("0", _("no"))]))
     if isinstance(field, models.DateField):
@@ -99,15 +104,17 @@ def _or_empty(field: Any, options: list[tuple[str, str]]) -> tuple[tuple[str, st
     return (*options, (NOBODY, _("not entered"))) if field.null or (field.blank and field.choices) else tuple(options)
 
 
-def _in_use(field: Any, path: str, rows: QuerySet[Any]) -> Iterator[tuple[str, str]]:
-    """The records that the rows really link to, by name."""
+def _in_use(field: Any, path: str, rows: QuerySet[Any]) -> tuple[tuple[str, str], ...]:
+    """The records that the rows really link to, or the codes that they keep, by name."""
+    if not field.is_relation:
+        codes = rows.order_by().exclude(**{path: ""}).values_list(path, flat=True).distinct()[:MOST_CHOICES]
+        return tuple(sorted(((code, said(coded(field), code)) for code in codes), key=lambda option: option[1]))
     far = field.related_model
     # One walk over the rows: asked for each far record in turn, SQLite walked the whole zone for every one not in use.
     uses = rows.order_by().values(path).distinct()
     used = far._default_manager.filter(pk__in=uses).select_related(*spoken_links(far))
-    yield from sorted(((str(r.pk), str(r)) for r in used[:MOST_CHOICES]), key=lambda option: option[1])
-    if field.null:
-        yield NOBODY, _("not entered")
+    named = sorted(((str(r.pk), str(r)) for r in used[:MOST_CHOICES]), key=lambda option: option[1])
+    return (*named, (NOBODY, _("not entered"))) if field.null else tuple(named)
 
 
 def narrowed(

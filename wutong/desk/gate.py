@@ -92,6 +92,11 @@ def seen_in(viewer: Viewer, zone: Zone, model: type[Record]) -> Any:
     return model.objects.seen_by(Within(viewer, viewer.zone_ids & {zone.pk}, viewer.organisation_id))  # type: ignore[attr-defined]
 
 
+def sight(viewer: Viewer, zone: Zone, model: type[Record]) -> tuple[Any, ...]:
+    """What `seen_in` rests on: whoever has the same sight of a family sees the same rows of it."""
+    return model, zone.pk, viewer.organisation_id, viewer.office_ids if model.family.office else None
+
+
 def opened(rows: QuerySet[Any], viewer: Viewer, zone: Zone) -> QuerySet[Any]:
     """Of rows that were found otherwise (behind a figure, on the map) those that the viewer may see one by one."""
     model: Any = rows.model

@@ -15,15 +15,15 @@ from wutong.core.door import actions_on
 from wutong.core.page import page
 from wutong.core.record import Record, staged
 from wutong.desk.acts import Door, openings
-from wutong.desk.columns import cells_of, columns_of, joins, label_of, list_address, told_columns
+from wutong.desk.columns import behind, cells_of, columns_of, joins, label_of, list_address, told_columns
 from wutong.desk.filters import Ask, asks_of, bar_of, narrowed, ordered
-from wutong.desk.gate import in_zone, seen_in
+from wutong.desk.gate import in_zone, seen_in, sight
 from wutong.desk.models import SavedView
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
-A_PAGE, PRINTED, COUNTED = 100, 2000, 100_000
+A_PAGE, PRINTED, COUNTED = 25, 2000, 100_000
 ASIDE = {"page", "print", "pick", "format", "name"}  # in an address beside the conditions
 
 
@@ -49,7 +49,7 @@ class Asked:
 
 def asked(viewer: Viewer, zone: Zone, model: type[Record], given: QueryDict) -> Asked:
     seen = seen_in(viewer, zone, model)
-    asks = asks_of(model, seen, given)
+    asks = asks_of(model, seen, given, sight(viewer, zone, model))
     sought = given.get("q", "").strip()
     rows, misread = narrowed(model, seen, asks, sought, viewer)
     rows, sort = ordered(model, rows, given.get("sort", ""))
@@ -134,8 +134,8 @@ def count_in_words(pager: Pager, found: Asked) -> str:
 
 def fetched(model: type[Record], keys: list[int], extra: tuple[str, ...] = ()) -> list[Any]:
     """The rows of these keys (seen before) with all that their cells say, in that order."""
-    links = joins(model, [*model.family.columns, *extra])
-    found = model._default_manager.select_related(*links).in_bulk(keys)
+    paths = [*model.family.columns, *extra]
+    found = model._default_manager.select_related(*joins(model, paths)).only(*behind(model, paths)).in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 

@@ -103,8 +103,8 @@ def test_pages_turn(director, zone, cast):
     )
     naming.index_many(rows)
     first, second = director.get(PARCELS).content.decode(), director.get(f"{PARCELS}?page=2").content.decode()
-    assert ">N099</a>" in first and ">N100</a>" not in first
-    assert ">N104</a>" in second and ">N099</a>" not in second
+    assert ">N024</a>" in first and ">N025</a>" not in first
+    assert ">N049</a>" in second and ">N024</a>" not in second
     assert "105 行" in first and "105" in second
 
 
