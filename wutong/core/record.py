@@ -126,18 +126,9 @@ def unit_of(field_name: str) -> str:
     """The unit that a field's name ends in: `floor_m2` is m2, `paid_yuan` is yuan; empty when it names none."""
     ending = field_name.rsplit("_", 1)[-1]
     return {
-        "m2": "m2",
-        "mu": "mu",
-        "yuan": "yuan",
-        "kva": "kVA",
-        "tonne": "tonne",
-        "percent": "percent",
-        "days": "day",
-        "hours": "hour",
-        "months": "month",
-        "years": "year",
-        "people": "person",
-    }.get(ending, "")
+        "m2": "m2", "mu": "mu", "yuan": "yuan", "kva": "kVA", "tonne": "tonne", "percent": "percent", "days": "day",
+        "minutes": "minute", "hours": "hour", "months": "month", "years": "year", "people": "person",
+    }.get(ending, "")  # fmt: skip
 
 
 def labels_of(rows: Iterable[Record]) -> list[list[Any]]:

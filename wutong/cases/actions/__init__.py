@@ -15,6 +15,7 @@ from wutong.cases.actions.decision import (
     review,
     terminate,
 )
+from wutong.cases.actions.errand import hand_over, log_step, take_over
 from wutong.cases.actions.intake import (
     accept,
     accept_by_silence,
@@ -27,6 +28,7 @@ from wutong.cases.actions.intake import (
 )
 from wutong.cases.actions.joint import ask_opinion, give_opinion
 from wutong.cases.actions.limits import extend
+from wutong.cases.actions.mandate import end_mandate, give_mandate, name_item, revoke_mandate
 from wutong.cases.actions.paper import accept_on_commitment, accept_tolerantly, bring, hand_in, revoke_acceptance
 from wutong.cases.actions.power import expire, give_back, list_frequent, renew, sign, take_up
 from wutong.cases.actions.roadmap import pin, plan, reach, replan
@@ -53,18 +55,23 @@ __all__ = [
     "deliver",
     "draft_version",
     "drop_appeal",
+    "end_mandate",
     "expire",
     "extend",
     "file",
     "find_broken",
     "find_kept",
     "give_back",
+    "give_mandate",
     "give_opinion",
     "grant",
     "grant_conditionally",
     "hand_in",
+    "hand_over",
     "list_frequent",
     "lodge_appeal",
+    "log_step",
+    "name_item",
     "pause",
     "pin",
     "plan",
@@ -82,11 +89,13 @@ __all__ = [
     "resume",
     "review",
     "revoke_acceptance",
+    "revoke_mandate",
     "revoke_permit",
     "send_errand",
     "set_condition",
     "sign",
     "take_anew",
+    "take_over",
     "take_up",
     "terminate",
     "withdraw",

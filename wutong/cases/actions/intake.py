@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.cases import rules
 from wutong.cases.models import Case, Item, ItemVersion
 from wutong.cases.rules import intake as asked
+from wutong.cases.rules.mandate import agent_acts_under_a_mandate
 from wutong.core.door import known, performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
@@ -23,7 +24,16 @@ ACCEPTANCE = (rules.power_is_in_force, rules.limit_is_known, AFTER_FILING, AFTER
 
 # At the window filing and receipt are one; what comes through a portal waits to be received.
 FILE = Transition(
-    "file", None, None, (rules.item_is_in_service, rules.applicant_is_named, rules.route_follows_the_register), COUNTER
+    "file",
+    None,
+    None,
+    (
+        rules.item_is_in_service,
+        rules.applicant_is_named,
+        rules.route_follows_the_register,
+        agent_acts_under_a_mandate,
+    ),
+    COUNTER,
 )
 RECEIVE = Transition("receive", {Stage.FILED}, Stage.RECEIVED, (AFTER_FILING,), {WINDOW})
 ACCEPT = Transition(
@@ -42,7 +52,11 @@ ASK = Transition(
     {WINDOW},
 )
 RESUBMIT = Transition(
-    "resubmit", {Stage.CORRECTION}, Stage.RECEIVED, (AFTER_FILING, rules.visits_are_not_negative), COUNTER
+    "resubmit",
+    {Stage.CORRECTION},
+    Stage.RECEIVED,
+    (AFTER_FILING, rules.visits_are_not_negative, agent_acts_under_a_mandate),
+    COUNTER,
 )
 REJECT = Transition(
     "reject",
@@ -55,7 +69,7 @@ WITHDRAW = Transition(
     "withdraw",
     {Stage.FILED, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.PAUSED},
     Stage.WITHDRAWN,
-    (AFTER_FILING,),
+    (AFTER_FILING, agent_acts_under_a_mandate),
     COUNTER,
 )
 
