@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wutong.core.record import family_model
+from wutong.core.record import families
 from wutong.reports.page import check, summary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,7 @@ def test_every_answer_points_at_rows_that_exist(result):
     for claim in result["claims"]:
         assert claim["rows"], claim["id"]
         for label, pk in claim["rows"]:
-            assert family_model(label).objects.filter(pk=pk).exists(), (claim["id"], label, pk)
+            assert families()[label].objects.filter(pk=pk).exists(), (claim["id"], label, pk)
 
 
 def test_taking_a_row_away_changes_every_computed_count(result):
@@ -48,7 +48,7 @@ def test_taking_a_row_away_changes_every_computed_count(result):
         label, pk = claim["rows"][0]
         with transaction.atomic():
             try:
-                family_model(label).objects.filter(pk=pk).delete()
+                families()[label].objects.filter(pk=pk).delete()
             except ProtectedError:
                 transaction.set_rollback(True)
                 continue

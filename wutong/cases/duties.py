@@ -1,6 +1,6 @@
 """What waits in the approval of cases, and for whom."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases.models import (
@@ -11,6 +11,8 @@ from wutong.cases.models import (
     CasePaper,
     Complaint,
     Condition,
+    Handover,
+    Mandate,
     Memorandum,
     Opinion,
     Rating,
@@ -134,6 +136,28 @@ def cases_by_agent() -> QuerySet[Case]:
 def errands_open() -> QuerySet[AgencyStep]:
     """Errands for which the department has not answered yet."""
     return AgencyStep.objects.filter(stage=AgencyStep.Stage.OPEN)
+
+
+@duty(
+    title=_("Mandate that ends with errands open"),
+    role=AGENT,
+    due="until",
+    owner="agent",
+    basis=_("last day of the mandate"),
+)
+def mandates_ending() -> QuerySet[Mandate]:
+    """Mandates with an end, of applicants for whom errands still wait for a department."""
+    waiting = AgencyStep.objects.filter(zone=OuterRef("zone"), stage=AgencyStep.Stage.OPEN)
+    of_firm = waiting.filter(case__organisation=OuterRef("organisation"))
+    of_name = waiting.filter(case__organisation=None, case__applicant=OuterRef("applicant"))
+    held = Mandate.objects.filter(stage=Mandate.Stage.GIVEN).exclude(until=None)
+    return held.filter(Exists(of_firm) | Q(organisation=None) & Exists(of_name))
+
+
+@duty(title=_("Work to take over"), role=AGENT, owner="taker", basis=_("hand-over between agents"))
+def handovers_to_take() -> QuerySet[Handover]:
+    """Work handed to an agent who has not confirmed yet that it is in his hands."""
+    return Handover.objects.filter(stage=Handover.Stage.GIVEN)
 
 
 @duty(

@@ -1,14 +1,18 @@
 """What follows an act on a case, in the same transaction: the document that its new stage calls for is issued, and a
-roadmap that the case is pinned to follows it. A roadmap that is planned has its steps laid;
-when the calendar changes, every open clock is reckoned anew."""
+roadmap that the case is pinned to follows it. A roadmap that is planned has its steps laid; work that is handed over
+moves; when the calendar changes, every open clock is reckoned anew."""
 
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
 from wutong.cases import documents
 from wutong.cases.actions import document as _acts  # noqa: F401 - declares the acts on documents
+from wutong.cases.handing import hand_on
 from wutong.cases.laying import keep_forecast, lay
-from wutong.cases.models import Case, Roadmap, RoadmapStep
+from wutong.cases.models import AgencyStep, Case, ErrandStep, Handover, Mandate, MandateItem, Roadmap, RoadmapStep
 from wutong.cases.models.document import DocumentKind
 from wutong.cases.moves import reckon_anew
 from wutong.core.door import actions_on
@@ -91,6 +95,26 @@ MOVES_PLANS = {"granted", "refused", "withdrawn", "not_accepted", "terminated", 
 for _action in actions_on(Case):
     if _action.transition.to in MOVES_PLANS:
         after(_action.key)(plans_follow_the_case)
+
+
+@after("cases.give_mandate")
+def first_item_is_named(mandate: Mandate, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """The item that a mandate was given for stands in it."""
+    if item := values.get("item"):
+        MandateItem.objects.create(zone=mandate.zone, mandate=mandate, item=item)
+
+
+@after("cases.log_step")
+def time_is_added_up(step: ErrandStep, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """The errand knows how long its agent has been about it."""
+    spent = Coalesce(F("spent_minutes"), 0) + step.minutes
+    AgencyStep.objects.filter(pk=step.errand_id).update(spent_minutes=spent)
+
+
+@after("cases.hand_over")
+def work_moves(handover: Handover, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """What was handed over is the new agent's."""
+    hand_on(handover, by=by, at=at)
 
 
 @after("zones.publish_notice")

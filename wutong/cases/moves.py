@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import reckoning
-from wutong.cases.models import Case, ClockMove, LimitExtension, SpecialProcedure
+from wutong.cases.models import AgencyStep, Case, ClockMove, LimitExtension, SpecialProcedure
 from wutong.cases.reckoning import Course, Limit, Stop
 from wutong.core import door
 from wutong.core.models import Passage
@@ -47,7 +47,7 @@ class Changes:
         if new:
             self.columns[tuple(sorted(new.items()))].append(case["pk"])
         if moved:
-            self.moves[case["pk"], case["zone_id"], case["number"]] = moved
+            self.moves.setdefault((case["pk"], case["zone_id"], case["number"]), []).extend(moved)
 
 
 def reckon_anew(before: Workdays, after: Workdays, notice: CalendarNotice, *, by: Officer, at: datetime) -> int:
@@ -58,6 +58,7 @@ def reckon_anew(before: Workdays, after: Workdays, notice: CalendarNotice, *, by
     found = Changes()
     _running(found, span, after)
     _awaited(found, span, after)
+    _errands(found, span, after)
     for new, keys in found.columns.items():
         for start in range(0, len(keys), MANY):
             held = Case.objects.filter(pk__in=keys[start : start + MANY])
@@ -137,6 +138,20 @@ def _awaited(found: Changes, span: tuple[date, date], calendar: Workdays) -> Non
 def _waited(found: Changes, case: dict[str, Any], column: str, limit: str, due: date) -> None:
     if case[column] != due:
         found.add(case, {column: due}, [(limit, case[column], due)])
+
+
+def _errands(found: Changes, span: tuple[date, date], calendar: Workdays) -> None:
+    """The days by which departments answer open errands, under the memoranda that these were sent with."""
+    held = AgencyStep.objects.filter(stage=AgencyStep.Stage.OPEN, due_on__gte=span[0]).exclude(reply_days=None)
+    moved = []
+    for errand in held.select_related("case"):
+        before, errand.due_on = errand.due_on, errand.reply_due(calendar)
+        if before and errand.due_on and errand.due_on != before:
+            errand.revision += 1
+            moved.append(errand)
+            case = {"pk": errand.case_id, "zone_id": errand.zone_id, "number": errand.case.number}
+            found.add(case, {}, [("errand", before, errand.due_on)])
+    AgencyStep.objects.bulk_update(moved, ["due_on", "revision"], batch_size=MANY)
 
 
 def _handed_in(rows: Any) -> dict[int, date]:

@@ -124,12 +124,12 @@ def reasons_against(action: Action, subject: Any, *, by: Any, at: datetime, **va
         values = {"it": str(subject), "stage": stage}
         return [Reason(N_("{it} is at the stage “{stage}”, from which this act does not start."), values)]
     given = {name: p.default for name, (_, p) in action.asks().items() if p.default is not p.empty}
-    facts = _facts(action, subject, at=at, values={**given, **values, "by_id": by.pk})
+    facts = _facts(action, subject, at=at, values={**given, **values, "by": by, "by_id": by.pk})
     return [reason for need in action.transition.needs if (reason := need(facts))]
 
 
 def _facts(action: Action, subject: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-    """What the needs look at: the row's facts, or those of a row not yet made; `by_id` is the actor."""
+    """What the needs look at: the row's facts, or those of a row not yet made; `by` is the actor."""
     if not action.opens:
         return subject.facts(at=at, values=values)
     if hasattr(action.model, "opening_facts"):

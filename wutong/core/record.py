@@ -122,10 +122,6 @@ def families() -> dict[str, type[Record]]:
     return {m._meta.label_lower: m for m in apps.get_models() if issubclass(m, Record) and hasattr(m, "family")}
 
 
-def family_model(label: str) -> type[Record]:
-    return families()[label]
-
-
 def staged(model: type[models.Model]) -> bool:
     return any(field.name == "stage" for field in model._meta.fields)
 
@@ -133,9 +129,9 @@ def staged(model: type[models.Model]) -> bool:
 def unit_of(field_name: str) -> str:
     """The unit that a field's name ends in: `floor_m2` is m2, `paid_yuan` is yuan; empty when it names none."""
     ending = field_name.rsplit("_", 1)[-1]
-    same = {"m2", "mu", "yuan", "tonne", "percent"}
-    other = {"kva": "kVA", "days": "day", "hours": "hour", "months": "month", "years": "year", "people": "person"}
-    return ending if ending in same else other.get(ending, "")
+    spans = {f"{one}s": one for one in ("day", "minute", "hour", "month", "year")}
+    same = {one: one for one in ("m2", "mu", "yuan", "tonne", "percent")}
+    return {**same, **spans, "kva": "kVA", "people": "person"}.get(ending, "")
 
 
 def labels_of(rows: Iterable[Record]) -> list[list[Any]]:

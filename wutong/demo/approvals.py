@@ -17,6 +17,7 @@ from wutong.cases.models import (
     SpecialProcedure,
 )
 from wutong.cases.rules.form import Answers
+from wutong.demo.agency import by_agent
 from wutong.demo.items import chain_items
 from wutong.demo.life import Steps, World
 from wutong.parties.models import Organisation
@@ -113,7 +114,7 @@ def case(world: World, item: Item, company: Organisation | None = None) -> Steps
     yield world.later(0, 2)
     yield from _accepted(world, filed)
     if filed.route == Case.Route.BY_AGENT:
-        yield from _by_agent(world, filed)
+        yield from by_agent(world, filed)
     else:
         yield from _in_zone(world, filed)
     if filed.stage not in {Case.Stage.GRANTED, Case.Stage.REFUSED}:
@@ -275,26 +276,3 @@ def _in_zone(world: World, filed: Case) -> Steps:
         world.act(cases.grant_conditionally, filed, approver, conditions=listed, check_on=check_on)
     else:
         world.act(cases.grant, filed, approver)
-
-
-def _by_agent(world: World, filed: Case) -> Steps:
-    """The zone's agent carries the case to a department, once or twice."""
-    words, agent = world.words["cases"], world.one("agent")
-    if world.chance(0.95):
-        world.act(cases.assign_agent, filed, agent, agent=agent)
-    else:
-        yield world.later(20, 60)
-        world.act(cases.assign_agent, filed, world.one("director"), agent=agent)
-    for _ in range(world.random.randint(1, 2)):
-        yield world.later(0, 3)
-        errand = world.act(
-            cases.send_errand, world.zone, agent, case=filed, department=world.pick(world.outside["departments"]),
-            purpose=world.pick(words["errands"]),
-        )  # fmt: skip
-        yield world.later(2, 14)
-        world.act(cases.answer_errand, errand, agent, result=world.pick(words["answers"]))
-    yield world.later(1, 8)
-    if world.chance(0.05):
-        world.act(cases.report_refusal, filed, agent, reason=world.pick(words["refusals"]))
-    else:
-        world.act(cases.report_grant, filed, agent)

@@ -71,7 +71,7 @@ def reasons_now(action: Action, record: Record, viewer: Viewer, at: Any) -> list
                 {"it": str(record), "stage": word},
             )
         ]
-    values = Unasked(by_id=viewer.officer.pk)
+    values = Unasked(by=viewer.officer, by_id=viewer.officer.pk)
     try:
         facts = record.facts(at=at, values=values)
     except NotGiven:  # what hangs on the form is asked again at the door; the row's own columns speak already

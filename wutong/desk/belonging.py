@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import OuterRef, Subquery, Value
 
 from wutong.core.models import Name
-from wutong.core.record import Record, family_model
+from wutong.core.record import Record, families
 
 Names = dict[tuple[str, int], str]
 
@@ -20,7 +20,7 @@ def belonging(keys: Mapping[str, set[int]]) -> Names:
     """The name of what each record (label, key) belongs to, in one query whatever the families are."""
     parts = []
     for label, subjects in keys.items():
-        model = family_model(label)
+        model = families()[label]
         if subjects and (link := link_of(model)):
             far = model._meta.get_field(link).related_model._meta.label_lower  # type: ignore[union-attr]
             named = Name.objects.filter(label=far, subject=OuterRef(f"{link}_id")).order_by("id").values("text")[:1]

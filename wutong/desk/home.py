@@ -17,7 +17,7 @@ from wutong.core.duty import Waiting, waiting
 from wutong.core.models import Entry, Name
 from wutong.core.page import day as printed_day
 from wutong.core.page import instant, page
-from wutong.core.record import family_model
+from wutong.core.record import families
 from wutong.desk.belonging import Names, belonging
 from wutong.desk.columns import list_address, spoken_links
 from wutong.desk.doors import verb_of
@@ -73,7 +73,7 @@ def open_among(held: Sequence[Waiting], viewer: Any, zone: Zone) -> list[Waiting
     """What waits, without what is about rows that another office keeps to itself."""
     seen: dict[str, set[int]] = {}
     for label, keys in subjects_of(held).items():
-        model = family_model(label)
+        model = families()[label]
         if model.family.office:
             seen[label] = set(seen_in(viewer, zone, model).filter(pk__in=keys).values_list("pk", flat=True))
     return [one for one in held if one.label not in seen or one.subject in seen[one.label]]
@@ -218,7 +218,7 @@ def names_of(held: Sequence[Waiting]) -> Names:
     found = {(label, subject): text for label, subject, text in rows} if held else {}
     for label in keys:
         nameless = [key for key in keys[label] if (label, key) not in found]
-        model = family_model(label)
+        model = families()[label]
         records = model._default_manager.select_related(*spoken_links(model)).in_bulk(nameless) if nameless else {}
         found.update({(label, key): str(record) for key, record in records.items()})
     return found

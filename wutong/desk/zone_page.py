@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wutong.core.figure import FIGURES, Figure
 from wutong.core.page import lang, page
 from wutong.core.reading import bottom, many_series
-from wutong.core.record import family_model
+from wutong.core.record import families
 from wutong.desk import charts
 from wutong.desk.columns import Column, Head, Row, cells_of, field_at, label_of, list_address
 from wutong.desk.figure_files import readings_file
@@ -78,7 +78,7 @@ class Drawn:
             family_of(part.name) for reading in self.shown.values() for part in bottom(reading.figure)
         )
         if self.section.rows:
-            models[family_model(self.section.rows.family)] = None
+            models[families()[self.section.rows.family]] = None
         return [
             (label_of(SimpleNamespace(verbose_name=m._meta.verbose_name_plural)), list_address(m, self.zone))
             for m in models
@@ -213,7 +213,7 @@ def squares_of(section: Section, held: dict[str, Shown]) -> charts.Squares | Non
 
 def listed(asked: Listed, viewer: Any, zone: Zone) -> tuple[Sequence[Head], Sequence[Row], int, str]:
     """The rows of a section as a table with a light, how many are left out, and the address of them all."""
-    model = family_model(asked.family)
+    model = families()[asked.family]
     if not viewer.may_read(model.family):
         return (), (), 0, ""
     found = list(seen_in(viewer, zone, model).filter(**asked.where).order_by(*(asked.first or ("id",))))

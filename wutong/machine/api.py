@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.gzip import gzip_page
 from ninja import NinjaAPI
 
-from wutong.core.record import families, family_model
+from wutong.core.record import families
 from wutong.machine.answers import PARAMETERS, shared
 from wutong.machine.gate import BySession, ByToken
 from wutong.machine.refusals import teach
@@ -39,7 +39,7 @@ def face(label: str) -> NinjaAPI:
     else:
         from wutong.machine.routes import family_router
 
-        made.add_router("", family_router(family_model(label)), tags=[label])
+        made.add_router("", family_router(families()[label]), tags=[label])
     return teach(made)
 
 
@@ -63,7 +63,7 @@ def part(label: str) -> dict[str, Any]:
     """The description of one family's API; texts are said when it is written out, in the language of that answer."""
     described = leaner(tidy(face(label).get_openapi_schema(path_prefix=PREFIX)), PARAMETERS)
     if label:
-        described["components"]["schemas"][label] = row_schema(family_model(label))
+        described["components"]["schemas"][label] = row_schema(families()[label])
     return described
 
 

@@ -33,7 +33,7 @@ _WORDS = {
     "share": ("percent % %/%, point 个百分点 percentage_point/percentage_points"),
     "measure": (
         "tonne 吨, kVA 千伏安 kVA/kVA, kWh 千瓦时 kWh/kWh, metre 米, m3 立方米 m³/m³, tce 吨标准煤 tce/tce, "
-        "hour 小时, day 天, workday 个工作日 working_day/working_days, week 周, month 个月, year 年, "
+        "minute 分钟, hour 小时, day 天, workday 个工作日 working_day/working_days, week 周, month 个月, year 年, "
         "yuan_per_mu 元/亩 CNY_per_mu/CNY_per_mu, yuan_per_m2 元/㎡ CNY_per_m²/CNY_per_m², "
         "m2_per_building ㎡/栋 m²_per_building/m²_per_building, "
         "yuan_per_person 元/人 CNY_per_person/CNY_per_person, "
@@ -73,7 +73,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(_registry())
 _SIZES: tuple[dict[str, Fraction], ...] = (
     {"m2": Fraction(1), "mu": Fraction(2000, 3), "hectare": Fraction(10_000), "km2": Fraction(1_000_000)},
     {"yuan_per_m2": Fraction(1), "yuan_per_mu": Fraction(3, 2000)},
-    {"hour": Fraction(1), "day": Fraction(24), "week": Fraction(168)},
+    {"minute": Fraction(1, 60), "hour": Fraction(1), "day": Fraction(24), "week": Fraction(168)},
     {"month": Fraction(1), "year": Fraction(12)},
 )
 

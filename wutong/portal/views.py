@@ -24,7 +24,7 @@ from wutong.desk.story import story
 from wutong.parties.models import Organisation
 from wutong.portal import thread
 from wutong.portal.gate import for_company, own_record
-from wutong.services.models import RequestKind
+from wutong.portal.offered import offered
 from wutong.zones.models import Zone
 
 LATELY = 15  # lines of what happened
@@ -133,14 +133,14 @@ def own_form(action: Action, viewer: Any, zone: Zone, **ways: Any) -> forms.Form
 
 
 def opening_form(action: Action, own: Organisation, zone: Zone, viewer: Any, data: Any) -> forms.Form:
-    """What a company is asked: no organisation, no rows of the zone but the kinds of request."""
-    form = own_form(action, viewer, zone, data=data)
+    """What a company is asked: not who it is, and no rows of the zone but those that are offered to companies."""
+    form, choices = own_form(action, viewer, zone, data=data), offered(zone, viewer.today)
     asked: list[tuple[str, Any]] = list(form.fields.items())
     for name, field in asked:
         rows = getattr(field, "queryset", None)
-        if rows is not None and rows.model is RequestKind:
-            field.queryset = RequestKind.objects.filter(zone=zone).order_by("name")
-        elif name == "organisation" or hasattr(field, "queryset") or hasattr(field, "rows"):
+        if rows is not None and rows.model in choices:
+            field.queryset = choices[rows.model]
+        elif name in {"organisation", "applicant"} or hasattr(field, "queryset") or hasattr(field, "rows"):
             del form.fields[name]
     return form
 

@@ -20,7 +20,7 @@ from wutong.core.figure import figure
 from wutong.core.models import Name
 from wutong.core.naming import fold
 from wutong.core.reading import Reading, read, rows_of
-from wutong.core.record import families, family_model, labels_of
+from wutong.core.record import families, labels_of
 from wutong.measure.period import Period
 from wutong.zones.models import Statement, Target, Zone
 
@@ -122,7 +122,7 @@ def _said(said: Statement | Target | None, name: str | None = None) -> Answer | 
 
 def _field(address: Mapping[str, Any], zone: Zone) -> Answer | None:
     label, __, code = address.get("record", address.get("records", "")).partition(":")
-    rows: Iterable[Any] = family_model(label).objects.filter(zone=zone, **address.get("where", {}))
+    rows: Iterable[Any] = families()[label].objects.filter(zone=zone, **address.get("where", {}))
     held = [row for row in rows if not code or row.code == code]
     values = {_plain(_follow(row, address["field"]), address.get("reads", {})) for row in held}
     if len(values) != 1:
@@ -166,7 +166,7 @@ def named(name: str, zones: Iterable[int], homes: Iterable[str] = ()) -> Found |
 def related(subject: str, obj: str, paths: Iterable[Mapping[str, Any]], zones: Iterable[int]) -> Found | None:
     """The row that links both names along one of the paths."""
     for way in paths:
-        model: Any = Zone if way["model"] == "zones.zone" else family_model(way["model"])
+        model: Any = Zone if way["model"] == "zones.zone" else families()[way["model"]]
         rows = model.objects.filter(**{"pk__in" if model is Zone else "zone__in": list(zones)}, **way.get("where", {}))
         for row in [*rows, *(model.objects.filter(zone=None) if getattr(model, "common", False) else [])]:
             if _is_called(row, way["subject"], subject) and _is_called(row, way["object"], obj):

@@ -11,7 +11,7 @@ from wutong.core.door import ACTIONS
 from wutong.core.duty import DUTIES
 from wutong.core.figure import FIGURES
 from wutong.core.layer import LAYERS
-from wutong.core.record import families, family_model, staged
+from wutong.core.record import families, staged
 from wutong.measure.unit import UNITS
 from wutong.reports.matrix import matrix, sentence
 from wutong.zones.roles import WORDS, Words
@@ -107,7 +107,7 @@ def records() -> Lines:
 def case_matrix() -> Lines:
     yield "# Acts on a case, stage by stage 办件：阶段与动作\n"
     yield "● open 开 · blank: “the case is at another stage” 空：不在该阶段\n"
-    found = matrix(family_model("cases.case"))
+    found = matrix(families()["cases.case"])
     with translation.override("zh-hans"):
         heads = [f"{code} {word}" for code, word in stages(found.model)]
     yield f"| act | by | {' | '.join(heads)} | to |\n|---|---|{'---|' * len(heads)}---|"

@@ -18,7 +18,7 @@ from django.db import models
 
 from wutong.core import door, journal, naming
 from wutong.core.models import Name
-from wutong.core.record import Record, family_model
+from wutong.core.record import Record, families
 from wutong.zones.models import Officer, Place, Post, Source, Zone
 from wutong.zones.roles import OPERATOR
 
@@ -47,7 +47,7 @@ class Loading:
             if "." not in label:
                 continue
             try:
-                model = family_model(label)
+                model = families()[label]
             except KeyError:
                 raise BadData(f"{path.name}: there is no family {label!r}.") from None
             for code, facts in rows.items():
@@ -76,7 +76,7 @@ class Loading:
     def _value(self, model: type[Record], name: str, value: Any) -> Iterator[tuple[str, Any]]:
         if name == "about" and isinstance(value, str):
             label, __, code = value.partition(":")
-            yield from (("about_label", label), ("about", self.must_find(family_model(label), code)))
+            yield from (("about_label", label), ("about", self.must_find(families()[label], code)))
             return
         try:
             column = model._meta.get_field(name)

@@ -23,6 +23,7 @@ from wutong.cases.actions.decision import (
     review,
     terminate,
 )
+from wutong.cases.actions.errand import hand_over, log_step, take_over
 from wutong.cases.actions.form import answer_correction, enter_answers, take_decision
 from wutong.cases.actions.intake import (
     accept,
@@ -36,6 +37,7 @@ from wutong.cases.actions.intake import (
 )
 from wutong.cases.actions.joint import ask_opinion, give_opinion
 from wutong.cases.actions.limits import extend
+from wutong.cases.actions.mandate import end_mandate, give_mandate, name_item, revoke_mandate
 from wutong.cases.actions.paper import accept_on_commitment, accept_tolerantly, bring, hand_in, revoke_acceptance
 from wutong.cases.actions.power import expire, give_back, list_frequent, renew, sign, take_up
 from wutong.cases.actions.roadmap import pin, plan, reach, replan
@@ -65,6 +67,7 @@ __all__ = [
     "draft_version",
     "drop_appeal",
     "drop_application",
+    "end_mandate",
     "enter_answers",
     "expire",
     "extend",
@@ -72,13 +75,17 @@ __all__ = [
     "find_broken",
     "find_kept",
     "give_back",
+    "give_mandate",
     "give_opinion",
     "grant",
     "grant_conditionally",
     "hand_in",
+    "hand_over",
     "lay_paper",
     "list_frequent",
     "lodge_appeal",
+    "log_step",
+    "name_item",
     "pause",
     "pin",
     "plan",
@@ -96,6 +103,7 @@ __all__ = [
     "resume",
     "review",
     "revoke_acceptance",
+    "revoke_mandate",
     "revoke_permit",
     "save_application",
     "send_errand",
@@ -105,6 +113,7 @@ __all__ = [
     "take_anew",
     "take_decision",
     "take_out",
+    "take_over",
     "take_up",
     "terminate",
     "withdraw",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.cases import rules
 from wutong.cases.models import AgencyStep, Case, Memorandum
+from wutong.cases.rules import mandate as asked
 from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Transition
@@ -23,12 +24,14 @@ AFTER_ACCEPTANCE = rules.not_before(
 AFTER_SENDING = rules.not_before("since", N_("The errand began on {day}; it cannot be answered earlier."))
 OUTSIDE = (rules.goes_by_agent, rules.agent_is_named, rules.errands_are_done, AFTER_ACCEPTANCE)
 
-ASSIGN = Transition("assign", OPEN, None, (rules.goes_by_agent,), {DIRECTOR, AGENT, WINDOW})
+ASSIGN = Transition(
+    "assign", OPEN, None, (rules.goes_by_agent, asked.named_agent_has_a_mandate), {DIRECTOR, AGENT, WINDOW}
+)
 REPORT_GRANT = Transition("report_grant", {Stage.ACCEPTED}, Stage.GRANTED, OUTSIDE, {AGENT})
 REPORT_REFUSAL = Transition(
     "report_refusal", {Stage.ACCEPTED}, Stage.REFUSED, (*OUTSIDE, rules.reason_is_given), {AGENT}
 )
-SEND = Transition("send", None, AgencyStep.Stage.OPEN, (rules.case_is_open,), {AGENT})
+SEND = Transition("send", None, AgencyStep.Stage.OPEN, (rules.case_is_open, asked.agent_has_a_mandate), {AGENT})
 ANSWER = Transition(
     "answer", {AgencyStep.Stage.OPEN}, AgencyStep.Stage.DONE, (rules.result_is_said, AFTER_SENDING), {AGENT}
 )
@@ -73,22 +76,21 @@ def send_errand(
 ) -> AgencyStep:
     """Take a case to a department; a memorandum in force with it sets the day by which it answers."""
     day = on or shanghai_day(at)
-    return AgencyStep(
-        zone=zone, case=case, department=department, purpose=purpose, agent=by, since=day,
-        due_on=reply_due(case, department, day),
-    )  # fmt: skip
+    paper = memorandum_for(case, department, day)
+    errand = AgencyStep(zone=zone, case=case, department=department, purpose=purpose, agent=by, since=day)
+    if paper:
+        errand.reply_days, errand.day_kind = paper.reply_days, paper.day_kind
+        errand.due_on = errand.reply_due(workdays())
+    return errand
 
 
-def reply_due(case: Case, department: Organisation, day: date) -> date | None:
-    """The day by which a department answers under a memorandum in force that covers the item; None without one."""
+def memorandum_for(case: Case, department: Organisation, day: date) -> Memorandum | None:
+    """The memorandum in force with the department that covers the item and sets the fewest days to reply."""
     held = Memorandum.objects.filter(
         Q(until=None) | Q(until__gt=day), zone=case.zone_id, counterparty=department, stage=Memorandum.Stage.SIGNED
     )
     papers = held.exclude(reply_days=None).order_by("reply_days").prefetch_related("items")
-    paper = next((one for one in papers if one.covers(case.item)), None)
-    if paper is None or paper.reply_days is None:
-        return None
-    return rules.due(day, paper.reply_days, paper.day_kind, workdays()).due_on
+    return next((one for one in papers if one.covers(case.item)), None)
 
 
 @performs(ANSWER, says=_("{by} recorded the answer to {it}: {result}"), title=_("Record the answer"))

@@ -9,6 +9,7 @@ from wutong.cases.models import Case, Item
 from wutong.cases.prefill import known_of, with_origin
 from wutong.cases.rules import form
 from wutong.cases.rules import intake as asked
+from wutong.cases.rules.mandate import agent_acts_under_a_mandate
 from wutong.core.door import known, performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Reason, Refused, Transition
@@ -36,6 +37,7 @@ FILE = Transition(
         form.item_is_filed_online,
         form.answers_fit,
         form.form_is_filled,
+        agent_acts_under_a_mandate,
     ),
     {*COUNTER, COMPANY},
 )
@@ -56,7 +58,11 @@ ASK = Transition(
     {WINDOW},
 )
 RESUBMIT = Transition(
-    "resubmit", {Stage.CORRECTION}, Stage.RECEIVED, (AFTER_FILING, rules.visits_are_not_negative), COUNTER
+    "resubmit",
+    {Stage.CORRECTION},
+    Stage.RECEIVED,
+    (AFTER_FILING, rules.visits_are_not_negative, agent_acts_under_a_mandate),
+    COUNTER,
 )
 REJECT = Transition(
     "reject",
@@ -69,7 +75,7 @@ WITHDRAW = Transition(
     "withdraw",
     {Stage.FILED, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.PAUSED},
     Stage.WITHDRAWN,
-    (AFTER_FILING,),
+    (AFTER_FILING, agent_acts_under_a_mandate),
     {*COUNTER, COMPANY},
 )
 

@@ -9,6 +9,7 @@ from wutong.cases.actions.condition import set_all
 from wutong.cases.actions.intake import ACCEPTANCE, begin
 from wutong.cases.models import Case, CasePaper, Condition, ItemPaper
 from wutong.cases.rules import intake as asked
+from wutong.cases.rules.mandate import agent_acts_under_a_mandate
 from wutong.core.door import performs, register
 from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Facts, Refused, Transition
@@ -50,10 +51,10 @@ HAND_IN = Transition(
     "hand_in",
     None,
     Held.HELD,
-    (rules.case_is_open, asked.paper_is_named, asked.paper_is_of_the_guide),
+    (rules.case_is_open, asked.paper_is_named, asked.paper_is_of_the_guide, agent_acts_under_a_mandate),
     {WINDOW, AGENT, COMPANY},
 )
-BRING = Transition("bring", {Held.DUE}, Held.HELD, (), {WINDOW, AGENT, COMPANY})
+BRING = Transition("bring", {Held.DUE}, Held.HELD, (agent_acts_under_a_mandate,), {WINDOW, AGENT, COMPANY})
 
 
 @performs(

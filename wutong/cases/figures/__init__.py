@@ -361,6 +361,6 @@ def online_items_share() -> tuple[Figure, Figure]:
 
 
 # The others stand on the figures above.
-from wutong.cases.figures import time, voice  # noqa: E402
+from wutong.cases.figures import agency, time, voice  # noqa: E402
 
-__all__ = ["time", "voice"]
+__all__ = ["agency", "time", "voice"]

@@ -4,7 +4,9 @@ from wutong.cases.models.application import Application, ApplicationPaper
 from wutong.cases.models.case import AgencyStep, Case, SpecialProcedure
 from wutong.cases.models.condition import Appeal, CasePaper, Condition
 from wutong.cases.models.document import DocumentKind, DocumentTemplate, IssuedDocument
+from wutong.cases.models.errand import ErrandStep, Handover
 from wutong.cases.models.limits import LimitExtension
+from wutong.cases.models.mandate import Mandate, MandateItem
 from wutong.cases.models.memorandum import Memorandum, MemorandumItem
 from wutong.cases.models.moves import ClockMove
 from wutong.cases.models.power import DelegatedItem, Delegation, FrequentItem, Item, Level, PowerList
@@ -28,8 +30,10 @@ __all__ = [
     "Delegation",
     "DocumentKind",
     "DocumentTemplate",
+    "ErrandStep",
     "FrequentItem",
     "Goal",
+    "Handover",
     "IssuedDocument",
     "Item",
     "ItemField",
@@ -37,6 +41,8 @@ __all__ = [
     "ItemVersion",
     "Level",
     "LimitExtension",
+    "Mandate",
+    "MandateItem",
     "Memorandum",
     "MemorandumItem",
     "Opinion",

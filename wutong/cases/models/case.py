@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.cases.models.dated import Dated, day_of
 from wutong.cases.models.limits import CaseLimits
+from wutong.cases.models.mandate import mandated
 from wutong.cases.models.power import DayKind, Item
 from wutong.cases.models.version import ItemVersion
+from wutong.cases.rules import due
 from wutong.cases.rules.form import Form
 from wutong.cases.rules.intake import last_to_ask
 from wutong.core.page import shanghai_day
@@ -197,6 +199,7 @@ class Case(CaseLimits, Dated):
         found = super().facts(at=at, values=values)
         found.item, found.guide = self.item, self.guide
         found.form = SimpleLazyObject(self.form)
+        mandated(found, self)
         outside = self.route == Case.Route.BY_AGENT
         # Asked of the database only where a need looks at them: most acts rest on none of them.
         found.power_in_force = outside or SimpleLazyObject(lambda: self.item.power_on(found.day))
@@ -246,6 +249,8 @@ class Case(CaseLimits, Dated):
         found = Facts(**{**values, "zone_id": zone.pk, "day": day, "at": at, "by_register": by_register})
         found.form = SimpleLazyObject(lambda: item.form() if item else Form())
         found.only_at_window = SimpleLazyObject(lambda: item is not None and item.only_at_window())
+        applicant = {"organisation": values.get("organisation"), "applicant": values.get("applicant", "")}
+        mandated(found, cls(zone=zone, item=item, **applicant))
         return found
 
 
@@ -329,11 +334,29 @@ class AgencyStep(Dated):
     due_on = models.DateField(_("answer due"), null=True, blank=True)
     done_on = models.DateField(_("answered on"), null=True, blank=True)
     spent_days = models.PositiveSmallIntegerField(_("working days at the department"), null=True, blank=True)
+    spent_minutes = models.PositiveIntegerField(_("agent's time"), null=True, blank=True, editable=False)
+    reply_days = models.PositiveSmallIntegerField(_("days to reply"), null=True, blank=True, editable=False)
+    day_kind = models.CharField(_("days are"), max_length=12, choices=DayKind, blank=True, editable=False)
+    handover = models.ForeignKey(
+        "cases.Handover", models.PROTECT, null=True, blank=True, editable=False, related_name="errands",
+        verbose_name=_("handed over with"),
+    )  # fmt: skip
     result = models.TextField(_("result"), blank=True)
 
     family = Family(
         "case",
-        ("purpose", "case", "department", "agent", "stage", "since", "due_on", "done_on", "spent_days"),
+        (
+            "purpose",
+            "case",
+            "department",
+            "agent",
+            "stage",
+            "since",
+            "due_on",
+            "done_on",
+            "spent_days",
+            "spent_minutes",
+        ),
         ("stage", "department", "agent"),
         names=("purpose",),
         own="case__organisation",
@@ -351,6 +374,12 @@ class AgencyStep(Dated):
             ),
         ]
 
+    def reply_due(self, calendar: Workdays) -> date | None:
+        """The day by which the department answers under the memorandum it was sent with; None without one."""
+        return due(self.since, self.reply_days, self.day_kind, calendar).due_on if self.reply_days else None
+
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-        return Facts(**{**values, "zone_id": zone.pk, "day": day_of(at, values), "at": at})
+        found = Facts(**{**values, "zone_id": zone.pk, "day": day_of(at, values), "at": at})
+        mandated(found, found.case)
+        return found

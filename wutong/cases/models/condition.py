@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.cases.models.case import Case
 from wutong.cases.models.dated import Dated, day_of
+from wutong.cases.models.mandate import mandated
 from wutong.cases.models.version import ItemPaper
 from wutong.core.reason import Facts
 from wutong.core.record import Family
@@ -61,7 +62,14 @@ class CasePaper(Dated):
 
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-        return Facts(**{**values, "zone_id": zone.pk, "day": day_of(at, values), "at": at})
+        found = Facts(**{**values, "zone_id": zone.pk, "day": day_of(at, values), "at": at})
+        mandated(found, found.case)
+        return found
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        found = super().facts(at=at, values=values)
+        mandated(found, self.case)
+        return found
 
 
 class Condition(Dated):

@@ -17,6 +17,7 @@ class ClockMove(Record):
         OWN = "own", _("by the zone's own rule")
         ACCEPTANCE = "acceptance", _("acceptance due")
         DELIVERY = "delivery", _("delivery due")
+        ERRAND = "errand", _("answer to an errand due")
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="moves", verbose_name=_("case"))
     clock = models.CharField(_("limit"), max_length=12, choices=Limit)

@@ -15,6 +15,7 @@ from wutong.cases.models import (
     ItemField,
     ItemPaper,
     ItemVersion,
+    Mandate,
     Memorandum,
     PowerList,
 )
@@ -111,7 +112,26 @@ def committed(zone: Any, cast: Any) -> Case:
 def outside(zone: Any, cast: Any, day: date = DAY, **facts: Any) -> Case:
     """A case filed under an item that a department decides."""
     of = Item.objects.filter(zone=zone, name="取水许可").first() or item(zone, cast, "取水许可")
-    return filed(zone, cast, of, day, **facts)
+    case = filed(zone, cast, of, day, **facts)
+    mandated(zone, cast, case)
+    return case
+
+
+def mandate(zone: Any, cast: Any, **facts: Any) -> Mandate:
+    """The signed paper by which 澄泉水务 lets the agent act, as the window recorded it; it held before any case here."""
+    values = {"applicant": "澄泉水务", "agent": cast.agent, "since": date(2020, 1, 1), **facts}
+    return actions.give_mandate(zone, by=cast.window, at=AT, **{"matter": "代办审批", "document": "委托书", **values})
+
+
+def mandated(zone: Any, cast: Any, case: Case) -> Mandate:
+    """The mandate of the applicant of a case, made where it is not there yet."""
+    of = {"organisation": case.organisation, "applicant": "" if case.organisation else case.applicant}
+    return Mandate.objects.filter(zone=zone, **of).first() or mandate(zone, cast, **of)
+
+
+def unmandated(zone: Any, cast: Any) -> Case:
+    """An outside case whose applicant has given no mandate."""
+    return filed(zone, cast, item(zone, cast, "取水许可"))
 
 
 def correction(zone: Any, cast: Any) -> Case:

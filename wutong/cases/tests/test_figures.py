@@ -88,6 +88,7 @@ def test_cases_decided_in_the_zone_and_by_agents(zone, cast):
     making.granted(zone, cast)
     early = making.filed(zone, cast, day=date(2023, 12, 29))
     assert value(figures.agent_share, zone, Period.year(2023)) == 0
+    making.mandate(zone, cast)
     actions.assign_agent(early, by=cast.director, at=AT, agent=cast.agent)
     assert value(figures.agent_share, zone, Period.year(2023)) == 100
     actions.accept(early, by=cast.window, at=AT, on=date(2024, 1, 2))

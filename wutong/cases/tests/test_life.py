@@ -40,6 +40,7 @@ def test_silence_accepts_on_the_day_of_receipt(zone, cast):
 
 def test_silence_does_not_accept_what_was_to_be_corrected(zone, cast):
     case = making.correction(zone, cast)
+    making.mandate(zone, cast)
     actions.resubmit(case, by=cast.agent, at=AT)
     with pytest.raises(Refused, match="silence"):
         actions.accept_by_silence(case, by=cast.window, at=LATE)
@@ -110,6 +111,7 @@ def test_a_commitment_needs_an_item_that_allows_it(zone, cast):
 def test_nobody_decides_what_he_corrected_for_the_applicant(zone, cast):
     Post.objects.create(zone=zone, officer=cast.agent, role="approver", since=date(2020, 1, 1))
     both = type(cast.agent).objects.get(pk=cast.agent.pk)
+    making.mandate(zone, cast)
     case = making.correction(zone, cast)
     actions.resubmit(case, by=both, at=AT)
     actions.accept(case, by=cast.window, at=AT)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from wutong.cases.models import Mandate
 from wutong.services import actions
 from wutong.services.models import PolicyGrant, Request
 from wutong.services.tests import making
@@ -130,3 +131,22 @@ def test_a_long_shelf_shows_a_few_rows_and_leads_to_all(zone, cast, two):
     assert shelf.count("<tr") == 1 + 5
     assert 'href="/wutongling/services/request/"' in shelf
     assert page.count("do/close/") == 7  # what waits is asked of more rows than are shown
+
+
+GIVE = "/portal/new/cases.give_mandate/"
+
+
+def test_a_company_gives_and_revokes_a_mandate(zone, cast, two):
+    page = two.own.client.get(GIVE).content.decode()
+    assert 'name="agent"' in page and "agent甲" in page and "window甲" not in page
+    assert 'name="applicant"' not in page and 'name="organisation"' not in page
+    assert two.own.client.post(GIVE, {"matter": "代办环评"}).status_code == 409
+    sent = {"matter": "代办环评", "agent": cast.agent.pk, "organisation": two.other.organisation.pk}
+    done = two.own.client.post(GIVE, sent)
+    paper = Mandate.objects.get()
+    assert (done["Location"], paper.organisation, paper.entered) == (address(paper), two.own.organisation, True)
+    assert two.other.client.get(address(paper)).status_code == 404
+    assert "代办环评" in two.own.client.get(address(paper)).content.decode()
+    assert two.own.client.post(address(paper, "revoke_mandate"), {"reason": "改为自办"}).status_code == 302
+    assert Mandate.objects.get().stage == "revoked"
+    assert two.own.client.get(address(paper, "end_mandate")).status_code == 404
