@@ -49,6 +49,9 @@ def empower(world: World) -> None:
     for _ in range(world.many(CASES, 40)):
         item = world.random.choices(items, shares)[0]
         world.begin(case(world, item), world.between(world.start, world.today))
+    outside = [item for item in items if not item.power_on(world.today)]
+    for _ in range(world.many(40, 8) if outside else 0):  # what agents are about these days
+        world.begin(case(world, world.pick(outside)), world.today - timedelta(days=world.random.randint(4, 20)))
     world.begin(_frequent(world, powers), world.start + timedelta(days=200))
 
 

@@ -26,7 +26,7 @@ from wutong.zones.models import Zone
 Facts = dict[str, Any]
 
 
-def _through(request: HttpRequest, form: forms.Form, do: Callable[[], str], facts: Facts) -> Facts | HttpResponse:
+def through(request: HttpRequest, form: forms.Form, do: Callable[[], str], facts: Facts) -> Facts | HttpResponse:
     """Show the form; once sent, do the act: redirect when done, 422 not understood, 409 refused with what was typed."""
     facts = {"form": form, "reasons": [], "stale": False, **facts}
     if request.method != "POST" or facts.get("against"):
@@ -52,7 +52,7 @@ def told(reasons: Iterable[Reason], form: forms.Form) -> list[str]:
     return said
 
 
-def _frame(viewer: Viewer, zone: Zone, model: type[Record], title: str, submit: str, record: Any = None) -> Facts:
+def door_frame(viewer: Viewer, zone: Zone, model: type[Record], title: str, submit: str, record: Any = None) -> Facts:
     below = [(str(record), address(record, zone))] if record is not None else []
     crumbs = crumbs_to(model, zone, *below)
     back = crumbs[-1].href
@@ -89,8 +89,8 @@ def act(request: HttpRequest, zone: Zone, record: Record, verb: str) -> Facts | 
         messages.success(request, gettext("Done: %(title)s.") % {"title": title_of(action)})
         return address(record, zone)
 
-    frame = _frame(viewer, zone, type(record), title_of(action), title_of(action), record)
-    return _through(request, form, do, {**frame, "against": against, "doc": doc_of(action)})
+    frame = door_frame(viewer, zone, type(record), title_of(action), title_of(action), record)
+    return through(request, form, do, {**frame, "against": against, "doc": doc_of(action)})
 
 
 def verb_of(action: Action) -> str:
@@ -111,8 +111,8 @@ def amend(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpRespo
         return address(record, zone)
 
     title = gettext("Amend %(record)s") % {"record": record}
-    frame = _frame(viewer, zone, type(record), title, gettext("Save"), record)
-    return _through(request, form, do, {**frame, "against": plain_closed(record, viewer, "amend")})
+    frame = door_frame(viewer, zone, type(record), title, gettext("Save"), record)
+    return through(request, form, do, {**frame, "against": plain_closed(record, viewer, "amend")})
 
 
 @in_zone
@@ -130,9 +130,9 @@ def remove(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpResp
         return list_address(type(record), zone)
 
     title = gettext("Remove %(record)s") % {"record": record}
-    frame = _frame(viewer, zone, type(record), title, gettext("Remove"), record)
+    frame = door_frame(viewer, zone, type(record), title, gettext("Remove"), record)
     doc = gettext("Only for a row that was entered by mistake. What it said stays in the journal.")
-    return _through(request, form, do, {**frame, "against": plain_closed(record, viewer, "remove"), "doc": doc})
+    return through(request, form, do, {**frame, "against": plain_closed(record, viewer, "remove"), "doc": doc})
 
 
 @in_zone
@@ -152,7 +152,7 @@ def new(request: HttpRequest, zone: Zone, model: type[Record]) -> Facts | HttpRe
         messages.success(request, gettext("Registered: %(record)s.") % {"record": made})
         return address(made, zone)
 
-    return _through(request, form, do, _new_page(model, chosen, viewer, zone))
+    return through(request, form, do, _new_page(model, chosen, viewer, zone))
 
 
 def _given(request: HttpRequest) -> Facts:
@@ -168,7 +168,7 @@ def _given(request: HttpRequest) -> Facts:
 def _new_page(model: type[Record], chosen: Action | None, viewer: Viewer, zone: Zone) -> Facts:
     what = {"what": label_of(model._meta)}
     title = title_of(chosen) if chosen else gettext("Register: %(what)s") % what
-    frame = _frame(viewer, zone, model, title, title if chosen else gettext("Register"))
+    frame = door_frame(viewer, zone, model, title, title if chosen else gettext("Register"))
     against = viewer.officer.reason_against(
         chosen.transition.roles if chosen else model.family.writers, zone.pk, viewer.today
     )

@@ -29,7 +29,7 @@ from wutong.desk.rail import rail
 from wutong.measure.period import Period
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Zone
-from wutong.zones.roles import WINDOW, Words
+from wutong.zones.roles import AGENT, WINDOW, Words
 
 ALIKE = 5  # so many of one kind are shown one by one; the rest is one line
 MOST_PASSED_UP = 20
@@ -66,6 +66,7 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "recent": recent(lately, zone),
         "openings": openings(viewer, zone),
         "at_window": _("The day at the window") if WINDOW in viewer.roles(zone) else "",
+        "of_agents": _("The day of the agents") if AGENT in viewer.roles(zone) else "",
     }
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from wutong.desk import (
+    agency,
     answers,
     breaching,
     feed,
@@ -8,6 +9,7 @@ from wutong.desk import (
     gallery,
     home,
     journal_page,
+    logging_step,
     map_page,
     pins,
     roadmap_answers,
@@ -40,6 +42,8 @@ urlpatterns = [
     path("<slug:zone>/figures/<str:name>/pin/", pins.pin, name="pin"),
     path("<slug:zone>/journal/", journal_page.journal, name="journal"),
     path("<slug:zone>/window/", window.window, name="window"),
+    path("<slug:zone>/agency/", agency.agency, name="agency"),
+    path("<slug:zone>/agency/<int:pk>/step/", logging_step.log, name="log-step"),
     path("<slug:zone>/map/", map_page.map_page, name="map"),
     path("<slug:zone>/cases/roadmap/new/", roadmap_answers.begin, name="roadmap-begin"),
     path("<slug:zone>/cases/roadmap/<int:pk>/answers/", roadmap_answers.answers, name="roadmap-answers"),

@@ -93,10 +93,10 @@ def begins(zone: Zone, current: str = "") -> list[Stop]:
 def openings(of: type[Record] | None = None) -> list[Action]:
     """The acts by which a company begins something, or begins it about a row of the family `of`.
 
-    A case is begun from the guide of its item, on a page of its own.
+    A case is begun from the guide of its item, on a page of its own; what is asked of the zone stands first.
     """
     found = [a for a in ACTIONS.values() if a.opens and COMPANY in a.transition.roles and a.model not in APPLIED_FOR]
-    return [a for a in found if rests_on(a.model) is of]
+    return sorted((a for a in found if rests_on(a.model) is of), key=lambda a: ORDER.index(a.model.family.section))
 
 
 def rests_on(model: type[Record]) -> type[Record] | None:

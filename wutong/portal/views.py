@@ -15,6 +15,7 @@ from wutong.core.door import ACTIONS, Action
 from wutong.core.page import page
 from wutong.core.reason import Refused
 from wutong.core.record import Record
+from wutong.desk import company_people
 from wutong.desk.doors import Door, doc_of, reasons_now, sent, title_of, told
 from wutong.desk.forms import act_form, act_values
 from wutong.desk.own_facts import own_facts
@@ -44,6 +45,7 @@ def home(request: HttpRequest, own: Organisation, zone: Zone) -> dict[str, Any]:
         "rail": thread.rail(zone, "home"),
         "own": own,
         "facts": thread.known(own),
+        **company_people.told(own, viewer),
         "shelves": shelves,
         "rest": thread.rest(zone, held),
         "awaiting": thread.awaiting(own, zone),

@@ -1,4 +1,5 @@
-"""What follows when a company gets its officer: the assignment before ends, a new one begins."""
+"""What follows when a company gets its officer: the assignment before ends, a new one begins; and when the calendar
+changes: what is due is reckoned anew."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,9 @@ from wutong.core.followup import after
 from wutong.core.page import shanghai_day
 from wutong.parties.models import Organisation
 from wutong.services.models import ServiceAssignment
-from wutong.zones.models import Officer
+from wutong.services.moves import reckon_anew
+from wutong.zones.calendar import before, learn
+from wutong.zones.models import CalendarNotice, Officer
 
 
 @after("parties.assign")
@@ -32,3 +35,9 @@ def keep_the_history(
         "since": day,
     }
     door.register(ServiceAssignment(**held), by=by, at=at)
+
+
+@after("zones.publish_notice")
+def due_days_move(notice: CalendarNotice, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """Requests and grants that wait are due by the new calendar; both days stand in the journal of each."""
+    reckon_anew(before(notice), learn(), notice, by=by, at=at)

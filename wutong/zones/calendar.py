@@ -4,9 +4,10 @@ Notices are rows, so every process has to learn of a new one: before each reques
 those that only read. A process that serves no requests asks once, when it is told to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from time import monotonic
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -43,12 +44,23 @@ def learn() -> Workdays:
     newest = {year: pk for pk, year in CalendarNotice.objects.order_by("pk").values_list("pk", "year")}
     keys = tuple(sorted(newest.values()))
     if keys != _Known.notices:
-        found = official()
-        for held in CalendarNotice.objects.filter(pk__in=keys).order_by("year"):
-            found = found.under(Notice.read(held.year, held.title, held.holidays))
-        _Known.notices, _Known.calendar = keys, found
+        _Known.notices, _Known.calendar = keys, _under(CalendarNotice.objects.filter(pk__in=keys))
     _Known.asked_at = monotonic()
     return workdays()
+
+
+def before(notice: Any) -> Workdays:
+    """The calendar as it was before a notice was entered."""
+    earlier = type(notice).objects.filter(pk__lt=notice.pk).order_by("pk")
+    return _under({held.year: held for held in earlier}.values())
+
+
+def _under(notices: Iterable[Any]) -> Workdays:
+    """The file with the notices laid over it, in the order of their years."""
+    found = official()
+    for held in sorted(notices, key=lambda one: one.year):
+        found = found.under(Notice.read(held.year, held.title, held.holidays))
+    return found
 
 
 def forget() -> None:

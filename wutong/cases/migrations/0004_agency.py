@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, max_length=64, verbose_name='number')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('handed_in', 'papers handed in'), ('visited', 'went there'), ('called', 'called them'), ('asked', 'asked by the department for more'), ('fetched', 'result fetched'), ('other', 'something else')], max_length=12, verbose_name='what was done')),
+                ('kind', models.CharField(choices=[('handed_in', 'papers handed in'), ('visited', 'went there'), ('called', 'called them'), ('asked', 'asked by the department for more'), ('fetched', 'result fetched'), ('other', 'something else')], max_length=12, verbose_name='what the agent did')),
                 ('on', models.DateField(verbose_name='on')),
                 ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(1440)], verbose_name='time it took')),
                 ('receipt', models.CharField(blank=True, max_length=80, verbose_name='number of the receipt')),

@@ -35,7 +35,7 @@ class ErrandStep(Record):
     errand = models.ForeignKey(
         AgencyStep, models.PROTECT, related_name="steps", verbose_name=_("errand at a department")
     )
-    kind = models.CharField(_("what was done"), max_length=12, choices=Kind)
+    kind = models.CharField(_("what the agent did"), max_length=12, choices=Kind)
     on = models.DateField(_("on"))
     minutes = models.PositiveSmallIntegerField(_("time it took"), validators=[MaxValueValidator(MOST_MINUTES)])
     receipt = models.CharField(_("number of the receipt"), max_length=80, blank=True)

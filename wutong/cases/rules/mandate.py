@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wutong.core.reason import N_, Facts, Reason
+from wutong.parties import rules as parties
 
 MOST_MINUTES = 24 * 60  # of one step, which is of one day
 
@@ -131,9 +132,7 @@ def paper_is_named(facts: Facts) -> Reason | None:
 
 def company_speaks_for_itself(facts: Facts) -> Reason | None:
     """A company gives and revokes its own mandates alone."""
-    if not facts.is_company or (facts.speaks_for and facts.speaks_for == facts.principal):
-        return None
-    return Reason(N_("You act only for the organisation that you represent."), field="organisation")
+    return parties.company_speaks_for_itself(facts.is_company, facts.speaks_for, facts.principal)
 
 
 def item_is_not_named_yet(facts: Facts) -> Reason | None:

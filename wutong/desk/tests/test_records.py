@@ -150,7 +150,7 @@ def test_what_waits_stands_first_and_on_the_page(director, busy):
 
 def test_a_busy_organisation_stays_in_the_budget(director, busy, django_assert_max_num_queries):
     page(director, busy)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page(director, busy)
 
 

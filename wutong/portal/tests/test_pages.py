@@ -147,6 +147,8 @@ def test_a_company_gives_and_revokes_a_mandate(zone, cast, two):
     assert (done["Location"], paper.organisation, paper.entered) == (address(paper), two.own.organisation, True)
     assert two.other.client.get(address(paper)).status_code == 404
     assert "代办环评" in two.own.client.get(address(paper)).content.decode()
+    thread = two.own.client.get("/portal/").content.decode()
+    assert address(paper) in thread and address(paper, "revoke_mandate") not in thread  # nobody waits for it
     assert two.own.client.post(address(paper, "revoke_mandate"), {"reason": "改为自办"}).status_code == 302
     assert Mandate.objects.get().stage == "revoked"
     assert two.own.client.get(address(paper, "end_mandate")).status_code == 404
