@@ -127,20 +127,24 @@ def start() -> Iterator[Line]:
     yield line("start of the server to its first page", timed(_served, times=3, warm=0))
 
 
-def _served() -> None:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def _served() -> None:
+    port = free_port()
     command = [sys.executable, "-m", "config.command", "serve", "--port", str(port), "--workers", "1"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/sign-in/")
+        wait_for(f"http://127.0.0.1:{port}/sign-in/")
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
     until = monotonic() + 60
     while monotonic() < until:
         try:

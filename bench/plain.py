@@ -1,16 +1,23 @@
 """Plain Django views over the same rows, with Django's own templates: what our pages are held against."""
 
+import json
+import secrets
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.urls import include, path
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
+from wutong.cases.models import Case
 from wutong.core.duty import waiting
+from wutong.core.models import Passage
 from wutong.core.page import shanghai_day
 from wutong.core.record import families
+from wutong.zones.models import Zone
 
 TABLES = Engine().from_string("""<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1><p>{{ count }}</p>
 {% for name, heads, rows in tables %}<h2>{{ name }}</h2>
@@ -65,7 +72,34 @@ def desk(request: HttpRequest) -> HttpResponse:
     return _page("desk", len(held), [("waiting", ["what", "which", "due"], rows)])
 
 
+@login_required
+def open_cases(request: HttpRequest, zone: int) -> HttpResponse:
+    """The work of the fair query: 25 rows under review in a zone by due day, five columns, the company, the count."""
+    rows = Case.objects.filter(zone=zone, stage="under_review").order_by("due_on", "id")
+    columns = ("id", "number", "stage", "filed_on", "due_on", "organisation__name")
+    return _page("cases", rows.count(), [("cases", list(columns), rows.values_list(*columns)[:25])])
+
+
+@csrf_exempt
+@login_required
+@transaction.atomic
+def put_case(request: HttpRequest, zone: int) -> HttpResponse:
+    """A case and its passage written by the ORM in one transaction: no rules, no number, no journal, no document."""
+    given, by = json.loads(request.body), request.user.officer  # type: ignore[union-attr]
+    held, day = Zone.objects.get(pk=zone), timezone.now().date()
+    case = Case.objects.create(
+        zone=held, item_id=given["item"], year=1, serial=secrets.randbelow(2**31), number="", title=given["applicant"],
+        applicant=given["applicant"], channel="window", route="in_zone", stage="received", filed_by=by, filed_on=day,
+    )  # fmt: skip
+    Passage.objects.create(
+        zone=held, label="cases.case", subject=case.pk, verb="file", to_stage="received", at=timezone.now(), by=by
+    )
+    return HttpResponse(str(case.pk))
+
+
 urlpatterns = [
+    path("plain/open/<int:zone>/", open_cases),
+    path("plain/put/<int:zone>/", put_case),
     path("plain/list/<str:label>/", listed),
     path("plain/organisation/<int:pk>/", organisation),
     path("plain/desk/", desk),

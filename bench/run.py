@@ -1,7 +1,7 @@
 """`make bench`: medians of what must be fast, each page as a ratio against a plain Django view in the same run.
 
 WUTONG_BENCH_SCALE sets the size of the zone (10); the database is kept under var/bench while the code that makes it
-stays as it is. With --json the lines come as one JSON list.
+stays as it is. WUTONG_BENCH_POSTGRES names a server for the part on PostgreSQL. With --json the lines come as one list.
 """
 
 import argparse
@@ -13,8 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import clocks, engine, kept, pages, roadmaps
+from bench import clocks, engine, kept, pages, postgres, roadmaps
 from bench.measure import HEAD, Line
+
+PARTS = ("sqlite", "postgres")
 
 
 def measured() -> Iterator[Line]:
@@ -46,17 +48,27 @@ def measured() -> Iterator[Line]:
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--json", action="store_true", help="one JSON list instead of a table")
-    as_json = asked.parse_args().json
-    found = []
-    with kept.copy():
+    asked.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what is measured (all)")
+    given = asked.parse_args()
+    as_json, parts = given.json, given.parts or PARTS
+    found: list[Line | str] = []
+
+    def report(lines: Iterator[Line | str], over: str) -> None:
         if not as_json:
-            print(f"Zone at scale {kept.scale()}, one process, SQLite.\n\n{HEAD}")
-        for one in measured():
-            found.append({**vars(one), "ratio": one.ratio})
+            print(f"{over}\n\n{HEAD}")
+        for one in lines:
+            found.append(one)
             if not as_json:
-                print(one.text(), flush=True)
+                print(one if isinstance(one, str) else one.text(), flush=True)
+
+    if "sqlite" in parts:
+        with kept.copy():
+            report(measured(), f"Zone at scale {kept.scale()}, one process, SQLite.")
+    if "postgres" in parts:
+        report(postgres.lines(), "\nA million cases in ninety zones, the server on two cores, PostgreSQL.")
     if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        told = [one if isinstance(one, str) else {**vars(one), "ratio": one.ratio} for one in found]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     return 0
 
 

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
@@ -60,8 +61,7 @@ def digest(entry: Entry) -> str:
 def write(entry: Entry) -> Entry:
     """Chain the entry to its zone's head and save it (inside the transaction of the act)."""
     buffer = _buffer.get()
-    head = buffer.heads.get(entry.zone_id) if buffer else None
-    head = head or _end_of(entry.zone_id)
+    head = (buffer and buffer.heads.get(entry.zone_id)) or _end_of(entry.zone_id)
     entry.seq, entry.previous = head.seq + 1, head.hash or FIRST
     entry.hash = digest(entry)
     head.seq, head.hash = entry.seq, entry.hash
@@ -76,12 +76,13 @@ def write(entry: Entry) -> Entry:
 
 def _end_of(zone_id: int) -> Head:
     """The end of a zone's chain, locked until the transaction ends; made with the zone's first entry."""
-    locked = Head.objects.select_for_update()
-    held = locked.filter(pk=zone_id).first()
-    if held is None:
-        Head.objects.get_or_create(zone_id=zone_id)
-        held = locked.get(pk=zone_id)
-    return held
+    if held := next(iter(Head.objects.raw(_locking(), [zone_id])), None):
+        return held
+    Head.objects.get_or_create(zone_id=zone_id)
+    return Head.objects.raw(_locking(), [zone_id])[0]
+
+
+_locking = cache(lambda: str(Head.objects.select_for_update().filter(pk=0).query.sql_with_params()[0]))
 
 
 def keep(rows: Sequence[models.Model]) -> None:

@@ -100,17 +100,17 @@ def file(
     """
     in_the_portal(by, channel, organisation, zone, at)
     day = shanghai_day(at)
-    serial = _next_serial(zone, day.year)
     name = applicant or str(organisation)
     here = channel == Case.Channel.WINDOW
     version = item.published()
     guide = version or item
+    by_register = Case.Route.IN_ZONE if item.power_on(day) else Case.Route.BY_AGENT
+    serial = _next_serial(zone, day.year)  # last: from here on the other clerks of the zone wait
     case = Case(
         zone=zone, item=item, version=version, year=day.year, serial=serial, number=f"{day.year}-{serial:05d}",
         title=f"{item} · {name}", organisation=organisation, applicant=name, channel=channel, visits=1 if here else 0,
-        route=Case.Route.IN_ZONE if item.power_on(day) else Case.Route.BY_AGENT, filed_by=by, filed_on=day,
-        days=guide.days, day_kind=guide.day_kind, stage=Stage.RECEIVED if here else Stage.FILED,
-        received_on=day if here else None,
+        route=by_register, filed_by=by, filed_on=day, days=guide.days, day_kind=guide.day_kind,
+        stage=Stage.RECEIVED if here else Stage.FILED, received_on=day if here else None,
         answers=with_origin(item.form().kept(answers), known_of(organisation, item, day), day) if answers else {},
     )  # fmt: skip
     if here:
@@ -128,7 +128,8 @@ def in_the_portal(by: Officer, channel: str, organisation: Organisation | None, 
 def _next_serial(zone: Zone, year: int) -> int:
     # The row is locked until the transaction ends, so that two clerks never draw the same number; not its key, for
     # which every other act asks while this one waits for the end of the chain that the other holds.
-    known("zones.zone", zone.pk, lambda: Zone.objects.select_for_update(no_key=True).get(pk=zone.pk))
+    locked = Zone.objects.select_for_update(no_key=True).values_list("pk")
+    known("zones.zone", zone.pk, lambda: list(locked.filter(pk=zone.pk)))
     last = Case.objects.filter(zone=zone, year=year).order_by("-serial").values_list("serial", flat=True).first()
     return (last or 0) + 1
 
