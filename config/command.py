@@ -165,8 +165,11 @@ def officer(given: Any) -> None:
     arg("--port", type=int, default=int(os.environ.get("PORT", "8000"))),
     arg("--host", default="127.0.0.1"),
     arg("--workers", type=int, default=os.cpu_count() or 2),
+    arg("--deliver", action="store_true", help="tell the webhooks too, in a thread that ends with the server"),
 )
 def serve(given: Any) -> None:
+    if given.deliver:
+        os.environ["WUTONG_DELIVER"] = "1"
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", given.host, "--port", str(given.port),
         "--workers", str(given.workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",

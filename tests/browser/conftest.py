@@ -27,13 +27,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a freshly made demonstration with the four zones and a small fictitious one."""
     folder = tmp_path_factory.mktemp("site")
     around = {**os.environ, "WUTONG_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    around["WUTONG_WEBHOOKS_PRIVATE"] = "1"  # the receiver of a journey is on this machine
     around.pop("WUTONG_DATABASE_URL", None)
     wutong = [sys.executable, "-m", "config.command"]
     subprocess.run([*wutong, "demo", "--scale", SCALE], cwd=ROOT, env=around, check=True, stdout=subprocess.PIPE)
     port = _free_port()
     log = (folder / "serve.log").open("wb")
     served = subprocess.Popen(
-        [*wutong, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=around, stdout=log, stderr=log
+        [*wutong, "serve", "--deliver", "--port", str(port), "--workers", "1"],
+        cwd=ROOT,
+        env=around,
+        stdout=log,
+        stderr=log,
     )
     try:
         yield _answering(f"http://127.0.0.1:{port}", served)

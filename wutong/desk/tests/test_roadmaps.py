@@ -120,3 +120,15 @@ def test_an_open_case_of_the_same_company_is_suggested_and_pinned_with_one_press
     assert client.post(f"{drawn}pin/", {"case": other.pk}).status_code == 404
     assert client.post(f"{drawn}pin/", {"case": own.pk}).status_code == 302
     assert planned.steps.get(step="BA").case == own and not planned.fitting()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("page", "most"), [("drawn/", 18), ("answers/", 8), ("", 14), ("../new/", 9)])
+def test_the_pages_of_a_roadmap_keep_their_budget(
+    client, zone, cast, planned, page, most, django_assert_max_num_queries
+):
+    client.force_login(cast.project.user)
+    address = f"/{zone.code}/cases/roadmap/{planned.pk}/{page}".replace(f"{planned.pk}/../", "")
+    assert client.get(address).status_code == 200
+    with django_assert_max_num_queries(most):
+        client.get(address)

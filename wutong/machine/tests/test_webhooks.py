@@ -8,12 +8,13 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.db import OperationalError, connection
 
 from wutong.cases.tests import making
 from wutong.core import journal
 from wutong.core.models import Entry
 from wutong.core.reason import Refused
-from wutong.machine import actions, addresses
+from wutong.machine import actions, addresses, beside
 from wutong.machine.deliver import LONGEST_PAUSE, deliver, pause_after, run
 from wutong.machine.models import Outlet
 
@@ -256,3 +257,37 @@ def test_the_api_never_tells_the_secret(client, zone, cast, receiver):
     client.force_login(cast.director.user)
     told = client.get(f"/api/v1/{zone.code}/machine/webhook/{made.pk}")
     assert told.status_code == 200 and "whs_" not in told.content.decode()
+
+
+class Ends(threading.Event):
+    """Lets so many rounds go by without waiting, then ends them."""
+
+    def __init__(self, rounds):
+        super().__init__()
+        self.left = rounds
+
+    def wait(self, timeout=None):
+        self.left -= 1
+        return self.left < 0
+
+
+def test_a_round_that_the_database_stops_is_logged_and_the_next_delivers(zone, cast, receiver, caplog):
+    hook(zone, cast, receiver, "cases.file")
+    making.filed(zone, cast)
+    with connection.execute_wrapper(breaks_once()):
+        beside.rounds(0, Ends(2))
+    assert len(receiver.took) == 1
+    assert "round of deliveries failed" in caplog.text
+
+
+def breaks_once():
+    """The database fails at its first question."""
+    broken = []
+
+    def asks(execute, sql, params, many, context):
+        if not broken:
+            broken.append(sql)
+            raise OperationalError("gone")
+        return execute(sql, params, many, context)
+
+    return asks
