@@ -93,18 +93,65 @@ def test_a_company_files_the_window_asks_once_and_the_zone_decides(visit: Visit,
     assert company.complaints == clerk.complaints == approver.complaints == []
 
 
-def outside_item(agent: Visitor) -> tuple[str, str]:
+def chosen(visitor: Visitor, **typed: str) -> None:
+    """Fill a form that stands open and send it."""
+    for name, value in typed.items():
+        field = visitor.page.locator(f"main form [name={name}]").first
+        if field.evaluate("one => one.tagName") == "SELECT":
+            key = field.locator("option", has_text=value).first.get_attribute("value")
+            field.select_option(key)
+        else:
+            field.fill(value)
+    visitor.press("main form button[type=submit]")
+    assert visitor.page.locator("main [role=alert]").count() == 0, visitor.text()
+
+
+def under_a_memorandum(agent: Visitor) -> tuple[str, str]:
     """An item that a signed memorandum covers, and the department that signed it, as the demonstration has them."""
     agent.go("/wutongling/cases/memorandumitem/")
-    first = agent.page.locator("#rows tbody tr").first
-    memorandum, item = (text.strip() for text in first.locator("td").all_inner_texts()[:2])
-    return memorandum, item
+    agent.press("#rows tbody tr:first-child a")
+    facts = agent.page.locator("#facts")
+    item = facts.locator("dt:has-text('政务服务事项') + dd").inner_text().strip()
+    agent.press("#facts dt:has-text('备忘录') + dd a")
+    department = agent.page.locator("#facts dt:has-text('部门') + dd, #facts dt:has-text('对方') + dd").first
+    return item, department.inner_text().strip()
 
 
-@pytest.mark.parametrize("width", [1440])
-def test_an_agent_goes_to_the_department_under_a_mandate_and_a_memorandum(visit: Visit, width: int) -> None:
+def test_an_agent_goes_to_the_department_under_a_mandate_and_a_memorandum(visit: Visit) -> None:
     company, clerk, agent = visit("wutongling-qiye"), visit("wutongling-chuangkou"), visit("wutongling-daiban")
-    print(outside_item(agent))
+    item, department = under_a_memorandum(agent)
+    name, purpose = company.text("h1").strip(), f"送件{uuid4().hex[:6]}"
+    company.press("aside a.door:has-text('委托代办')")
+    chosen(company, agent="代办员", matter="代办环评及后续手续")
+    clerk.go(CASES)
+    clerk.press("header a.door:has-text('收件')")
+    chosen(clerk, item=item, organisation=name)
+    case, number = clerk.at(), clerk.text("h1").strip()
+    act(clerk, "受理")
+    act(clerk, "指定代办员", agent="代办员（演示）")
     agent.go("/wutongling/agency/")
+    agent.press("header a.door:has-text('赴部门跑办')")
+    chosen(agent, case=number, department=department, purpose=purpose)
+    assert agent.page.locator("#facts dt:has-text('期限') + dd").first.inner_text().strip()  # by the memorandum
+    errand = agent.at()
+    agent.go("/wutongling/agency/")
+    agent.page.click(f"#going li:has(a[href='{errand}']) summary")
+    form = agent.page.locator(f"#going li:has(a[href='{errand}']) form")
+    form.locator("[name=kind]").select_option(index=1)
+    form.locator("[name=minutes]").fill("45")
+    form.locator("[name=receipt]").fill("收字 12 号")
+    with agent.page.expect_navigation():
+        form.locator("button[type=submit]").click()
     agent.keep("agency")
-    assert company and clerk
+    agent.go(errand)
+    act(agent, "登记答复", result="同意")
+    agent.go(case)
+    act(agent, "报告部门准予")
+    clerk.go(case)
+    act(clerk, "送达决定")
+    own = "/portal" + case.removeprefix("/wutongling")
+    company.go(own)
+    act(company, "评价办件", grade="2")
+    names = ["cases.cases_filed", "cases.cases_decided", "cases.outside_cases_with_agent"]
+    assert figures_open_to(visit("wutongling-zhuren"), names, number) == []
+    assert company.complaints == clerk.complaints == agent.complaints == []
