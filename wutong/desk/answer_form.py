@@ -36,7 +36,7 @@ class AnswerForm(forms.Form):
         for one in form.fields:
             self.fields[ABOUT + one.key] = field_of(one)
             self.fields[ABOUT + one.key].asked_for = one.required  # type: ignore[attr-defined]  # told by its label
-            if one.key in known:
+            if one.key in known and held.get(one.key, known[one.key].value) == known[one.key].value:
                 self.fields[ABOUT + one.key].help_text = origin_of(known[one.key])
             if one.key in known and one.key not in held:
                 self.initial[ABOUT + one.key] = known[one.key].value

@@ -80,7 +80,7 @@ WITHDRAW = Transition(
 )
 
 
-@performs(FILE, says=_("{by} filed a case under {item} for {applicant}: {it}"), title=_("File a case"))
+@performs(FILE, says=_("{by} filed the application “{item}”: {it}"), title=_("File a case"))
 def file(
     zone: Zone,
     *,

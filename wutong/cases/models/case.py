@@ -64,7 +64,7 @@ class Case(CaseLimits, Dated):
     class Footing(models.TextChoices):
         """On what footing a case was accepted."""
 
-        COMPLETE = "complete", _("complete")
+        COMPLETE = "complete", _("papers complete")
         TOLERANT = "tolerant", _("with papers that come later")
         COMMITMENT = "commitment", _("on a commitment instead of papers")
         SILENCE = "silence", _("by silence of the office")
