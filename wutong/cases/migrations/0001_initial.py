@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                         ('correction_due_on', models.DateField(blank=True, null=True, verbose_name='correction due')),
                         ('filed_on', models.DateField(verbose_name='filed on')),
                         ('received_on', models.DateField(blank=True, null=True, verbose_name='received on')),
-                        ('footing', models.CharField(blank=True, choices=[('complete', 'complete'), ('tolerant', 'with papers that come later'), ('commitment', 'on a commitment instead of papers'), ('silence', 'by silence of the office')], max_length=12, verbose_name='accepted how')),
+                        ('footing', models.CharField(blank=True, choices=[('complete', 'papers complete'), ('tolerant', 'with papers that come later'), ('commitment', 'on a commitment instead of papers'), ('silence', 'by silence of the office')], max_length=12, verbose_name='accepted how')),
                         ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted on')),
                         ('days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days allowed')),
                         ('day_kind', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=12, verbose_name='days are')),
