@@ -17,6 +17,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StringConstraints,
     WithJsonSchema,
     create_model,
@@ -100,6 +101,7 @@ Answered = Annotated[
     ],
     Field(max_length=MOST_WORDS),
     AfterValidator(Answers),
+    PlainSerializer(lambda held: held),  # the act takes what was read
     WithJsonSchema({"type": "object", "additionalProperties": {"type": ["boolean", "number", "string"]}}),
 ]
 EXPECTED = (
