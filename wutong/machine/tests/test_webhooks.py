@@ -142,7 +142,7 @@ def test_a_message_says_what_happened_but_nobodys_name(zone, cast, receiver):
     made.save()
     making.filed(zone, cast)
     deliver(AT)
-    assert "澄泉水务" in receiver.took[1][1].decode()
+    assert "window甲" in receiver.took[1][1].decode()
 
 
 def test_acts_of_a_batch_and_of_another_zone(zone, elsewhere, cast, receiver):
