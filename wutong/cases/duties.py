@@ -13,6 +13,7 @@ from wutong.cases.models import (
     Condition,
     Handover,
     Mandate,
+    MandateItem,
     Memorandum,
     Opinion,
     Rating,
@@ -146,12 +147,24 @@ def errands_open() -> QuerySet[AgencyStep]:
     basis=_("last day of the mandate"),
 )
 def mandates_ending() -> QuerySet[Mandate]:
-    """Mandates with an end, of applicants for whom errands still wait for a department."""
-    waiting = AgencyStep.objects.filter(zone=OuterRef("zone"), stage=AgencyStep.Stage.OPEN)
-    of_firm = waiting.filter(case__organisation=OuterRef("organisation"))
-    of_name = waiting.filter(case__organisation=None, case__applicant=OuterRef("applicant"))
-    held = Mandate.objects.filter(stage=Mandate.Stage.GIVEN).exclude(until=None)
-    return held.filter(Exists(of_firm) | Q(organisation=None) & Exists(of_name))
+    """Mandates with an end, of applicants for whom errands still wait for a department, and not renewed.
+
+    Renewed is what the same applicant gave the same agent or office for longer, without naming items.
+    """
+    errands = AgencyStep.objects.filter(_of_one("case__"), zone=OuterRef("zone"), stage=AgencyStep.Stage.OPEN)
+    named = MandateItem.objects.filter(mandate=OuterRef("pk"))
+    covered = Exists(errands.filter(case__item__mandates__mandate=OuterRef("pk"))) | ~Exists(named) & Exists(errands)
+    given = Mandate.objects.filter(stage=Mandate.Stage.GIVEN)
+    holder = Q(agent=OuterRef("agent")) | Q(office=OuterRef("office"))
+    longer = Q(until=None) | Q(until__gt=OuterRef("until"))
+    renewed = given.filter(_of_one(), holder, longer, zone=OuterRef("zone"), items=None)
+    return given.filter(covered).exclude(until=None).exclude(Exists(renewed))
+
+
+def _of_one(path: str = "") -> Q:
+    """Of the same applicant as the row outside: of its organisation, or of its name where it has none."""
+    of_name = {f"{path}organisation": None, f"{path}applicant": OuterRef("applicant")}
+    return Q(**{f"{path}organisation": OuterRef("organisation")}) | Q(**of_name)
 
 
 @duty(title=_("Work to take over"), role=AGENT, owner="taker", basis=_("hand-over between agents"))

@@ -152,8 +152,9 @@ def mandate_has_begun(facts: Facts) -> Reason | None:
 
 
 def nothing_rests_on_it(facts: Facts) -> Reason | None:
-    """A mandate has served its end when no errand for its applicant still waits for a department."""
-    if not facts.waiting:
+    """A mandate ends before its last day when no errand for its applicant still waits for a department."""
+    over = facts.until is not None and facts.until <= facts.day
+    if over or not facts.waiting:
         return None
     return Reason(N_("{number} errands still wait for a department."), {"number": facts.waiting}, who="agent")
 

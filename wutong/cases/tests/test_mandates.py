@@ -132,6 +132,9 @@ def test_a_mandate_ends_when_nothing_waits_under_it_any_more(zone, cast):
     errand, paper = making.errand(zone, cast, case), Mandate.objects.get()
     with pytest.raises(Refused, match="1 errands"):
         actions.end_mandate(paper, by=cast.agent, at=AT)
+    over = making.mandate(zone, cast, until=DAY)
+    actions.end_mandate(over, by=cast.agent, at=AT)
+    assert (over.stage, over.until) == ("ended", DAY)
     actions.answer_errand(errand, by=cast.agent, at=AT, result="同意")
     actions.end_mandate(paper, by=cast.agent, at=AT)
     assert (paper.stage, paper.until) == ("ended", DAY)
@@ -161,5 +164,9 @@ def test_a_mandate_that_ends_with_errands_open_waits_for_its_agent(zone, cast):
     assert names() == []
     errand = making.errand(zone, cast, case)
     assert names() == [("cases.mandates_ending", date(2024, 12, 1))]
+    making.mandate(zone, cast, until=date(2024, 12, 9), item=making.item(zone, cast, "其他"))
+    assert len(names()) == 1
+    making.mandate(zone, cast, since=date(2024, 12, 1), until=date(2025, 12, 1))
+    assert names() == [("cases.mandates_ending", date(2025, 12, 1))]
     actions.answer_errand(errand, by=cast.agent, at=AT, result="同意")
     assert names() == []

@@ -8,8 +8,6 @@ from wutong.projects.models import TaskForce, TaskForceProcedure
 from wutong.projects.tests import making as works
 from wutong.services.tests import making as serving
 
-pytestmark = pytest.mark.urls("wutong.desk.tests.faces")
-
 
 @pytest.fixture
 def firm(zone, cast):
