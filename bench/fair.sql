@@ -2,6 +2,22 @@
 -- A ninety-first zone holds once more all the cases of the officer's eleven, because a list of Wutong is one zone's.
 SET session_replication_role = replica;
 
+-- A column that a later migration adds holds nothing here; Django gives its defaults itself and leaves the table without.
+DO $$
+DECLARE held record;
+BEGIN
+  FOR held IN
+    SELECT table_name, column_name, data_type FROM information_schema.columns
+    WHERE table_schema = 'public' AND is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO'
+      AND table_name IN ('zones_zone', 'zones_officer', 'zones_post', 'cases_item', 'parties_organisation', 'cases_case')
+      AND data_type IN ('text', 'character varying', 'jsonb', 'boolean', 'smallint', 'integer')
+  LOOP
+    EXECUTE format('ALTER TABLE %I ALTER %I SET DEFAULT %L', held.table_name, held.column_name,
+                   CASE held.data_type WHEN 'jsonb' THEN '[]' WHEN 'boolean' THEN 'false'
+                        WHEN 'smallint' THEN '0' WHEN 'integer' THEN '0' ELSE '' END);
+  END LOOP;
+END $$;
+
 INSERT INTO zones_zone (id, code, name, short_name, aliases, level, fictitious, revision)
 SELECT id, lower(code), name, '', '[]'::jsonb, '', true, 0 FROM fair.zones
 UNION ALL SELECT 91, 'z091', '十一园合一', '', '[]'::jsonb, '', true, 0;

@@ -8,10 +8,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from wutong.core import door, naming
+from wutong.desk.gate import sight
 from wutong.desk.lists import Pager, query_of
 from wutong.desk.models import SavedView
+from wutong.desk.viewer import Viewer
 from wutong.land.models import Parcel, Park
 from wutong.parties.models import Organisation, Representative
+from wutong.promotion.models import Lead
+from wutong.zones.models import Office
 
 pytestmark = [pytest.mark.urls("wutong.desk.tests.front"), pytest.mark.django_db]
 AT = datetime(2024, 11, 18, 4, tzinfo=UTC)
@@ -69,6 +73,23 @@ def test_conditions_narrow(director, parcels, query, found):
 def test_a_link_filters_even_where_it_is_no_chip(director, parcels):
     park = parcels[0].park
     assert names(director.get(f"{PARCELS}?park={park.pk}")) == ["A-01"]
+
+
+def test_a_choice_that_came_into_use_since_is_understood_where_the_address_names_it(director, zone, cast, parcels):
+    director.get(PARCELS)
+    late = Park.objects.create(zone=zone, name="西园", stage="open")
+    parcel(zone, cast.land, "B-01", park=late)
+    assert ">西园</option>" not in director.get(PARCELS).content.decode()
+    text = director.get(f"{PARCELS}?park={late.pk}").content.decode()
+    assert ">西园</option>" in text and ">B-01</a>" in text and ">A-01</a>" not in text
+
+
+def test_choices_are_shared_by_those_alone_who_see_the_same_rows(zone, elsewhere, cast):
+    Office.objects.create(zone=zone, name="招商局", kind="department")
+    director, promotion = Viewer(cast.director, AT.date()), Viewer(cast.promotion, AT.date())
+    assert sight(director, zone, Parcel) == sight(promotion, zone, Parcel)
+    assert sight(director, zone, Lead) != sight(promotion, zone, Lead)
+    assert sight(director, zone, Parcel) != sight(director, elsewhere, Parcel)
 
 
 def test_what_cannot_be_read_is_said(director, parcels):
