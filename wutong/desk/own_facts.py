@@ -4,12 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from wutong.core.record import Record
-from wutong.desk import case_clocks, case_errands, company_people, handed_in, version_changes, wording_page
+from wutong.desk import (
+    case_clocks,
+    case_errands,
+    company_people,
+    frequent_page,
+    handed_in,
+    version_changes,
+    wording_page,
+)
 from wutong.desk.viewer import Viewer
 
 OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {
     "cases.case": (case_clocks.told, handed_in.told, case_errands.told),
     "cases.documenttemplate": (wording_page.told,),
+    "cases.frequentitem": (frequent_page.told,),
     "cases.itemversion": (version_changes.on_its_page,),
     "parties.organisation": (company_people.told,),
 }

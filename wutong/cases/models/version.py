@@ -267,7 +267,7 @@ class ItemField(Part):
     key = models.SlugField(_("key"), max_length=40)
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)
-    unit = models.CharField(_("unit"), max_length=24, blank=True)
+    unit = models.CharField(_("unit of measure"), max_length=24, blank=True)
     options = models.JSONField(_("options"), default=list, blank=True)
     required = models.BooleanField(_("must be filled in"), default=False)
     when = models.CharField(_("asked when"), max_length=300, blank=True)
