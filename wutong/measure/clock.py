@@ -180,7 +180,10 @@ class Passage(Protocol):
 
 @dataclass(frozen=True)
 class ClockReading:
-    """What a clock says on a day: ``used`` and ``left`` make its days; ``due_on`` is None while stopped in time."""
+    """What a clock says on a day: ``used`` and ``left`` make its days; ``due_on`` is None while stopped in time.
+
+    It is ``late`` from the day after ``due_on``, on which no day need have counted yet (a weekend).
+    """
 
     state: State
     started_on: date | None = None
@@ -191,10 +194,7 @@ class ClockReading:
     provisional: bool = False
     steps: tuple[Step, ...] = ()
     basis: str = ""
-
-    @property
-    def late(self) -> bool:
-        return self.days_late > 0
+    late: bool = False
 
 
 def read(clock: Clock, passages: Sequence[Passage], calendar: Workdays, today: date) -> ClockReading:
@@ -219,8 +219,9 @@ def read(clock: Clock, passages: Sequence[Passage], calendar: Workdays, today: d
     due_on = None if state == "stopped" and not late else reckoning.due_on
     days_late = counted(reckoning.due_on, ended) if late else 0
     return ClockReading(
-        state, started, used, clock.days - used, due_on, days_late, reckoning.provisional, reckoning.steps, clock.basis
-    )
+        state, started, used, clock.days - used, due_on, days_late, reckoning.provisional, reckoning.steps,
+        clock.basis, late,
+    )  # fmt: skip
 
 
 def _history(clock: Clock, passages: Sequence[Passage], today: date) -> tuple[State, date | None, date, list[Pause]]:

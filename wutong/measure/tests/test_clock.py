@@ -60,9 +60,17 @@ def test_used_and_left_add_up(start: date, moves: list[tuple[str, int]], wait: i
         passages.append(Moved(stage, at))
     reading = read(LICENCE, passages, CALENDAR, start + timedelta(wait))
     assert reading.used + reading.left == 20 and reading.used >= 0
-    assert reading.late == (reading.left < 0) and (reading.days_late == max(0, -reading.left))
+    assert reading.days_late == max(0, -reading.left)
+    assert reading.late or not reading.days_late
     if reading.state == "running":
         assert reading.late == (start + timedelta(wait) > reading.due_on)
+
+
+def test_the_weekend_after_the_last_day_is_late_though_no_day_was_counted() -> None:
+    friday, saturday = date(2020, 3, 27), date(2020, 3, 28)
+    for today, late in ((friday, False), (saturday, True)):
+        reading = read(LICENCE, [Moved("review", date(2020, 2, 28))], CALENDAR, today)
+        assert (reading.due_on, reading.left, reading.days_late, reading.late) == (friday, 0, 0, late)
 
 
 def test_the_steps_say_why_days_do_not_count() -> None:
