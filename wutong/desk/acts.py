@@ -19,6 +19,7 @@ from wutong.core.record import Record
 from wutong.desk.columns import address, field_at, label_of, list_address
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Post, Zone
+from wutong.zones.roles import OPERATOR
 
 
 @dataclass(frozen=True)
@@ -192,9 +193,11 @@ def plain_doors(record: Record, viewer: Viewer, zone: Zone) -> list[Door]:
     closed = (against,) if against else ()
     if record.family.fixed:
         return [_replacing(record, zone, closed)] if hasattr(record, "replaces_id") else []
-    return [_plain_door(record, viewer, zone, *one) for one in PLAIN]
+    doors = [_plain_door(record, viewer, zone, *one) for one in PLAIN]
+    return [door for door in doors if door.href or record.family.writers != MENDERS]
 
 
+MENDERS = frozenset({OPERATOR})  # rows that change by their acts alone; nobody else need be told of the two doors
 PLAIN = (("amend", _("Amend"), "edit"), ("remove", _("Remove"), "close"))
 
 
