@@ -113,7 +113,7 @@ def apply(request: HttpRequest, own: Organisation, zone: Zone, pk: int) -> Facts
             messages.success(request, _("The draft was dropped; nothing was filed."))
             return redirect("portal:home")
         if do.startswith("out-") and filled.draft:
-            _take_out(filled, do.removeprefix("out-"))
+            _take_out(filled, typed(do.removeprefix("out-")))
             return redirect("portal:apply", pk=pk)
         filled.keep()
         case = filled.file() if do == "submit" else None
@@ -124,6 +124,11 @@ def apply(request: HttpRequest, own: Organisation, zone: Zone, pk: int) -> Facts
             messages.success(request, _("The draft is saved."))
             return redirect("portal:apply", pk=pk)
     return _page(filled, zone)
+
+
+def typed(text: str) -> str:
+    """What somebody typed, without the sign that no database keeps."""
+    return text.replace("\0", "").strip()
 
 
 def _take_out(filled: Filling, name: str) -> None:
@@ -178,7 +183,7 @@ def _answered(request: HttpRequest, case: Case, form: AnswerForm, own: Organisat
     by, at = request.viewer.officer, timezone.now()  # type: ignore[attr-defined]
     for one in handing.sent_papers(request, _asked(case), own):
         handing.hand_in(case, one, by, at)
-    reply = request.POST.get("reply", "")
+    reply = typed(request.POST.get("reply", ""))
     actions.answer_correction(case, by=by, at=at, reply=reply, answers=form.answers or None)
 
 

@@ -13,7 +13,7 @@ from wutong.cases import actions
 from wutong.cases.models import Application, ApplicationPaper, Case, CasePaper, ItemPaper
 from wutong.core.page import day as printed_day
 from wutong.desk.guide_cards import about_paper
-from wutong.desk.papers import attach_to, given
+from wutong.desk.papers import attach_to, given, safe
 from wutong.parties.models import Organisation
 from wutong.zones.models import Paper
 from wutong.zones.roles import COMPANY
@@ -90,9 +90,9 @@ def sent_papers(request: HttpRequest, asked: Iterable[ItemPaper], own: Organisat
     for paper in [*asked, None]:
         key = str(paper.pk) if paper else OTHER
         file, chosen = request.FILES.get(f"file_{key}"), request.POST.get(f"held_{key}", "")
-        held = held_files(own).filter(pk=chosen).first() if chosen.isdecimal() else None
+        held = held_files(own).filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 19 else None
         if file or held:
-            called = paper.name if paper else str(file.name if file else held).rsplit(".", 1)[0]
+            called = paper.name if paper else safe(str(file.name if file else held), "").rstrip(".").rsplit(".", 1)[0]
             found.append(Given(paper, called[:200], file, held))
     return found
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from math import isfinite
 from typing import Any
 
 from wutong.core.reason import N_, Facts, Reason
 from wutong.measure.condition import Condition, Kind, Word
 
 LONGEST = 2_000  # signs of one answer
+MOST = 10**15  # of any number: beyond it a double no longer tells one from the next
 KINDS: dict[str, Kind] = {"number": "number", "day": "day", "flag": "flag"}
 
 
@@ -66,7 +66,7 @@ class Field:
     def fits(self, value: Any) -> bool:
         """Whether a value is an answer to this field."""
         if self.kind == "number":
-            return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MOST
         if self.kind == "flag":
             return isinstance(value, bool)
         if self.kind == "day":

@@ -57,6 +57,8 @@ def test_whatever_is_sent_what_is_kept_fits_and_keeping_it_again_changes_nothing
         ({"floor": "很大"}, "建筑面积"),
         ({"floor": True}, "建筑面积"),
         ({"floor": float("inf")}, "建筑面积"),
+        ({"floor": float("nan")}, "建筑面积"),
+        ({"floor": -(10**400)}, "建筑面积"),
         ({"since": "2024-13-01"}, "开工日期"),
         ({"new": "是"}, "新建"),
         ({"class": "丙"}, "类别"),

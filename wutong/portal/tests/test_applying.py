@@ -200,3 +200,25 @@ def test_the_window_sees_what_was_answered_and_enters_what_is_not(zone, cast, co
     assert client.post(enter, {"about_applicant": "澄泉水务", "about_floor_m2": "800"}).status_code == 302
     case.refresh_from_db()
     assert case.values()["floor_m2"] == 800
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"do": "save", "about_floor_m2": "\0", "about_applicant": "\0" * 9},
+        {"do": "save", "about_floor_m2": "9" * 400},
+        {"do": "save", "about_applicant": "长" * 5000},
+        {"do": "out-\0\0"},
+        {"do": "none of these"},
+        {"do": "submit", "held_1": "9" * 40, "file_other": "no file"},
+        {"do": "submit", "about_colour": "红", "confirmed": "\0"},
+    ],
+)
+def test_rubbish_is_an_answer_not_a_fault(company, sent):
+    assert page(company, **sent).status_code in {200, 302, 422}
+    assert Case.objects.count() == 0
+
+
+def test_another_paper_is_named_after_its_file_made_safe(company):
+    page(company, do="save", about_applicant="澄泉水务", file_other=pdf("../a<b>\0c.v2.pdf"))
+    assert [one.name for one in Application.objects.get().papers.all()] == ["a_b_c.v2"]
