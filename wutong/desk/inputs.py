@@ -16,6 +16,7 @@ from wutong.desk.geojson import NotAShape, shape_of
 from wutong.measure.quantity import NotAQuantity, parse
 from wutong.measure.unit import UnknownUnit, convert
 
+DIGITS = 20
 APART = re.compile(r"[\n;；、]+")
 
 
@@ -39,7 +40,7 @@ def read_number(text: str, code: str) -> Decimal:
         found = Decimal(text.replace(",", "").replace("，", ""))
     except InvalidOperation:
         found = Decimal("NaN")
-    if found.is_finite():
+    if found.is_finite() and found.adjusted() < DIGITS:  # more than any column holds is a slip of the hand
         return found
     try:
         if not code:

@@ -41,7 +41,8 @@ class Answers(Mapping[str, Any]):
 def plain(value: Any) -> Any:
     """An answer as it is kept: a number without needless places, a day as its ISO text, a text without margins."""
     if isinstance(value, Decimal):
-        return int(value) if value.is_finite() and value == value.to_integral_value() else float(value)
+        whole = value.is_finite() and value.adjusted() <= 15 and value == value.to_integral_value()
+        return int(value) if whole else float(value)
     if isinstance(value, date):
         return value.isoformat()
     return value.strip() if isinstance(value, str) else value

@@ -207,6 +207,7 @@ def test_the_window_sees_what_was_answered_and_enters_what_is_not(zone, cast, co
     [
         {"do": "save", "about_floor_m2": "\0", "about_applicant": "\0" * 9},
         {"do": "save", "about_floor_m2": "9" * 400},
+        {"do": "save", "about_floor_m2": "9e999999999"},
         {"do": "save", "about_applicant": "长" * 5000},
         {"do": "out-\0\0"},
         {"do": "none of these"},
