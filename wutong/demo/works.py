@@ -1,7 +1,7 @@
 """The projects of the fictitious zone: proposed, started, built, met about, cared for, finished or given up."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from wutong.core.door import amend
@@ -9,21 +9,28 @@ from wutong.demo.life import Steps, World, months_from
 from wutong.parties.models import Organisation
 from wutong.projects import actions as projects
 from wutong.projects.models import (
+    AdmissionRule,
     CarePart,
     CareRule,
     Funding,
     InvestmentMonth,
     MeetingRule,
     Milestone,
+    Opinion,
     Pool,
+    PoolPaper,
     Problem,
     Project,
     ProjectLand,
+    ProjectOutput,
+    ReviewOffice,
     ScoreCriterion,
 )
 from wutong.zones.models import Officer
 
 PROJECTS, MONTHS_OF_SPENDING = 280, 14  # some 120 more come out of leads
+STAYS = {Project.Stage.RESERVE: 240, Project.Stage.STARTED: 60}  # days after which somebody asks why
+PAPERS = {Project.Stage.STARTED: "项目备案证"}
 
 
 def plan_works(world: World) -> None:
@@ -31,10 +38,18 @@ def plan_works(world: World) -> None:
     stage = Project.Stage
     names = ("谋划储备库", "开工库", "在建库", "竣工库")
     held_by = (stage.RESERVE, stage.STARTED, stage.BUILDING, stage.FINISHED)
-    for position, (held, name) in enumerate(zip(held_by, names, strict=True), 1):
-        world.enter(Pool(zone=world.zone, name=name, stage=held, position=position))
+    tests = ("has_owner", "has_site && planned_investment_yuan > 0", "started", "open_milestones == 0")
+    for position, (held, name, test) in enumerate(zip(held_by, names, tests, strict=True), 1):
+        pool = world.enter(Pool(zone=world.zone, name=name, stage=held, position=position, entry=test))
+        if held in STAYS:
+            world.act(projects.limit_stay, pool, world.one("director"), days=STAYS[held])
+        if held in PAPERS:
+            world.enter(PoolPaper(zone=world.zone, pool=pool, name=PAPERS[held]))
     for position, name in enumerate(world.words["projects"]["criteria"], 1):
         world.enter(ScoreCriterion(zone=world.zone, name=name, position=position, points_at_most=20))
+    rule = AdmissionRule(zone=world.zone, name="项目准入评分办法（虚构）", points_at_least=Decimal(60))
+    world.enter(rule)
+    world.enter(ReviewOffice(zone=world.zone, office=world.pick(list(world.offices.values())), about="产业政策与用地"))
     world.enter(CareRule(zone=world.zone, name="重点项目包联办法（虚构）", visit_every_days=30))
     parts = [
         world.enter(CarePart(zone=world.zone, position=position, name=name))
@@ -57,15 +72,18 @@ def titles(world: World) -> Iterator[str]:
 
 
 def project(world: World, title: str, parts: list[CarePart], owner: Organisation | None = None) -> Steps:
-    """One project from the reserve pool to the finished one; a tenth is withdrawn, some wait long."""
+    """One project from the day it is put forward to production; some are not admitted, a tenth is withdrawn."""
     officer, owner = world.one("project"), owner or world.pick(world.companies)
     kind = Project.Kind.RETROFIT if "改造" in title else Project.Kind.INVESTMENT
     made = world.act(
-        projects.propose, world.zone, officer, name=f"{owner.short_name or owner.name}{title}", owner=owner, kind=kind,
-        planned_investment_yuan=world.yuan(8_000_000, 900_000_000),
+        projects.put_forward, world.zone, officer, name=f"{owner.short_name or owner.name}{title}", owner=owner,
+        kind=kind, planned_investment_yuan=world.yuan(8_000_000, 900_000_000),
     )  # fmt: skip
-    park, key = world.pick(world.parks), world.chance(0.07)
-    amend(made, by=officer, at=world.now, park=park, industry=owner.industry, key=key)
+    park, key, hoped = world.pick(world.parks), world.chance(0.07), world.yuan(10_000_000, 600_000_000)
+    amend(made, by=officer, at=world.now, park=park, industry=owner.industry, key=key, expected_output_yuan=hoped)
+    yield world.later(3, 12)
+    if not _admitted(world, made):
+        return
     _money(world, made, officer)
     if world.chance(0.6):
         yield from _attraction(world, made, officer)
@@ -74,10 +92,47 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         world.act(projects.withdraw, made, world.one("director"), reason=world.pick(world.words["promotion"]["drops"]))
         return
     steps = _milestones(world, made, officer)
+    number = f"备〔{world.day.year}〕{world.random.randrange(1000)}号"
+    world.act(projects.prove, world.zone, officer, project=made, name=PAPERS[Project.Stage.STARTED], number=number)
     world.act(projects.start, made, officer, on=world.day)
     yield world.later(5, 40)
     world.act(projects.build, made, officer, on=world.day)
     yield from _build(world, made, officer, steps, parts)
+    yield from _produce(world, made, officer)
+
+
+def _admitted(world: World, made: Project) -> bool:
+    """Scored by one officer, seen by the office of the review, then admitted; a low score stays outside."""
+    criteria = world.words["projects"]["criteria"]
+    low = world.chance(0.06)
+    points = [f"{name}={world.random.randint(4, 11) if low else world.random.randint(13, 20)}" for name in criteria]
+    world.act(projects.score, world.zone, world.one("project"), project=made, points=points)
+    for review in ReviewOffice.objects.filter(zone=world.zone):
+        world.act(
+            projects.opine, world.zone, world.one("project"), project=made, office=review.office,
+            view=Opinion.View.FOR, on=world.day,
+        )  # fmt: skip
+    if low:
+        return False
+    world.act(projects.admit, made, world.one("director"), on=world.day)
+    return True
+
+
+def _produce(world: World, made: Project, officer: Officer) -> Steps:
+    """Production, and after every year that was whole its output."""
+    yield world.later(20, 90)
+    world.act(projects.produce, made, officer, on=world.day)
+    year = world.day.year + 1
+    while True:
+        yield date(year + 1, 2, 1) + timedelta(days=world.random.randrange(20))
+        output = ((made.expected_output_yuan or Decimal(0)) * Decimal(world.random.uniform(0.4, 1.05))).quantize(
+            Decimal(1000)
+        )
+        before = made.outputs.order_by("-year").first()
+        if before is not None:
+            amend(before, by=officer, at=world.now, until=world.day)
+        world.enter(ProjectOutput(zone=world.zone, project=made, year=year, output_yuan=output, since=world.day))
+        year += 1
 
 
 def _money(world: World, made: Project, officer: Officer) -> None:
@@ -133,14 +188,20 @@ def _build(world: World, made: Project, officer: Officer, steps: list[Milestone]
 
 def _spend(world: World) -> Steps:
     """What was invested in every month in the projects that are built; statistics take it from here."""
-    month = world.start
+    month, done = world.start, dict[Project, Decimal]()
     for following in months_from(month):
         yield following
         rows = []
         for made, left in list(world.sites.items()):
-            planned = made.planned_investment_yuan or Decimal(0)
-            amount = (planned * Decimal(world.random.uniform(0.03, 0.1))).quantize(Decimal(1000))
-            rows.append(InvestmentMonth(zone=world.zone, project=made, month_on=month, paid_yuan=amount))
+            whole = made.planned_investment_yuan or Decimal(0)
+            planned = (whole / MONTHS_OF_SPENDING).quantize(Decimal(1000))
+            amount = (whole * Decimal(world.random.uniform(0.03, 0.1))).quantize(Decimal(1000))
+            done[made] = done.get(made, Decimal(0)) + amount
+            why = "设备涨价，追加投资" if done[made] > whole else ""
+            row = InvestmentMonth(
+                zone=world.zone, project=made, month_on=month, planned_yuan=planned, paid_yuan=amount, reason=why
+            )
+            rows.append(row)
             world.spent[made] = world.spent.get(made, Decimal(0)) + amount
             world.sites[made] = left - 1
             if left == 1 or made.stage == Project.Stage.FINISHED:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.projects.models import MeetingRule, Milestone, Problem, Project, TaskForceProcedure
+from wutong.projects.models import MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure
 from wutong.projects.models.full_care import cared_for
+from wutong.projects.models.pool import unproven
 from wutong.zones.roles import DIRECTOR, PROJECT
 
 Rows = QuerySet[Any]
@@ -66,3 +67,34 @@ def care_parts_missing() -> Rows:
 def procedures_without_member() -> Rows:
     """Procedures under way in which a task force helps, but which no member of it has taken."""
     return TaskForceProcedure.objects.filter(stage=TaskForceProcedure.Stage.OPEN, officer=None)
+
+
+@duty(title=_("Project to leave its pool"), role=PROJECT, due="pool_due_on", basis=_("the longest stay in the pool"))
+def projects_to_leave_pool() -> Rows:
+    """Projects in a pool with a longest stay; those past it have stayed too long."""
+    return Project.objects.filter(pool_due_on__isnull=False)
+
+
+@duty(title=_("Pool without a project"), role=DIRECTOR, basis=_("every pool feeds the next"))
+def pools_empty() -> Rows:
+    """Pools in which no project lies: the chain of batches is broken there."""
+    return Pool.objects.filter(~Exists(Project.objects.filter(pool=OuterRef("pk"))))
+
+
+@duty(title=_("Paper of a project missing"), role=PROJECT, basis=_("the papers that the pool asks for"))
+def papers_missing() -> Rows:
+    """Projects in a pool that have not shown every paper that it asks for."""
+    return Project.objects.filter(unproven())
+
+
+@duty(title=_("Project in no pool"), role=PROJECT, basis=_("a project lies in exactly one pool"))
+def projects_in_no_pool() -> Rows:
+    """Live projects that lie in no pool, where the zone has set one for their stage."""
+    alive = Project.objects.exclude(stage__in=(Project.Stage.PROPOSED, Project.Stage.WITHDRAWN))
+    return alive.filter(Exists(Pool.objects.filter(zone=OuterRef("zone"), stage=OuterRef("stage"))), pool=None)
+
+
+@duty(title=_("Project to admit or refuse"), role=DIRECTOR, basis=_("the zone's rule of admission"))
+def projects_to_admit() -> Rows:
+    """Projects that were put forward and are neither admitted nor withdrawn."""
+    return Project.objects.filter(stage=Project.Stage.PROPOSED)

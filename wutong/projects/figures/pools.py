@@ -10,17 +10,18 @@ from wutong.projects.models import Pool, Project, ScoreCriterion
 from wutong.projects.models.full_care import cared_for
 
 Rows = QuerySet[Any]
-BY = ("stage", "kind", "industry")
+BY = ("stage", "kind", "industry", "pool")
+APART = (Project.Stage.PROPOSED, Project.Stage.WITHDRAWN)
 
 
 def held() -> Rows:
-    """Projects in the pools: all that are not withdrawn."""
-    return Project.objects.exclude(stage=Project.Stage.WITHDRAWN)
+    """Projects in the pools: all that are neither put forward only nor withdrawn."""
+    return Project.objects.exclude(stage__in=APART)
 
 
 @stock("project", title=_("Projects"), says=("项目", "projects"), by=BY)
 def projects() -> Rows:
-    """Projects in the pools of the zone, withdrawn ones left out."""
+    """Projects in the pools of the zone; those put forward only and withdrawn ones are left out."""
     return held()
 
 

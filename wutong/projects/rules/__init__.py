@@ -44,6 +44,23 @@ def day_has_come(facts: Facts) -> Reason | None:
     return None
 
 
+def day_if_given_has_come(facts: Facts) -> Reason | None:
+    """The day of the act, where one is given, is not in the future."""
+    return day_has_come(facts) if facts.on is not None else None
+
+
+def paper_is_named(facts: Facts) -> Reason | None:
+    """A paper has a name by which it is asked for."""
+    return None if facts.name.strip() else Reason(N_("Say which paper it is."), field="name")
+
+
+def paper_is_not_of_tomorrow(facts: Facts) -> Reason | None:
+    """A paper is not issued in the future."""
+    if facts.issued_on and facts.issued_on > _today(facts.at):
+        return Reason(N_("{day} has not come yet."), {"day": facts.issued_on}, field="issued_on")
+    return None
+
+
 def owner_is_named(facts: Facts) -> Reason | None:
     """The project has an owner, or an organisation that takes part in it."""
     return None if facts.has_owner else Reason(N_("The project has no owner yet."), field="owner", who="project")

@@ -1,0 +1,101 @@
+"""The parts of which a project consists, and its equipment."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wutong.core.record import Family, Record
+from wutong.land.models import BuildingType, Facility
+from wutong.parties.models import Organisation
+from wutong.projects.models.project import AMOUNT, WRITERS, Project
+
+
+class Component(Record):
+    """A part of a project with its functions and with what is expressly left out of its scope."""
+
+    class Kind(models.TextChoices):
+        CENTRE = "centre", _("centre")
+        BUILDING = "building", _("building")
+        FACILITY = "facility", _("supporting facility")
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="components", verbose_name=_("project"))
+    name = models.CharField(_("name"), max_length=120)
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CENTRE)
+    functions = models.JSONField(_("functions"), default=list, blank=True)
+    exclusions = models.JSONField(_("not in its scope"), default=list, blank=True)
+    building_type = models.ForeignKey(
+        BuildingType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("schedule line")
+    )
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("facility")
+    )
+
+    family = Family(
+        "project",
+        ("name", "project", "kind", "functions", "exclusions"),
+        ("kind",),
+        names=("name", "aliases"),
+        own="project__owner",
+        parent="project",
+        writers=WRITERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("part of a project"), _("parts of projects")
+        constraints = [models.UniqueConstraint(fields=["project", "name"], name="component_once_in_project")]
+
+    @property
+    def function_count(self) -> int:
+        return len(self.functions)
+
+    @property
+    def excluded(self) -> str:
+        """What is left out, as one text."""
+        return "、".join(self.exclusions)
+
+
+class EquipmentLine(Record):
+    """So many machines of one kind in a project, each with its rating."""
+
+    class Kind(models.TextChoices):
+        FURNACE = "furnace", _("furnace")
+        ROBOT = "robot", _("robot")
+        LINE = "line", _("production line")
+        OTHER = "other", _("other equipment")
+
+    class Stage(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        INSTALLED = "installed", _("installed")
+        REMOVED = "removed", _("taken out")
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="equipment", verbose_name=_("project"))
+    name = models.CharField(_("name"), max_length=120)
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
+    count = models.PositiveIntegerField(_("how many"), null=True, blank=True)
+    rating_kva = models.DecimalField(_("rating of each"), null=True, blank=True, **AMOUNT)
+    maker = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("maker")
+    )
+    level = models.CharField(_("level said of it"), max_length=60, blank=True)
+
+    family = Family(
+        "project",
+        ("name", "project", "kind", "stage", "count", "rating_kva"),
+        ("kind", "stage"),
+        names=("name", "aliases"),
+        own="project__owner",
+        parent="project",
+        writers=WRITERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("equipment line"), _("equipment lines")
+        constraints = [
+            models.CheckConstraint(condition=Q(count=None) | Q(count__gt=0), name="equipment_counted_from_one"),
+            models.CheckConstraint(
+                condition=Q(rating_kva=None) | Q(rating_kva__gt=0), name="equipment_rating_positive"
+            ),
+        ]
