@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from wutong.cases.models import Roadmap
 from wutong.core.door import amend
 from wutong.demo.life import Steps, World, months_from
 from wutong.parties.models import Organisation
@@ -12,6 +13,7 @@ from wutong.projects.models import (
     AdmissionRule,
     CarePart,
     CareRule,
+    Dependency,
     Funding,
     InvestmentMonth,
     MeetingRule,
@@ -56,6 +58,8 @@ def plan_works(world: World) -> None:
         for position, name in enumerate(world.words["projects"]["care"], 1)
     ]
     world.begin(_spend(world), world.start)
+    world.begin(_factory(world), world.today - timedelta(days=30))
+    world.begin(_reckon(world), world.today - timedelta(days=4))
     ends = titles(world)
     for number in range(world.many(PROJECTS, 10)):
         early = world.start + timedelta(days=world.random.randrange(40))
@@ -94,6 +98,7 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
     steps = _milestones(world, made, officer)
     number = f"备〔{world.day.year}〕{world.random.randrange(1000)}号"
     world.act(projects.prove, world.zone, officer, project=made, name=PAPERS[Project.Stage.STARTED], number=number)
+    world.act(projects.keep_baseline, world.zone, officer, project=made)
     world.act(projects.start, made, officer, on=world.day)
     yield world.later(5, 40)
     world.act(projects.build, made, officer, on=world.day)
@@ -177,13 +182,58 @@ def _build(world: World, made: Project, officer: Officer, steps: list[Milestone]
         world.begin(_meetings(world, made, officer), world.later(3, 10))
     for step in steps:
         if world.chance(0.3):
-            world.begin(problem(world, made), world.later(1, 40))
+            world.begin(problem(world, made, step if world.chance(0.5) else None), world.later(1, 40))
         due = step.due_on or world.day
         late = world.random.randint(5, 120) if world.chance(0.25) else world.random.randint(-20, 0)
         yield max(due + timedelta(days=late), world.day)
         world.act(projects.set_milestone_done, step, officer, on=world.day)
     yield world.later(5, 40)
     world.act(projects.finish, made, officer, on=world.day)
+
+
+def _factory(world: World) -> Steps:
+    """The factory whose way through the permits is drawn: its schedule begins with M1 and opens with M2."""
+    roadmap = Roadmap.objects.filter(zone=world.zone).order_by("-start_on").first()
+    if roadmap is None:
+        return
+    officer, name = world.one("project"), roadmap.name.removesuffix("（虚构）")
+    made = world.act(
+        projects.put_forward, world.zone, officer, name=f"{name}项目（虚构）", owner=roadmap.organisation,
+        planned_investment_yuan=Decimal(200_000_000),
+    )  # fmt: skip
+    amend(made, by=officer, at=world.now, roadmap=roadmap, park=world.pick(world.parks), key=True)
+    yield world.later(3, 6)
+    while not _admitted(world, made):
+        yield world.later(3, 6)
+    day = roadmap.works_on or world.today
+    dig, roof, opening = (
+        world.enter(Milestone(zone=world.zone, project=made, **facts), officer)
+        for facts in (
+            {"name": "基础完工", "position": 1, "days": 40, "due_on": day + timedelta(days=70)},
+            {
+                "name": "主体封顶",
+                "position": 2,
+                "days": 90,
+                "due_on": day + timedelta(days=210),
+                "closes_building": True,
+            },
+            {"name": "开业投产", "position": 3, "due_on": roadmap.production_on or day + timedelta(days=400)},
+        )
+    )
+    for facts in (
+        {"before_item": "M1", "after_milestone": dig},
+        {"before_milestone": dig, "after_milestone": roof, "gap_days": 10},
+        {"before_item": "M2", "after_milestone": opening},
+    ):
+        world.enter(Dependency(zone=world.zone, project=made, **facts), officer)
+    world.act(projects.keep_baseline, world.zone, officer, project=made)
+
+
+def _reckon(world: World) -> Steps:
+    """Before the monthly meeting the schedules of all projects at work are reckoned anew."""
+    for made in Project.objects.filter(zone=world.zone, stage__in=(Project.Stage.STARTED, Project.Stage.BUILDING)):
+        world.act(projects.reckon, made, world.one("project"))
+    yield from ()
 
 
 def _spend(world: World) -> Steps:
@@ -210,15 +260,16 @@ def _spend(world: World) -> Steps:
         month = following
 
 
-def problem(world: World, made: Project) -> Steps:
+def problem(world: World, made: Project, step: Milestone | None = None) -> Steps:
     """A problem is raised, handed to somebody, and closed with proof, in time or late; some stay open."""
     if made.stage in {Project.Stage.FINISHED, Project.Stage.WITHDRAWN}:
         return
     words = world.words["projects"]
     kind, title = world.pick(words["problems"])
     held = world.act(
-        projects.raise_problem, world.zone, world.one("project"), project=made, kind=kind, title=f"{made}：{title}"
-    )
+        projects.raise_problem, world.zone, world.one("project"), project=made, kind=kind, title=f"{made}：{title}",
+        milestone=step if step and step.stage != Milestone.Stage.DONE else None,
+    )  # fmt: skip
     yield world.later(0, 3)
     due = world.later(5, 25)
     world.act(projects.hand_problem, held, world.one("project"), officer=world.one("project"), due_on=due)

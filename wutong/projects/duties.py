@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
@@ -20,6 +20,12 @@ def milestones_to_reach() -> Rows:
     """Milestones of projects not withdrawn that have a last day and are not done."""
     waiting = Milestone.objects.exclude(stage=Milestone.Stage.DONE).exclude(project__stage=Project.Stage.WITHDRAWN)
     return waiting.filter(due_on__isnull=False)
+
+
+@duty(title=_("Milestone forecast late"), role=PROJECT, due="due_on", basis=_("the schedule of the project"))
+def milestones_forecast_late() -> Rows:
+    """Milestones whose planned day lies ahead, but which the schedule forecasts for later."""
+    return milestones_to_reach.rows().filter(forecast_on__gt=F("due_on"))
 
 
 @duty(

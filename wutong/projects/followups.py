@@ -3,19 +3,27 @@
 from datetime import date, timedelta
 from typing import Any
 
-from wutong.core.door import register
+from wutong.cases.followups import MOVES_PLANS
+from wutong.cases.models import Case, Roadmap, RoadmapStep
+from wutong.core.door import actions_on, register
 from wutong.core.followup import after
+from wutong.core.page import shanghai_day
 from wutong.projects import actions
+from wutong.projects.laying import lay, lay_all
 from wutong.projects.models import (
+    Baseline,
     CareRule,
     CareVisit,
     Meeting,
+    Milestone,
     Pool,
     PoolMove,
+    Problem,
     Project,
     Score,
     ScoreCriterion,
     ScoreSheet,
+    WorkPackage,
 )
 from wutong.projects.models.pool import first_pool
 from wutong.projects.rules import week_ahead
@@ -73,6 +81,66 @@ def enter_scores(sheet: ScoreSheet, _result: Any, *, by: Any, at: Any, values: A
         given = Score(zone=sheet.zone, sheet=sheet, criterion=criteria[line.name])
         given.points = line.points  # type: ignore[assignment]  # the door has seen that every line has points
         register(given, by=by, at=at)
+
+
+AT_WORK = (Project.Stage.STARTED, Project.Stage.BUILDING)
+
+
+def lay_schedule(record: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A project at work, or with a roadmap, has its schedule laid after everything that may move it."""
+    project = _project_of(record)
+    if project is not None and (project.stage in AT_WORK or project.roadmap_id):
+        lay(project, shanghai_day(at))
+
+
+def _project_of(record: Any) -> Project | None:
+    if isinstance(record, WorkPackage):
+        return record.milestone.project
+    if isinstance(record, Problem) and record.milestone is None:
+        return None
+    return record if isinstance(record, Project) else record.project
+
+
+MOVES_DAYS = (
+    "start", "reckon", "begin_milestone", "set_milestone_done", "move_milestone", "finish_work", "raise_problem",
+    "hand_problem", "pass_up_problem", "close_problem", "milestone.register", "workpackage.register",
+    "dependency.register",
+)  # fmt: skip
+for act in MOVES_DAYS:
+    after(f"projects.{act}")(lay_schedule)
+
+
+def lay_by_roadmap(record: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """What moves a roadmap moves the projects that go its way."""
+    if isinstance(record, Case):
+        roadmaps = list(Roadmap.objects.filter(steps__case=record).distinct())
+    else:
+        roadmaps = [record.roadmap if isinstance(record, RoadmapStep) else record]
+    for roadmap in roadmaps:
+        for project in roadmap.projects.exclude(stage__in=(Project.Stage.FINISHED, Project.Stage.WITHDRAWN)):
+            lay(project, shanghai_day(at))
+
+
+for act in ("replan", "pin", "reach"):
+    after(f"cases.{act}")(lay_by_roadmap)
+for _action in actions_on(Case):
+    if _action.transition.to in MOVES_PLANS:
+        after(_action.key)(lay_by_roadmap)
+
+
+@after("zones.publish_notice")
+def lay_by_calendar(_notice: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A changed calendar moves the schedules of all projects at work, in every zone."""
+    lay_all(Project.objects.filter(stage__in=AT_WORK), shanghai_day(at))
+
+
+@after("projects.keep_baseline")
+def date_baseline(baseline: Baseline, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Every milestone stands beside the day that was agreed."""
+    milestones = [m for m in baseline.project.milestones.all() if m.due_on and m.baseline_on != m.due_on]
+    for milestone in milestones:
+        milestone.baseline_on = milestone.due_on
+    Milestone.objects.bulk_update(milestones, ["baseline_on"])
 
 
 @after("projects.hold_meeting")

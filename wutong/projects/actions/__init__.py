@@ -1,6 +1,7 @@
 """What is done with projects: pools, admission, and the work of the week."""
 
 from wutong.projects.actions.admission import admit, opine, score
+from wutong.projects.actions.plans import keep_baseline, move_milestone, reckon
 from wutong.projects.actions.pools import (
     attract,
     build,
@@ -31,6 +32,7 @@ from wutong.projects.actions.work import (
     hold_meeting,
     log_site,
     log_visit,
+    pass_up_problem,
     raise_problem,
     set_milestone_done,
 )
@@ -49,18 +51,22 @@ __all__ = [
     "finish_work",
     "hand_problem",
     "hold_meeting",
+    "keep_baseline",
     "land",
     "limit_stay",
     "log_site",
     "log_visit",
     "move",
+    "move_milestone",
     "opine",
+    "pass_up_problem",
     "place",
     "produce",
     "propose",
     "prove",
     "put_forward",
     "raise_problem",
+    "reckon",
     "score",
     "send_back",
     "set_milestone_done",

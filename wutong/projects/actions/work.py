@@ -8,6 +8,7 @@ from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Transition
 from wutong.projects import rules
+from wutong.projects.laying import cost_of
 from wutong.projects.models import (
     CareAssignment,
     CarePart,
@@ -40,7 +41,14 @@ FINISH_WORK = Transition(
 )
 HOLD_MEETING = Transition("hold", None, None, (rules.day_has_come,), WHO)
 EXPECT = Transition("expect", {"*"}, None, (), WHO)
-RAISE = Transition("raise", None, Problem.Stage.OPEN, (rules.project_is_alive,))
+RAISE = Transition("raise", None, Problem.Stage.OPEN, (rules.project_is_alive, rules.milestone_is_its_own))
+PASS_UP = Transition(
+    "pass_up",
+    {Problem.Stage.OPEN},
+    None,
+    (rules.passing_up_has_a_reason, rules.limit_lies_ahead),
+    WHO,
+)
 HAND = Transition("hand", {Problem.Stage.OPEN}, None, (), WHO)
 CLOSE = Transition(
     "close",
@@ -88,10 +96,22 @@ def expect_meeting(series: MeetingRule, *, by: Officer, at: datetime, due_on: da
 
 @performs(RAISE, says=_("{by} raised {it}"), title=_("Raise a problem"))
 def raise_problem(
-    zone: Zone, *, by: Officer, at: datetime, project: Project, kind: str, title: str, series: MeetingRule | None = None
+    zone: Zone,
+    *,
+    by: Officer,
+    at: datetime,
+    project: Project,
+    kind: str,
+    title: str,
+    series: MeetingRule | None = None,
+    milestone: Milestone | None = None,
 ) -> Problem:
-    """Put a problem of a project on the list; raised on the day of the act, in a meeting or outside."""
-    return Problem(zone=zone, project=project, kind=kind, title=title, series=series, raised_on=shanghai_day(at))
+    """Put a problem of a project on the list; raised on the day of the act, in a meeting or outside. The milestone
+    that it holds up ends no sooner than the problem."""
+    return Problem(
+        zone=zone, project=project, kind=kind, title=title, series=series, milestone=milestone,
+        raised_on=shanghai_day(at),
+    )  # fmt: skip
 
 
 @performs(HAND, says=_("{by} handed {it} to {officer}, due {due_on}"), title=_("Hand to an officer"))
@@ -100,10 +120,21 @@ def hand_problem(problem: Problem, *, by: Officer, at: datetime, officer: Office
     problem.officer, problem.due_on = officer, due_on
 
 
+@performs(PASS_UP, says=_("{by} passed {it} up to {officer}: {reason}"), title=_("Pass the problem up"))
+def pass_up_problem(
+    problem: Problem, *, by: Officer, at: datetime, officer: Officer, due_on: date, reason: str
+) -> None:
+    """Pass a problem that cannot be solved here to somebody higher, with a new limit and the reason."""
+    problem.officer, problem.due_on = officer, due_on
+    problem.level += 1
+
+
 @performs(CLOSE, says=_("{by} closed {it} with proof: {proof}"), title=_("Close with proof"))
 def close_problem(problem: Problem, *, by: Officer, at: datetime, on: date, proof: str) -> None:
     """Take a problem off the list, with the proof that it is solved."""
     problem.closed_on, problem.proof = on, proof
+    if problem.milestone:
+        problem.lost_days = cost_of(problem, on)
 
 
 @performs(ASSIGN, says=_("{by} assigned {it}"), title=_("Assign a carer"))

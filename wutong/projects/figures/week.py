@@ -61,6 +61,20 @@ def closed_problems() -> Rows:
     return Problem.objects.filter(stage=Problem.Stage.CLOSED)
 
 
+@stock(
+    "day",
+    title=_("Days lost to problems"),
+    says=("问题影响天数", "days lost to problems"),
+    fold=total("lost_days"),
+    since="raised_on",
+    by=("kind", "project", "milestone"),
+    better="less",
+)
+def days_lost() -> Rows:
+    """Days by which problems have pushed, or are pushing, the milestones that they hold up, added up over problems."""
+    return Problem.objects.filter(lost_days__isnull=False)
+
+
 @flow(
     "person",
     title=_("People on building sites"),

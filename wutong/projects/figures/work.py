@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.figure import flow, stock, total
+from wutong.core.figure import Figure, flow, ratio, stock, total
 from wutong.projects.models import Component, EquipmentLine, Milestone, Project, WorkPackage
 
 Rows = QuerySet[Any]
@@ -82,3 +82,40 @@ def milestones_planned() -> Rows:
 def milestones_open_when_due() -> Rows:
     """Milestones whose last day has come and that were not done by then."""
     return Milestone.objects.filter(due_on__isnull=False).exclude(stage=Milestone.Stage.DONE, done_on=None)
+
+
+@stock(
+    "item",
+    title=_("Milestones forecast late"),
+    says=("预计延期节点", "milestones forecast late"),
+    by=("project", "critical"),
+    better="less",
+)
+def milestones_forecast_late() -> Rows:
+    """Milestones not done that the schedule forecasts for a day after the planned one."""
+    late = Milestone.objects.exclude(stage=Milestone.Stage.DONE).exclude(project__stage=Project.Stage.WITHDRAWN)
+    return late.filter(forecast_on__gt=F("due_on"))
+
+
+@flow("item", title=_("Milestones done"), says=("完成节点", "milestones done"), on="done_on", by=("project",))
+def milestones_done() -> Rows:
+    """Milestones by the day on which they were done, of those that had a planned day."""
+    return Milestone.objects.filter(stage=Milestone.Stage.DONE, due_on__isnull=False)
+
+
+@flow(
+    "item",
+    title=_("Milestones done in time"),
+    says=("按期完成节点", "milestones done in time"),
+    on="done_on",
+    by=("project",),
+)
+def milestones_done_in_time() -> Rows:
+    """Milestones done by the last day that kept their plan, by the day on which they were done."""
+    return milestones_done.rows().filter(done_on__lte=F("due_on"))  # type: ignore[misc]
+
+
+@ratio("percent", title=_("Milestones in time"), says=("节点按期完成率", "milestones in time"))
+def milestones_in_time() -> tuple[Figure, Figure]:
+    """Of the milestones done in a period, the share that was done in time."""
+    return milestones_done_in_time, milestones_done

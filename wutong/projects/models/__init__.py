@@ -14,15 +14,18 @@ from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
 from wutong.projects.models.parts import Component, EquipmentLine
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
 from wutong.projects.models.project import Project, ProjectBuilding, ProjectLand, ProjectParty
-from wutong.projects.models.work import Milestone, WorkPackage
+from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
 
 __all__ = [
     "AdmissionRule",
+    "Baseline",
     "CareAssignment",
     "CarePart",
     "CareRule",
     "CareVisit",
     "Component",
+    "DayKind",
+    "Dependency",
     "EquipmentLine",
     "Funding",
     "InvestmentMonth",

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wutong.cases.models import Roadmap
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
@@ -100,6 +101,9 @@ class Project(Record):
     )
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("agreement")
+    )
+    roadmap = models.ForeignKey(
+        Roadmap, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("roadmap")
     )
     national_code = models.CharField(_("national project code"), max_length=24, blank=True)
     years_since = models.DateField(_("years of the programme, from"), null=True, blank=True)

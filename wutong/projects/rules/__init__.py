@@ -165,6 +165,26 @@ def project_is_alive(facts: Facts) -> Reason | None:
     return None
 
 
+def milestone_is_its_own(facts: Facts) -> Reason | None:
+    """A problem holds up a milestone of its own project."""
+    held = getattr(facts, "milestone", None)
+    if held is not None and held.project_id != facts.project.pk:
+        return Reason(N_("{it} is a milestone of another project."), {"it": str(held)}, field="milestone")
+    return None
+
+
+def passing_up_has_a_reason(facts: Facts) -> Reason | None:
+    """A problem is passed up for a reason."""
+    return None if facts.reason.strip() else Reason(N_("Say why it cannot be solved here."), field="reason")
+
+
+def limit_lies_ahead(facts: Facts) -> Reason | None:
+    """A new limit is not over on the day on which it is set."""
+    if facts.due_on < _today(facts.at):
+        return Reason(N_("The limit must not lie before {day}."), {"day": _today(facts.at)}, field="due_on")
+    return None
+
+
 def project_is_built(facts: Facts) -> Reason | None:
     """A site log belongs to a project that has started and is not finished."""
     if facts.project.stage not in {"started", "building"}:
