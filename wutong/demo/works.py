@@ -16,6 +16,7 @@ from wutong.projects.models import (
     Dependency,
     Funding,
     InvestmentMonth,
+    LightRule,
     MeetingRule,
     Milestone,
     Opinion,
@@ -49,6 +50,8 @@ def plan_works(world: World) -> None:
             world.enter(PoolPaper(zone=world.zone, pool=pool, name=PAPERS[held]))
     for position, name in enumerate(world.words["projects"]["criteria"], 1):
         world.enter(ScoreCriterion(zone=world.zone, name=name, position=position, points_at_most=20))
+    for example in ("yinchuan_start", "yinchuan_progress", "yinchuan_money", "yinchuan_statistics"):
+        world.act(projects.copy_lights, world.zone, world.one("project"), example=example)
     rule = AdmissionRule(zone=world.zone, name="项目准入评分办法（虚构）", points_at_least=Decimal(60))
     world.enter(rule)
     world.enter(ReviewOffice(zone=world.zone, office=world.pick(list(world.offices.values())), about="产业政策与用地"))
@@ -96,6 +99,11 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         world.act(projects.withdraw, made, world.one("director"), reason=world.pick(world.words["promotion"]["drops"]))
         return
     steps = _milestones(world, made, officer)
+    entered = world.later(10, 50) if world.chance(0.8) else None
+    amend(
+        made, by=officer, at=world.now, planned_start_on=world.day, planned_finish_on=steps[-1].due_on,
+        entered_on=entered if entered and entered < world.today else None,
+    )  # fmt: skip
     number = f"备〔{world.day.year}〕{world.random.randrange(1000)}号"
     world.act(projects.prove, world.zone, officer, project=made, name=PAPERS[Project.Stage.STARTED], number=number)
     world.act(projects.keep_baseline, world.zone, officer, project=made)
@@ -233,6 +241,9 @@ def _reckon(world: World) -> Steps:
     """Before the monthly meeting the schedules of all projects at work are reckoned anew."""
     for made in Project.objects.filter(zone=world.zone, stage__in=(Project.Stage.STARTED, Project.Stage.BUILDING)):
         world.act(projects.reckon, made, world.one("project"))
+    rule = LightRule.objects.filter(zone=world.zone).first()
+    if rule is not None:
+        world.act(projects.judge_all, rule, world.one("director"))
     yield from ()
 
 

@@ -122,7 +122,7 @@ def _line(key: str, found: Gathered, laid: Schedule, row: Milestone | None, zone
         Cell(found.names.get(key, key), sub=kinds.get(key[0], "")),
         _day(row.baseline_on if row else None),
         Cell(_day(row.due_on if row else None), sub=row.words if row else ""),
-        Cell(_day(None if done else forecast), sub=_("late") if late else ""),
+        Cell(_day(None if done else forecast), sub=_("forecast late") if late else ""),
         _day(done),
         Cell("" if done else f"{laid.float_days(key):,}", sub=_("critical") if laid.critical(key) else ""),
     ])  # fmt: skip

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.projects.models import MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure
+from wutong.projects.models import Light, MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure
 from wutong.projects.models.full_care import cared_for
 from wutong.projects.models.pool import unproven
 from wutong.zones.roles import DIRECTOR, PROJECT
@@ -104,3 +104,15 @@ def projects_in_no_pool() -> Rows:
 def projects_to_admit() -> Rows:
     """Projects that were put forward and are neither admitted nor withdrawn."""
     return Project.objects.filter(stage=Project.Stage.PROPOSED)
+
+
+@duty(title=_("Lights to judge"), role=PROJECT, due="light_due_on", basis=_("lights are judged every month"))
+def lights_to_judge() -> Rows:
+    """Projects not finished that have been judged by rules of lights and are judged again every month."""
+    return Project.objects.filter(light_due_on__isnull=False, stage__in=(Project.Stage.RESERVE, *AT_WORK))
+
+
+@duty(title=_("Project on red"), role=DIRECTOR, basis=_("the rules of lights of the zone"))
+def projects_on_red() -> Rows:
+    """Projects not finished whose gravest light is red."""
+    return Project.objects.filter(light=Light.RED, stage__in=(Project.Stage.RESERVE, *AT_WORK))

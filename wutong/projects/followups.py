@@ -9,17 +9,20 @@ from wutong.core.door import actions_on, register
 from wutong.core.followup import after
 from wutong.core.page import shanghai_day
 from wutong.projects import actions
+from wutong.projects.judging import judged
 from wutong.projects.laying import lay, lay_all
 from wutong.projects.models import (
     Baseline,
     CareRule,
     CareVisit,
+    LightRule,
     Meeting,
     Milestone,
     Pool,
     PoolMove,
     Problem,
     Project,
+    ProjectLight,
     Score,
     ScoreCriterion,
     ScoreSheet,
@@ -141,6 +144,42 @@ def date_baseline(baseline: Baseline, _result: Any, *, by: Any, at: Any, values:
     for milestone in milestones:
         milestone.baseline_on = milestone.due_on
     Milestone.objects.bulk_update(milestones, ["baseline_on"])
+
+
+@after("projects.judge_lights")
+def keep_lights(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A colour that a rule gives anew takes the place of the one before it, from that day; a rule that gives none any
+    more leaves none."""
+    day = values.get("on") or shanghai_day(at)
+    held = {light.rule_id: light for light in project.lights.filter(until=None)}
+    for rule, found in judged(project, day):
+        light = held.pop(rule.pk, None)
+        if light and (light.colour, light.why_zh) == (found.colour, found.zh):
+            continue
+        _end([light] if light else [], day)
+        if found.colour:
+            row = ProjectLight(
+                zone=project.zone, project=project, rule=rule, colour=found.colour, why_zh=found.zh, why_en=found.en,
+                since=day,
+            )  # fmt: skip
+            register(row, by=by, at=at)
+    _end(list(held.values()), day)
+
+
+def _end(lights: list[ProjectLight], day: date) -> None:
+    """Lights of an earlier day end with this one; one given the same day was never more than a look."""
+    for light in lights:
+        if light.since < day:
+            ProjectLight.objects.filter(pk=light.pk).update(until=day)
+        else:
+            light.delete()
+
+
+@after("projects.judge_all")
+def judge_each(rule: LightRule, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Every project of the zone that has not ended is judged."""
+    for project in Project.objects.filter(zone=rule.zone, stage__in=(Project.Stage.RESERVE, *AT_WORK)):
+        actions.judge_lights(project, by=by, at=at)
 
 
 @after("projects.hold_meeting")

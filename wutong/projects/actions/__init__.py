@@ -1,6 +1,7 @@
 """What is done with projects: pools, admission, and the work of the week."""
 
 from wutong.projects.actions.admission import admit, opine, score
+from wutong.projects.actions.lights import copy_lights, judge_all, judge_lights, set_lights
 from wutong.projects.actions.plans import keep_baseline, move_milestone, reckon
 from wutong.projects.actions.pools import (
     attract,
@@ -44,6 +45,7 @@ __all__ = [
     "begin_milestone",
     "build",
     "close_problem",
+    "copy_lights",
     "expect_meeting",
     "expect_visit",
     "finish",
@@ -51,6 +53,8 @@ __all__ = [
     "finish_work",
     "hand_problem",
     "hold_meeting",
+    "judge_all",
+    "judge_lights",
     "keep_baseline",
     "land",
     "limit_stay",
@@ -69,6 +73,7 @@ __all__ = [
     "reckon",
     "score",
     "send_back",
+    "set_lights",
     "set_milestone_done",
     "sign",
     "start",

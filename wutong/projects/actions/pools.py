@@ -72,7 +72,7 @@ MOVE = Transition(
     (pools.move_has_a_reason, pools.pool_is_another, pools.its_pool_lets_in, rules.day_has_come),
     WHO,
 )
-PLACE = Transition("place", {"*"}, None, (), WHO_ATTRACTS)
+PLACE = Transition("place", {"*"}, None, (pools.pool_holds_its_stage,), WHO_ATTRACTS)
 ATTRACT = Transition("attract", ALIVE, None, (rules.attraction_before(Attraction.ATTRACTED),), WHO_ATTRACTS)
 SIGN = Transition(
     "sign",
@@ -166,7 +166,7 @@ def move(project: Project, *, by: Officer, at: datetime, pool: Pool, on: date, r
     lay(project, pool, on)
 
 
-@performs(PLACE, says=_("{it} lies in {pool}"))
+@performs(PLACE, says=_("{it} lies in {pool}"), title=_("Lay into its pool"))
 def place(project: Project, *, by: Officer, at: datetime, pool: Pool, due_on: date | None = None) -> None:
     """Lay a project that was on record before into the pool of its stage, or say by when it leaves it (follows from
     entering the project, the pool, or the pool's limit)."""

@@ -9,11 +9,12 @@ from wutong.projects.models.admission import (
     ScoreSheet,
 )
 from wutong.projects.models.care import CareAssignment, CarePart, CareRule, CareVisit, TaskForce, TaskForceProcedure
+from wutong.projects.models.light import LightRule, ProjectLight
 from wutong.projects.models.meeting import Meeting, MeetingRule, Problem, SiteLog
 from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
-from wutong.projects.models.parts import Component, EquipmentLine
+from wutong.projects.models.parts import Component, EquipmentLine, ProjectBuilding, ProjectLand, ProjectParty
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
-from wutong.projects.models.project import Project, ProjectBuilding, ProjectLand, ProjectParty
+from wutong.projects.models.project import Light, Project
 from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "EquipmentLine",
     "Funding",
     "InvestmentMonth",
+    "Light",
+    "LightRule",
     "Meeting",
     "MeetingRule",
     "Milestone",
@@ -40,6 +43,7 @@ __all__ = [
     "Project",
     "ProjectBuilding",
     "ProjectLand",
+    "ProjectLight",
     "ProjectOutput",
     "ProjectPaper",
     "ProjectParty",

@@ -11,7 +11,7 @@ from wutong.measure.condition import Verdict
 from wutong.projects.models.admission import AdmissionRule
 from wutong.projects.models.pool import Pool, first_pool
 from wutong.projects.models.project import Project
-from wutong.projects.rules import money
+from wutong.projects.rules import money, pace
 from wutong.projects.rules.words import condition
 
 
@@ -89,6 +89,20 @@ def _purse(project: Project, day: date) -> money.Purse:
     return project.purse(day)
 
 
+def _pace(project: Project, day: date) -> pace.Pace:
+    rows = [(m.due_on, m.done_on, m.stage == "done") for m in project.milestones.all()]
+    return pace.Pace.of(rows, day)
+
+
+def _late(project: Project, _day: date) -> int | None:
+    """By how many days the schedule forecasts the last milestone after its planned day; None where it has none."""
+    dated = [(m.due_on, m.done_on or m.forecast_on or m.due_on) for m in project.milestones.all() if m.due_on]
+    if not dated:
+        return None
+    due, ends = max(dated)
+    return max(0, (ends - due).days)
+
+
 _FACTS: dict[str, Callable[[Project, date], Any]] = {
     "kind": lambda p, d: p.kind,
     "attraction": lambda p, d: p.attraction,
@@ -117,5 +131,18 @@ _FACTS: dict[str, Callable[[Project, date], Any]] = {
     "intensity_yuan_per_mu": lambda p, d: money.intensity(p.planned_investment_yuan, _land(p, d)),
     "floor_m2": lambda p, d: p.floor_m2,
     "days_in_pool": lambda p, d: None if p.pool_since is None else (d - p.pool_since).days,
+    "months_not_started": lambda p, d: pace.months_due(p.planned_start_on, p.started_since, d),
+    "cause_given": lambda p, d: bool(p.delay_cause.strip()),
+    "due_percent": lambda p, d: _pace(p, d).due_percent,
+    "done_percent": lambda p, d: _pace(p, d).done_percent,
+    "behind_points": lambda p, d: _pace(p, d).behind_points,
+    "elapsed_percent": lambda p, d: pace.elapsed(p.started_since or p.planned_start_on, p.planned_finish_on, d),
+    "paid_of_time_percent": lambda p, d: pace.against(
+        _purse(p, d).paid_percent, pace.elapsed(p.started_since or p.planned_start_on, p.planned_finish_on, d)
+    ),
+    "paid_of_plan_percent": lambda p, d: p.paid_of_plan(d),
+    "months_not_entered": lambda p, d: pace.months_since(p.started_since, p.entered_on, d),
+    "late_days": _late,
+    "open_problems": lambda p, d: p.problems.exclude(stage="closed").count(),
     "open_milestones": lambda p, d: p.milestones.exclude(stage="done").count(),
 }

@@ -1,13 +1,100 @@
-"""The parts of which a project consists, and its equipment."""
+"""Who takes part in a project, its land and buildings, the parts of which it consists, its equipment."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
-from wutong.land.models import BuildingType, Facility
+from wutong.land.models import Building, BuildingType, Facility, Parcel
 from wutong.parties.models import Organisation
 from wutong.projects.models.project import AMOUNT, WRITERS, Project
+
+
+class ProjectParty(Record):
+    """An organisation takes part in a project: owns, invests, builds, carries it out with others, or supports it."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("owner")
+        INVESTOR = "investor", _("investor")
+        BUILDER = "builder", _("builder")
+        PARTNER = "partner", _("partner")
+        SUPPORTER = "supporter", _("supporting body")
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="parties", verbose_name=_("project"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="project_parts", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    areas = models.JSONField(_("supports in"), default=list, blank=True)
+
+    family = Family(
+        "project",
+        ("project", "organisation", "role", "areas"),
+        ("role",),
+        names=(),
+        own="organisation",
+        parent="project",
+        writers=WRITERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("party to a project"), _("parties to projects")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "organisation", "role"], name="project_party_once_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.get_role_display()}"
+
+    @property
+    def companions(self) -> list[str]:
+        """The names of the others that take part in the project in the same role."""
+        others = self.project.parties.filter(role=self.role).exclude(pk=self.pk).select_related("organisation")
+        return [str(other.organisation) for other in others]
+
+
+class ProjectLand(Record):
+    """Land that a project takes, in mu; the parcel where it is known."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="lands", verbose_name=_("project"))
+    parcel = models.ForeignKey(
+        Parcel, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("parcel")
+    )
+    area_mu = models.DecimalField(_("area"), max_digits=14, decimal_places=2)
+
+    family = Family(
+        "project", ("project", "parcel", "area_mu"), names=(), own="project__owner", parent="project", writers=WRITERS
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("land of a project"), _("land of projects")
+        constraints = [
+            models.CheckConstraint(condition=Q(area_mu__gt=0), name="project_land_has_area"),
+            models.UniqueConstraint(
+                fields=["project", "parcel"], condition=Q(parcel__isnull=False), name="project_parcel_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} · {self.parcel or self.area_mu}"
+
+
+class ProjectBuilding(Record):
+    """A building that a project puts up or works in."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="buildings", verbose_name=_("project"))
+    building = models.ForeignKey(Building, models.PROTECT, related_name="projects", verbose_name=_("building"))
+
+    family = Family(
+        "project", ("project", "building"), names=(), own="project__owner", parent="project", writers=WRITERS
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("building of a project"), _("buildings of projects")
+        constraints = [models.UniqueConstraint(fields=["project", "building"], name="project_building_once")]
+
+    def __str__(self) -> str:
+        return f"{self.project} · {self.building}"
 
 
 class Component(Record):

@@ -1,4 +1,4 @@
-"""A project, who takes part in it, and where it stands."""
+"""A project: what it is, where it stands, what rules ask of it."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,11 +15,11 @@ from wutong.cases.models import Roadmap
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.land.models import Building, Parcel, Park, Scheme
+from wutong.land.models import Park, Scheme
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Product
 from wutong.projects.rules import codes, same, span_code
-from wutong.projects.rules.money import Purse
+from wutong.projects.rules.money import Purse, share
 from wutong.promotion.models import Agreement, ChainLink
 from wutong.zones.models import Industry, Place
 from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
@@ -27,6 +27,12 @@ from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
 WRITERS = frozenset({PROJECT, DIRECTOR})
 YUAN: dict[str, Any] = {"max_digits": 18, "decimal_places": 2}
 AMOUNT: dict[str, Any] = {"max_digits": 16, "decimal_places": 2}
+
+
+class Light(models.TextChoices):
+    GREEN = "green", _("green")
+    YELLOW = "yellow", _("yellow")
+    RED = "red", _("red")
 
 
 class Project(Record):
@@ -118,6 +124,12 @@ class Project(Record):
     started_until = models.DateField(_("started, before"), null=True, blank=True)
     finished_since = models.DateField(_("finished, from"), null=True, blank=True)
     finished_until = models.DateField(_("finished, before"), null=True, blank=True)
+    planned_start_on = models.DateField(_("start planned for"), null=True, blank=True)
+    planned_finish_on = models.DateField(_("finish planned for"), null=True, blank=True)
+    entered_on = models.DateField(_("entered in statistics on"), null=True, blank=True)
+    delay_cause = models.CharField(_("cause of the delay"), max_length=300, blank=True)
+    light = models.CharField(_("light"), max_length=8, choices=Light, blank=True, editable=False)
+    light_due_on = models.DateField(_("lights to be judged again by"), null=True, editable=False)
     signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
     producing_since = models.DateField(_("producing since"), null=True, blank=True)
     admitted_on = models.DateField(_("admitted on"), null=True, editable=False)
@@ -127,8 +139,19 @@ class Project(Record):
 
     family = Family(
         "project",
-        ("name", "kind", "stage", "pool", "key", "owner", "industry", "planned_investment_yuan", "started_since"),
-        ("stage", "pool", "kind", "key", "attraction", "industry", "park", "parent"),
+        (
+            "name",
+            "kind",
+            "stage",
+            "pool",
+            "light",
+            "key",
+            "owner",
+            "industry",
+            "planned_investment_yuan",
+            "started_since",
+        ),
+        ("stage", "pool", "light", "kind", "key", "attraction", "industry", "park", "parent"),
         names=("name", "aliases", "national_code"),
         own="owner",
         writers=WRITERS | {PROMOTION},
@@ -264,6 +287,14 @@ class Project(Record):
             agreed=self.agreement.investment_yuan if self.agreement else None,
         )
 
+    def paid_of_plan(self, day: date) -> Decimal | None:
+        """Investment made over that planned for the months that are over by the day, in per cent."""
+        months = [
+            m for m in self.investment_months.all() if (m.month_on.year, m.month_on.month) < (day.year, day.month)
+        ]
+        planned = sum((m.planned_yuan or Decimal(0) for m in months), Decimal(0))
+        return share(sum((m.paid_yuan or Decimal(0) for m in months), Decimal(0)), planned)
+
     def twins(self) -> list["Project"]:
         """Other live projects of the zone that are this one under another title: the same code, or the same owner with
         the same name or parcel. Phases that say so, and components, are projects of their own."""
@@ -281,90 +312,3 @@ class Project(Record):
             for other in found.prefetch_related("lands")
             if same.core(other.name) == same.core(self.name) or mine & {land.parcel_id for land in other.lands.all()}
         ]
-
-
-class ProjectParty(Record):
-    """An organisation takes part in a project: owns, invests, builds, carries it out with others, or supports it."""
-
-    class Role(models.TextChoices):
-        OWNER = "owner", _("owner")
-        INVESTOR = "investor", _("investor")
-        BUILDER = "builder", _("builder")
-        PARTNER = "partner", _("partner")
-        SUPPORTER = "supporter", _("supporting body")
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="parties", verbose_name=_("project"))
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="project_parts", verbose_name=_("organisation")
-    )
-    role = models.CharField(_("role"), max_length=12, choices=Role)
-    areas = models.JSONField(_("supports in"), default=list, blank=True)
-
-    family = Family(
-        "project",
-        ("project", "organisation", "role", "areas"),
-        ("role",),
-        names=(),
-        own="organisation",
-        parent="project",
-        writers=WRITERS,
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("party to a project"), _("parties to projects")
-        constraints = [
-            models.UniqueConstraint(fields=["project", "organisation", "role"], name="project_party_once_a_role")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} · {self.get_role_display()}"
-
-    @property
-    def companions(self) -> list[str]:
-        """The names of the others that take part in the project in the same role."""
-        others = self.project.parties.filter(role=self.role).exclude(pk=self.pk).select_related("organisation")
-        return [str(other.organisation) for other in others]
-
-
-class ProjectLand(Record):
-    """Land that a project takes, in mu; the parcel where it is known."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="lands", verbose_name=_("project"))
-    parcel = models.ForeignKey(
-        Parcel, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("parcel")
-    )
-    area_mu = models.DecimalField(_("area"), max_digits=14, decimal_places=2)
-
-    family = Family(
-        "project", ("project", "parcel", "area_mu"), names=(), own="project__owner", parent="project", writers=WRITERS
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("land of a project"), _("land of projects")
-        constraints = [
-            models.CheckConstraint(condition=Q(area_mu__gt=0), name="project_land_has_area"),
-            models.UniqueConstraint(
-                fields=["project", "parcel"], condition=Q(parcel__isnull=False), name="project_parcel_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.project} · {self.parcel or self.area_mu}"
-
-
-class ProjectBuilding(Record):
-    """A building that a project puts up or works in."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="buildings", verbose_name=_("project"))
-    building = models.ForeignKey(Building, models.PROTECT, related_name="projects", verbose_name=_("building"))
-
-    family = Family(
-        "project", ("project", "building"), names=(), own="project__owner", parent="project", writers=WRITERS
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("building of a project"), _("buildings of projects")
-        constraints = [models.UniqueConstraint(fields=["project", "building"], name="project_building_once")]
-
-    def __str__(self) -> str:
-        return f"{self.project} · {self.building}"

@@ -36,6 +36,15 @@ def _entered(gate: object) -> Reason | None:
     return None
 
 
+def pool_holds_its_stage(facts: Facts) -> Reason | None:
+    """The pool holds projects of this stage, and the project lies in no other: from there it is moved with a reason."""
+    if facts.pool.stage != facts.stage:
+        return Reason(N_("“{pool}” holds projects of another stage."), {"pool": str(facts.pool)}, "pool")
+    if facts.record.pool_id not in (None, facts.pool.pk):
+        return Reason(N_("It lies in “{pool}”; move it with a reason."), {"pool": str(facts.record.pool)}, "pool")
+    return None
+
+
 def pool_lets_go(facts: Facts) -> Reason | None:
     """The exit test of the pool in which the project lies is met."""
     gate = facts.lets_out()

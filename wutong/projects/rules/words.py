@@ -35,6 +35,17 @@ VOCABULARY: Mapping[str, Word] = MappingProxyType(
         "intensity_yuan_per_mu": Word("number", "亩均投资", "investment per mu", "yuan_per_mu"),
         "floor_m2": Word("number", "建筑面积", "floor area", "m2"),
         "days_in_pool": Word("number", "在库天数", "days in the pool", "day"),
+        "months_not_started": Word("number", "应开工未开工月数", "months due to start and not started", "month"),
+        "cause_given": Word("flag", "已说明原因", "cause given"),
+        "due_percent": Word("number", "应完成节点比重", "share of milestones due", "percent"),
+        "done_percent": Word("number", "已完成节点比重", "share of milestones done", "percent"),
+        "behind_points": Word("number", "进度落后", "progress behind the plan", "point"),
+        "elapsed_percent": Word("number", "时间进度", "share of the time gone by", "percent"),
+        "paid_of_time_percent": Word("number", "完成投资与时间进度之比", "investment against time gone by", "percent"),
+        "paid_of_plan_percent": Word("number", "月度计划完成率", "investment made of the plan to date", "percent"),
+        "months_not_entered": Word("number", "开工未入库月数", "months since the start and not in statistics", "month"),
+        "late_days": Word("number", "最迟节点预计延期", "forecast delay of the last milestone", "day"),
+        "open_problems": Word("number", "未销号问题", "problems open", "item"),
         "open_milestones": Word("number", "未完成节点", "milestones not done", "item"),
     }
 )
