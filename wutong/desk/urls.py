@@ -15,7 +15,6 @@ from wutong.desk import (
     roadmap_answers,
     roadmap_pins,
     roadmaps,
-    schedules,
     search,
     signing,
     window,
@@ -51,6 +50,5 @@ urlpatterns = [
     path("<slug:zone>/cases/roadmap/<int:pk>/pin/", roadmap_pins.pin, name="roadmap-pin"),
     path("<slug:zone>/cases/roadmap/<int:pk>/drawn/", roadmaps.roadmap, name="roadmap"),
     path("<slug:zone>/cases/case/<int:pk>/do/enter_answers/", answers.answers, name="answers"),
-    path("<slug:zone>/projects/project/<int:pk>/schedule/", schedules.schedule, name="schedule"),
     *paths,
 ]

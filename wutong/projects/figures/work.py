@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import Figure, flow, ratio, stock, total
-from wutong.projects.models import Component, EquipmentLine, Milestone, Project, WorkPackage
+from wutong.projects.models import CapacityLine, Component, EquipmentLine, Milestone, Project, WorkPackage
 
 Rows = QuerySet[Any]
 
@@ -119,3 +119,37 @@ def milestones_done_in_time() -> Rows:
 def milestones_in_time() -> tuple[Figure, Figure]:
     """Of the milestones done in a period, the share that was done in time."""
     return milestones_done_in_time, milestones_done
+
+
+@stock(
+    "tonne",
+    title=_("Capacity of production lines"),
+    says=("总产能", "capacity of production lines"),
+    fold=total("capacity_tonne"),
+    since="since",
+    until="until",
+    by=("industry", "organisation", "advanced"),
+)
+def capacity() -> Rows:
+    """Capacity a year of the lines of production on record, in tonnes."""
+    return CapacityLine.objects.all()
+
+
+@stock(
+    "tonne",
+    title=_("Advanced capacity"),
+    says=("先进产能", "advanced capacity"),
+    fold=total("capacity_tonne"),
+    since="since",
+    until="until",
+    by=("industry", "organisation"),
+)
+def advanced_capacity() -> Rows:
+    """Capacity a year of the lines of production that count as advanced, in tonnes."""
+    return CapacityLine.objects.filter(advanced=True)
+
+
+@ratio("percent", title=_("Share of advanced capacity"), says=("先进产能占比", "share of advanced capacity"))
+def advanced_capacity_share() -> tuple[Figure, Figure]:
+    """Advanced capacity over the capacity of all lines of production."""
+    return advanced_capacity, capacity

@@ -12,7 +12,14 @@ from wutong.projects.models.care import CareAssignment, CarePart, CareRule, Care
 from wutong.projects.models.light import LightRule, ProjectLight
 from wutong.projects.models.meeting import Meeting, MeetingRule, Problem, SiteLog
 from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
-from wutong.projects.models.parts import Component, EquipmentLine, ProjectBuilding, ProjectLand, ProjectParty
+from wutong.projects.models.parts import (
+    CapacityLine,
+    Component,
+    EquipmentLine,
+    ProjectBuilding,
+    ProjectLand,
+    ProjectParty,
+)
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
 from wutong.projects.models.project import Light, Project
 from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
@@ -20,6 +27,7 @@ from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone
 __all__ = [
     "AdmissionRule",
     "Baseline",
+    "CapacityLine",
     "CareAssignment",
     "CarePart",
     "CareRule",

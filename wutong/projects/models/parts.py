@@ -8,6 +8,7 @@ from wutong.core.record import Family, Record
 from wutong.land.models import Building, BuildingType, Facility, Parcel
 from wutong.parties.models import Organisation
 from wutong.projects.models.project import AMOUNT, WRITERS, Project
+from wutong.zones.models import Industry
 
 
 class ProjectParty(Record):
@@ -184,5 +185,48 @@ class EquipmentLine(Record):
             models.CheckConstraint(condition=Q(count=None) | Q(count__gt=0), name="equipment_counted_from_one"),
             models.CheckConstraint(
                 condition=Q(rating_kva=None) | Q(rating_kva__gt=0), name="equipment_rating_positive"
+            ),
+        ]
+
+
+class CapacityLine(Record):
+    """A line of production of a company with its capacity in tonnes a year, and whether it counts as advanced; what a
+    retrofit changes ends one line and begins another."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="capacity_lines", verbose_name=_("organisation")
+    )
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, blank=True, related_name="capacity_lines", verbose_name=_("brought by")
+    )
+    industry = models.ForeignKey(
+        Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("industry")
+    )
+    name = models.CharField(_("line of production"), max_length=120)
+    capacity_tonne = models.DecimalField(_("capacity a year"), **AMOUNT)
+    advanced = models.BooleanField(_("advanced capacity"), default=False)
+    grounds = models.CharField(_("counts as advanced because"), max_length=200, blank=True)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    family = Family(
+        "project",
+        ("name", "organisation", "project", "industry", "capacity_tonne", "advanced", "since", "until"),
+        ("advanced", "industry"),
+        own="organisation",
+        writers=WRITERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("capacity line"), _("capacity lines")
+        constraints = [
+            models.CheckConstraint(condition=Q(capacity_tonne__gt=0), name="capacity_line_has_capacity"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="capacity_line_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(advanced=False) | ~Q(grounds=""),
+                name="capacity_line_says_why_advanced",
+                violation_error_message=_("Say why the capacity counts as advanced."),
             ),
         ]
