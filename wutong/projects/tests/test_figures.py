@@ -208,7 +208,7 @@ def test_a_retrofit_raises_the_share_of_advanced_capacity(zone, cast):
     retrofit = making.proposed(zone, cast.project, "岩棉技改", kind="retrofit", owner=owner)
     door.amend(old, by=cast.project, at=AT, until=date(2024, 11, 1))
     new = {**line, "capacity_tonne": Decimal(60_000), "since": date(2024, 11, 1), "project": retrofit, "advanced": True}
-    with pytest.raises(Refused, match="advanced"):
+    with pytest.raises(Refused, match="先进产能"):
         making.put(CapacityLine, zone, cast.project, **new)
     making.put(CapacityLine, zone, cast.project, **new, grounds="自动化工业机器人")
     assert value("advanced_capacity_share", zone) == 75
