@@ -31,6 +31,7 @@ from wutong.projects.models import (
 from wutong.projects.models.pool import first_pool
 from wutong.projects.rules import week_ahead
 from wutong.projects.rules.admission import lines
+from wutong.zones.calendar import learn
 
 
 def keep_move(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
@@ -134,6 +135,7 @@ for _action in actions_on(Case):
 @after("zones.publish_notice")
 def lay_by_calendar(_notice: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
     """A changed calendar moves the schedules of all projects at work, in every zone."""
+    learn()
     lay_all(Project.objects.filter(stage__in=AT_WORK), shanghai_day(at))
 
 

@@ -11,10 +11,11 @@ from wutong.core.reading import read
 from wutong.core.reason import Refused
 from wutong.measure.period import Period
 from wutong.projects import actions
-from wutong.projects.laying import preview
-from wutong.projects.models import Baseline, Dependency, Milestone, Problem, WorkPackage
+from wutong.projects.laying import lay_all, preview
+from wutong.projects.models import Baseline, Dependency, Milestone, Problem, Project, WorkPackage
 from wutong.projects.tests import making
 from wutong.projects.tests.making import AT
+from wutong.zones import actions as zones
 
 DAY = date(2024, 11, 18)
 
@@ -142,3 +143,22 @@ def test_milestones_in_time_are_told_from_late_ones(zone, cast, plan):
     works.refresh_from_db()
     actions.set_milestone_done(works, by=cast.project, at=AT, on=DAY)
     assert read(figure("projects.milestones_in_time"), zone.pk, Period.year(2024)).value == 50
+
+
+def test_a_changed_calendar_moves_every_project_at_work(zone, cast, plan):
+    _project, pipes, _works, last = plan
+    making.put(WorkPackage, zone, cast.project, milestone=pipes, name="供热管网", days=30)
+    before = fresh(pipes, last)
+    notice = "2024-12-02,off,清明节\n2024-12-03,off,清明节\n2024-12-04,off,清明节"
+    zones.publish_notice(zone, by=cast.operator, at=AT, year=2024, title="调整通知（虚构）", holidays=notice)
+    after = fresh(pipes, last)
+    assert all(now > was for was, now in zip(before, after, strict=True))
+
+
+def test_many_schedules_are_laid_at_once_as_one_by_one(zone, cast, plan):
+    _project, pipes, works, last = plan
+    one_by_one = fresh(pipes, works, last)
+    Milestone.objects.update(forecast_on=None)
+    assert lay_all(Project.objects.filter(zone=zone), DAY) == 3
+    assert fresh(pipes, works, last) == one_by_one
+    assert lay_all(Project.objects.filter(zone=zone), DAY) == 0
