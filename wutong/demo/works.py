@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
+
 from wutong.cases.models import Roadmap
 from wutong.core.door import amend
 from wutong.demo.life import Steps, World, months_from
@@ -239,7 +241,8 @@ def _factory(world: World) -> Steps:
 
 def _reckon(world: World) -> Steps:
     """Before the monthly meeting the schedules of all projects at work are reckoned anew."""
-    for made in Project.objects.filter(zone=world.zone, stage__in=(Project.Stage.STARTED, Project.Stage.BUILDING)):
+    at_work = Q(stage__in=(Project.Stage.STARTED, Project.Stage.BUILDING)) | Q(roadmap__isnull=False)
+    for made in Project.objects.filter(at_work, zone=world.zone):
         world.act(projects.reckon, made, world.one("project"))
     rule = LightRule.objects.filter(zone=world.zone).first()
     if rule is not None:

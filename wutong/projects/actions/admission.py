@@ -40,7 +40,7 @@ ADMIT = Transition(
 )
 
 
-@performs(SCORE, says=_("{by} scored {it}: {points}"), title=_("Score a project"))
+@performs(SCORE, says=_("{by} scored {it}"), title=_("Score a project"))
 def score(zone: Zone, *, by: Officer, at: datetime, project: Project, points: list[str]) -> ScoreSheet:
     """Score a project that was put forward on every criterion of the zone, one a line as name=points."""
     return ScoreSheet(zone=zone, project=project, officer=by, scored_on=shanghai_day(at))

@@ -35,6 +35,8 @@ class Laid(Record):
     critical = models.BooleanField(_("on the critical path"), default=False, editable=False)
     certain = models.BooleanField(_("rests on known days"), default=True, editable=False)
 
+    reckoned = frozenset({"forecast_start_on", "forecast_on", "baseline_on", "starts_on"})  # told beside the plan
+
     class Meta:
         abstract = True
 
