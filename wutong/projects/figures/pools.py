@@ -142,3 +142,16 @@ def yellow_projects() -> Rows:
 def lights() -> Rows:
     """Colours that rules of lights gave projects, as they stood on the day."""
     return ProjectLight.objects.all()
+
+
+@stock(
+    "project",
+    title=_("Projects too long in a pool"),
+    says=("超期在库项目", "projects too long in a pool"),
+    since="pool_due_on",
+    by=BY,
+    better="less",
+)
+def overstaying_projects() -> Rows:
+    """Projects whose longest stay in their pool is over: the day by which they were to leave it has come."""
+    return held().filter(pool_due_on__isnull=False)

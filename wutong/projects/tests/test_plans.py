@@ -126,6 +126,7 @@ def test_a_cleared_problem_gives_the_days_back(zone, cast, plan):
     assert (found.level, found.lost_days) == (1, 7)
     assert fresh(pipes, works, last) == [date(2024, 11, 29), date(2024, 12, 20), date(2024, 12, 24)]
     assert read(figure("projects.days_lost"), zone.pk, DAY).value == 7
+    assert read(figure("projects.problems_in_time"), zone.pk, Period.year(2024)).value == 100
 
 
 def test_works_with_a_length_push_their_milestone(zone, cast, plan):

@@ -123,6 +123,7 @@ def test_too_long_an_empty_pool_and_a_missing_paper_wait_for_somebody(zone, cast
     project.refresh_from_db()
     found = duties(zone, "director", "project")
     assert found["projects_to_leave_pool"] == date(2024, 12, 18)
+    assert [value("overstaying_projects", zone, date(2024, 12, day)) for day in (17, 18)] == [0, 1]
     assert "papers_missing" in found
     assert "pools_empty" not in found
     actions.prove(zone, by=cast.project, at=AT, project=project, name="项目建议书")
