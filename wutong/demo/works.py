@@ -9,6 +9,7 @@ from django.db.models import Q
 from wutong.cases.models import Roadmap
 from wutong.core.door import amend
 from wutong.demo.life import Steps, World, months_from
+from wutong.demo.programmes import campaign, line_after, line_before
 from wutong.parties.models import Organisation
 from wutong.projects import actions as projects
 from wutong.projects.models import (
@@ -31,6 +32,7 @@ from wutong.projects.models import (
     ReviewOffice,
     ScoreCriterion,
 )
+from wutong.promotion.models import Agreement
 from wutong.zones.models import Officer
 
 PROJECTS, MONTHS_OF_SPENDING = 280, 14  # some 120 more come out of leads
@@ -63,6 +65,7 @@ def plan_works(world: World) -> None:
         for position, name in enumerate(world.words["projects"]["care"], 1)
     ]
     world.begin(_spend(world), world.start)
+    world.begin(campaign(world), world.start + timedelta(days=20))
     world.begin(_factory(world), world.today - timedelta(days=30))
     world.begin(_reckon(world), world.today - timedelta(days=4))
     ends = titles(world)
@@ -89,7 +92,11 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         kind=kind, planned_investment_yuan=world.yuan(8_000_000, 900_000_000),
     )  # fmt: skip
     park, key, hoped = world.pick(world.parks), world.chance(0.07), world.yuan(10_000_000, 600_000_000)
-    amend(made, by=officer, at=world.now, park=park, industry=owner.industry, key=key, expected_output_yuan=hoped)
+    signed = Agreement.objects.filter(organisation=owner, signed_on__isnull=False, investment_yuan__isnull=False)
+    amend(
+        made, by=officer, at=world.now, park=park, industry=owner.industry, key=key, expected_output_yuan=hoped,
+        agreement=signed.order_by("-signed_on", "-id").first(),
+    )  # fmt: skip
     yield world.later(3, 12)
     if not _admitted(world, made):
         return
@@ -112,7 +119,10 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
     world.act(projects.start, made, officer, on=world.day)
     yield world.later(5, 40)
     world.act(projects.build, made, officer, on=world.day)
+    old = line_before(world, made, officer) if made.kind == Project.Kind.RETROFIT else None
     yield from _build(world, made, officer, steps, parts)
+    if old is not None:
+        line_after(world, made, officer, old)
     yield from _produce(world, made, officer)
 
 
