@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from wutong.desk import doors, exports, guide_page, imports, issued, lists, matrix_page, papers, rail, records
+from wutong.desk import (
+    doors,
+    exports,
+    guide_page,
+    imports,
+    issued,
+    lists,
+    matrix_page,
+    papers,
+    rail,
+    records,
+    schedules,
+)
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
 RECORD = f"{FAMILY}<int:pk>/"
@@ -14,6 +26,7 @@ paths = [
     path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
     path("<slug:zone>/cases/itemversion/<int:pk>/guide/", guide_page.guide, name="guide"),
+    path("<slug:zone>/projects/project/<int:pk>/schedule/", schedules.schedule, name="schedule"),
     path(FAMILY, lists.listed, name="list"),
     path(f"{FAMILY}new/", doors.new, name="new"),
     path(f"{FAMILY}import/", imports.imported, name="import"),

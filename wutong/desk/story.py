@@ -34,10 +34,14 @@ def story(records: Iterable[Any], zone: Zone, today: date) -> list[Item]:
 
 
 def ahead(records: Iterable[Any], today: date) -> list[Item]:
-    """The days after today that the rows name (due, valid until, to be in use by), nearest first."""
+    """The days after today that the rows name (due, valid until, to be in use by), nearest first; days that a row
+    calls `reckoned` only follow from those."""
     found = []
     for place, record in enumerate(records):
+        reckoned = getattr(record, "reckoned", ())
         for field in record._meta.concrete_fields:
+            if field.name in reckoned:
+                continue
             value = (
                 getattr(record, field.attname)
                 if isinstance(field, DateField) and not isinstance(field, DateTimeField)

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.projects.models import MeetingRule, Milestone, Problem, Project, TaskForceProcedure
+from wutong.projects.models import Light, MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure
 from wutong.projects.models.full_care import cared_for
+from wutong.projects.models.pool import unproven
 from wutong.zones.roles import DIRECTOR, PROJECT
 
 Rows = QuerySet[Any]
@@ -19,6 +20,12 @@ def milestones_to_reach() -> Rows:
     """Milestones of projects not withdrawn that have a last day and are not done."""
     waiting = Milestone.objects.exclude(stage=Milestone.Stage.DONE).exclude(project__stage=Project.Stage.WITHDRAWN)
     return waiting.filter(due_on__isnull=False)
+
+
+@duty(title=_("Milestone forecast late"), role=PROJECT, due="due_on", basis=_("the schedule of the project"))
+def milestones_forecast_late() -> Rows:
+    """Milestones whose planned day lies ahead, but which the schedule forecasts for later."""
+    return milestones_to_reach.rows().filter(forecast_on__gt=F("due_on"))
 
 
 @duty(
@@ -66,3 +73,46 @@ def care_parts_missing() -> Rows:
 def procedures_without_member() -> Rows:
     """Procedures under way in which a task force helps, but which no member of it has taken."""
     return TaskForceProcedure.objects.filter(stage=TaskForceProcedure.Stage.OPEN, officer=None)
+
+
+@duty(title=_("Project to leave its pool"), role=PROJECT, due="pool_due_on", basis=_("the longest stay in the pool"))
+def projects_to_leave_pool() -> Rows:
+    """Projects in a pool with a longest stay; those past it have stayed too long."""
+    return Project.objects.filter(pool_due_on__isnull=False)
+
+
+@duty(title=_("Pool without a project"), role=DIRECTOR, basis=_("every pool feeds the next"))
+def pools_empty() -> Rows:
+    """Pools in which no project lies: the chain of batches is broken there."""
+    return Pool.objects.filter(~Exists(Project.objects.filter(pool=OuterRef("pk"))))
+
+
+@duty(title=_("Paper of a project missing"), role=PROJECT, basis=_("the papers that the pool asks for"))
+def papers_missing() -> Rows:
+    """Projects in a pool that have not shown every paper that it asks for."""
+    return Project.objects.filter(unproven())
+
+
+@duty(title=_("Project in no pool"), role=PROJECT, basis=_("a project lies in exactly one pool"))
+def projects_in_no_pool() -> Rows:
+    """Live projects that lie in no pool, where the zone has set one for their stage."""
+    alive = Project.objects.exclude(stage__in=(Project.Stage.PROPOSED, Project.Stage.WITHDRAWN))
+    return alive.filter(Exists(Pool.objects.filter(zone=OuterRef("zone"), stage=OuterRef("stage"))), pool=None)
+
+
+@duty(title=_("Project to admit or refuse"), role=DIRECTOR, basis=_("the zone's rule of admission"))
+def projects_to_admit() -> Rows:
+    """Projects that were put forward and are neither admitted nor withdrawn."""
+    return Project.objects.filter(stage=Project.Stage.PROPOSED)
+
+
+@duty(title=_("Lights to judge"), role=PROJECT, due="light_due_on", basis=_("lights are judged every month"))
+def lights_to_judge() -> Rows:
+    """Projects not finished that have been judged by rules of lights and are judged again every month."""
+    return Project.objects.filter(light_due_on__isnull=False, stage__in=(Project.Stage.RESERVE, *AT_WORK))
+
+
+@duty(title=_("Project on red"), role=DIRECTOR, basis=_("the rules of lights of the zone"))
+def projects_on_red() -> Rows:
+    """Projects not finished whose gravest light is red."""
+    return Project.objects.filter(light=Light.RED, stage__in=(Project.Stage.RESERVE, *AT_WORK))

@@ -1,12 +1,187 @@
-"""What follows inside projects: a meeting sets the day of the next, a visit of a leader likewise."""
+"""What follows inside projects: moves between pools are kept, scores are entered, meetings and visits come again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from wutong.cases.followups import MOVES_PLANS
+from wutong.cases.models import Case, Roadmap, RoadmapStep
+from wutong.core.door import actions_on, register
 from wutong.core.followup import after
+from wutong.core.page import shanghai_day
 from wutong.projects import actions
-from wutong.projects.models import CareRule, CareVisit, Meeting
+from wutong.projects.judging import judged
+from wutong.projects.laying import lay, lay_all
+from wutong.projects.models import (
+    Baseline,
+    CareRule,
+    CareVisit,
+    LightRule,
+    Meeting,
+    Milestone,
+    Pool,
+    PoolMove,
+    Problem,
+    Project,
+    ProjectLight,
+    Score,
+    ScoreCriterion,
+    ScoreSheet,
+    WorkPackage,
+)
+from wutong.projects.models.pool import first_pool
 from wutong.projects.rules import week_ahead
+from wutong.projects.rules.admission import lines
+from wutong.zones.calendar import learn
+
+
+def keep_move(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A project that lies in another pool than after its last move has moved."""
+    last = project.moves.order_by("-id").first()
+    before = last.to_pool_id if last else None
+    if project.pool_id == before:
+        return
+    day: date = values.get("on") or project.pool_since or at.date()
+    seen = project.pool_id is not None and project.moves.filter(to_pool=project.pool_id).exists()
+    move = PoolMove(
+        zone=project.zone, project=project, from_pool_id=before, to_pool_id=project.pool_id, moved_on=day,
+        reason=values.get("reason", ""), again=seen, source_id=project.source_id,
+    )  # fmt: skip
+    register(move, by=by, at=at)
+
+
+for act in ("propose", "admit", "start", "build", "finish", "withdraw", "send_back", "move", "place"):
+    after(f"projects.{act}")(keep_move)
+
+
+@after("projects.project.register")
+def lay_entered(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A project that is entered as it stands lies in the pool of its stage."""
+    pool = first_pool(project.zone_id, project.stage)
+    if pool is not None:
+        actions.place(project, by=by, at=at, pool=pool)
+
+
+@after("projects.pool.register")
+def fill_pool(pool: Pool, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Projects of its stage that lie in no pool yet lie in a pool that is set."""
+    for project in Project.objects.filter(zone=pool.zone, stage=pool.stage, pool=None):
+        actions.place(project, by=by, at=at, pool=pool)
+
+
+@after("projects.limit_stay")
+def date_stays(pool: Pool, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Whoever lies in the pool is to leave it by the new limit."""
+    for project in pool.projects.all():
+        due = actions.stays_until(pool, project.pool_since)
+        if due != project.pool_due_on:
+            actions.place(project, by=by, at=at, pool=pool, due_on=due)
+
+
+@after("projects.score")
+def enter_scores(sheet: ScoreSheet, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Each line of the sheet is a score on its criterion."""
+    criteria = {c.name: c for c in ScoreCriterion.objects.filter(zone=sheet.zone)}
+    for line in lines(values["points"]):
+        given = Score(zone=sheet.zone, sheet=sheet, criterion=criteria[line.name])
+        given.points = line.points  # type: ignore[assignment]  # the door has seen that every line has points
+        register(given, by=by, at=at)
+
+
+AT_WORK = (Project.Stage.STARTED, Project.Stage.BUILDING)
+
+
+def lay_schedule(record: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A project at work, or with a roadmap, has its schedule laid after everything that may move it."""
+    project = _project_of(record)
+    if project is not None and (project.stage in AT_WORK or project.roadmap_id):
+        lay(project, shanghai_day(at))
+
+
+def _project_of(record: Any) -> Project | None:
+    if isinstance(record, WorkPackage):
+        return record.milestone.project
+    if isinstance(record, Problem) and record.milestone is None:
+        return None
+    return record if isinstance(record, Project) else record.project
+
+
+MOVES_DAYS = (
+    "start", "reckon", "begin_milestone", "set_milestone_done", "move_milestone", "finish_work", "raise_problem",
+    "hand_problem", "pass_up_problem", "close_problem", "milestone.register", "workpackage.register",
+    "dependency.register",
+)  # fmt: skip
+for act in MOVES_DAYS:
+    after(f"projects.{act}")(lay_schedule)
+
+
+def lay_by_roadmap(record: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """What moves a roadmap moves the projects that go its way."""
+    if isinstance(record, Case):
+        roadmaps = list(Roadmap.objects.filter(steps__case=record).distinct())
+    else:
+        roadmaps = [record.roadmap if isinstance(record, RoadmapStep) else record]
+    for roadmap in roadmaps:
+        for project in roadmap.projects.exclude(stage__in=(Project.Stage.FINISHED, Project.Stage.WITHDRAWN)):
+            lay(project, shanghai_day(at))
+
+
+for act in ("replan", "pin", "reach"):
+    after(f"cases.{act}")(lay_by_roadmap)
+for _action in actions_on(Case):
+    if _action.transition.to in MOVES_PLANS:
+        after(_action.key)(lay_by_roadmap)
+
+
+@after("zones.publish_notice")
+def lay_by_calendar(_notice: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A changed calendar moves the schedules of all projects at work, in every zone."""
+    learn()
+    lay_all(Project.objects.filter(stage__in=AT_WORK), shanghai_day(at))
+
+
+@after("projects.keep_baseline")
+def date_baseline(baseline: Baseline, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Every milestone stands beside the day that was agreed."""
+    milestones = [m for m in baseline.project.milestones.all() if m.due_on and m.baseline_on != m.due_on]
+    for milestone in milestones:
+        milestone.baseline_on = milestone.due_on
+    Milestone.objects.bulk_update(milestones, ["baseline_on"])
+
+
+@after("projects.judge_lights")
+def keep_lights(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A colour that a rule gives anew takes the place of the one before it, from that day; a rule that gives none any
+    more leaves none."""
+    day = values.get("on") or shanghai_day(at)
+    held = {light.rule_id: light for light in project.lights.filter(until=None)}
+    for rule, found in judged(project, day):
+        light = held.pop(rule.pk, None)
+        if light and (light.colour, light.why_zh) == (found.colour, found.zh):
+            continue
+        _end([light] if light else [], day)
+        if found.colour:
+            row = ProjectLight(
+                zone=project.zone, project=project, rule=rule, colour=found.colour, why_zh=found.zh, why_en=found.en,
+                since=day,
+            )  # fmt: skip
+            register(row, by=by, at=at)
+    _end(list(held.values()), day)
+
+
+def _end(lights: list[ProjectLight], day: date) -> None:
+    """Lights of an earlier day end with this one; one given the same day was never more than a look."""
+    for light in lights:
+        if light.since < day:
+            ProjectLight.objects.filter(pk=light.pk).update(until=day)
+        else:
+            light.delete()
+
+
+@after("projects.judge_all")
+def judge_each(rule: LightRule, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Every project of the zone that has not ended is judged."""
+    for project in Project.objects.filter(zone=rule.zone, stage__in=(Project.Stage.RESERVE, *AT_WORK)):
+        actions.judge_lights(project, by=by, at=at)
 
 
 @after("projects.hold_meeting")

@@ -1,5 +1,5 @@
 """What is counted and added up about projects."""
 
-from wutong.projects.figures import money, pools, week, work
+from wutong.projects.figures import batches, money, pools, week, work
 
-__all__ = ["money", "pools", "week", "work"]
+__all__ = ["batches", "money", "pools", "week", "work"]

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import Figure, flow, ratio, stock, total
-from wutong.projects.figures.pools import BY, held
-from wutong.projects.models import Funding, InvestmentMonth, Project, ProjectLand
+from wutong.projects.figures.pools import APART, BY, held
+from wutong.projects.models import Funding, InvestmentMonth, ProjectLand, ProjectOutput
 
 Rows = QuerySet[Any]
 
@@ -20,14 +20,16 @@ Rows = QuerySet[Any]
     by=BY,
 )
 def planned_investment() -> Rows:
-    """Planned total investment of the projects in the pools; projects whose plan is not known add nothing."""
-    return held().filter(planned_investment_yuan__isnull=False)
+    """Planned total investment of the projects in the pools; projects whose plan is not known add nothing, and neither
+    do components of a project whose own plan covers them."""
+    covered = Q(parent__planned_investment_yuan__isnull=False)
+    return held().filter(planned_investment_yuan__isnull=False).exclude(covered)
 
 
 @stock("mu", title=_("Land of projects"), says=("项目占地", "land of projects"), fold=total("area_mu"), by=("project",))
 def land_area() -> Rows:
     """Land of the projects in the pools, in mu, added up over the pieces on record."""
-    return ProjectLand.objects.exclude(project__stage=Project.Stage.WITHDRAWN)
+    return ProjectLand.objects.exclude(project__stage__in=APART)
 
 
 @stock(
@@ -55,11 +57,11 @@ def investment_per_mu() -> tuple[Figure, Figure]:
     says=("完成投资", "investment made"),
     on="month_on",
     fold=total("paid_yuan"),
-    by=("project",),
+    by=("project", "origin"),
 )
 def paid_investment() -> Rows:
-    """Investment in projects by month, as entered for each project and month."""
-    return InvestmentMonth.objects.all()
+    """Investment in projects by month, as entered for each project, month and source."""
+    return InvestmentMonth.objects.filter(paid_yuan__isnull=False)
 
 
 @stock(
@@ -105,3 +107,110 @@ def own_finance_share() -> tuple[Figure, Figure]:
 def funding_arrived() -> Rows:
     """Money that arrived for projects, by the day of its arrival."""
     return Funding.objects.filter(arrived_yuan__isnull=False)
+
+
+@flow(
+    "yuan",
+    title=_("Investment planned by month"),
+    says=("月度计划投资", "investment planned by month"),
+    on="month_on",
+    fold=total("planned_yuan"),
+    by=("project", "origin"),
+)
+def planned_by_month() -> Rows:
+    """Investment planned for projects month by month."""
+    return InvestmentMonth.objects.filter(planned_yuan__isnull=False)
+
+
+@ratio(
+    "percent", title=_("Investment made of the plan of the months"), says=("投资计划完成率", "investment made of plan")
+)
+def paid_share() -> tuple[Figure, Figure]:
+    """Investment made in a period over the investment planned for its months."""
+    return paid_investment, planned_by_month
+
+
+@stock(
+    "yuan",
+    title=_("Money arrived so far"),
+    says=("累计到位资金", "money arrived so far"),
+    since="arrived_on",
+    fold=total("arrived_yuan"),
+    by=("origin", "project"),
+)
+def arrived_so_far() -> Rows:
+    """Money that has arrived for projects up to the day."""
+    return Funding.objects.filter(arrived_yuan__isnull=False)
+
+
+@ratio("percent", title=_("Share of planned money that arrived"), says=("资金到位率", "share of money that arrived"))
+def arrival_rate() -> tuple[Figure, Figure]:
+    """Money that has arrived over all planned funding of projects."""
+    return arrived_so_far, planned_funding
+
+
+@stock(
+    "yuan",
+    title=_("Investment agreed"),
+    says=("协议投资额", "investment agreed"),
+    fold=total("agreement__investment_yuan"),
+    by=BY,
+)
+def agreed_investment() -> Rows:
+    """Investment that the agreements of the projects in the pools promise; one without an agreement adds nothing."""
+    return held().filter(agreement__investment_yuan__isnull=False)
+
+
+@stock(
+    "yuan",
+    title=_("Investment made of what was agreed"),
+    says=("协议项目完成投资", "investment made under agreements"),
+    since="month_on",
+    fold=total("paid_yuan"),
+    by=("project", "origin"),
+)
+def paid_under_agreements() -> Rows:
+    """Investment made up to the day in projects of the pools whose agreement names an amount."""
+    rows = InvestmentMonth.objects.filter(paid_yuan__isnull=False, project__agreement__investment_yuan__isnull=False)
+    return rows.exclude(project__stage__in=APART)
+
+
+@ratio("percent", title=_("Share of agreed investment made"), says=("履约率", "share of agreed investment made"))
+def promise_kept_share() -> tuple[Figure, Figure]:
+    """Investment made in projects with an agreement over the investment that their agreements promise."""
+    return paid_under_agreements, agreed_investment
+
+
+@stock(
+    "yuan",
+    title=_("Output expected of producing projects"),
+    says=("投产项目预期产值", "output expected of producing projects"),
+    since="producing_since",
+    fold=total("expected_output_yuan"),
+    by=BY,
+)
+def expected_output() -> Rows:
+    """Output a year that is expected of the projects which produce, where it is known."""
+    return held().filter(producing_since__isnull=False, expected_output_yuan__isnull=False)
+
+
+@stock(
+    "yuan",
+    title=_("Output of producing projects"),
+    says=("投产项目实际产值", "output of producing projects"),
+    since="since",
+    until="until",
+    fold=total("output_yuan"),
+    by=("project",),
+)
+def actual_output() -> Rows:
+    """Output of the last whole year of the projects which produce and of which an output is expected."""
+    return ProjectOutput.objects.filter(
+        project__expected_output_yuan__isnull=False, project__producing_since__isnull=False
+    )
+
+
+@ratio("percent", title=_("Output reached of output expected"), says=("达效率", "output reached of output expected"))
+def output_rate() -> tuple[Figure, Figure]:
+    """Actual output of the last whole year over the output expected a year of the projects which produce."""
+    return actual_output, expected_output

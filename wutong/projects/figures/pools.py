@@ -6,21 +6,22 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import Figure, flow, ratio, stock
-from wutong.projects.models import Pool, Project, ScoreCriterion
+from wutong.projects.models import Light, Pool, Project, ProjectLight, ScoreCriterion
 from wutong.projects.models.full_care import cared_for
 
 Rows = QuerySet[Any]
-BY = ("stage", "kind", "industry")
+BY = ("stage", "kind", "industry", "pool", "light")
+APART = (Project.Stage.PROPOSED, Project.Stage.WITHDRAWN)
 
 
 def held() -> Rows:
-    """Projects in the pools: all that are not withdrawn."""
-    return Project.objects.exclude(stage=Project.Stage.WITHDRAWN)
+    """Projects in the pools: all that are neither put forward only nor withdrawn."""
+    return Project.objects.exclude(stage__in=APART)
 
 
 @stock("project", title=_("Projects"), says=("项目", "projects"), by=BY)
 def projects() -> Rows:
-    """Projects in the pools of the zone, withdrawn ones left out."""
+    """Projects in the pools of the zone; those put forward only and withdrawn ones are left out."""
     return held()
 
 
@@ -116,3 +117,41 @@ def batches() -> Rows:
 def score_criteria() -> Rows:
     """Criteria on which a project is scored before it is let in."""
     return ScoreCriterion.objects.all()
+
+
+@stock("project", title=_("Projects on red"), says=("红灯项目", "projects on red"), by=BY, better="less")
+def red_projects() -> Rows:
+    """Projects in the pools and not finished whose gravest light is red."""
+    return held().exclude(stage=Project.Stage.FINISHED).filter(light=Light.RED)
+
+
+@stock("project", title=_("Projects on yellow"), says=("黄灯项目", "projects on yellow"), by=BY, better="less")
+def yellow_projects() -> Rows:
+    """Projects in the pools and not finished whose gravest light is yellow."""
+    return held().exclude(stage=Project.Stage.FINISHED).filter(light=Light.YELLOW)
+
+
+@stock(
+    "item",
+    title=_("Lights given"),
+    says=("亮灯", "lights given"),
+    since="since",
+    until="until",
+    by=("colour", "rule", "project"),
+)
+def lights() -> Rows:
+    """Colours that rules of lights gave projects, as they stood on the day."""
+    return ProjectLight.objects.all()
+
+
+@stock(
+    "project",
+    title=_("Projects too long in a pool"),
+    says=("超期在库项目", "projects too long in a pool"),
+    since="pool_due_on",
+    by=BY,
+    better="less",
+)
+def overstaying_projects() -> Rows:
+    """Projects whose longest stay in their pool is over: the day by which they were to leave it has come."""
+    return held().filter(pool_due_on__isnull=False)

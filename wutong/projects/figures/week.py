@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.figure import distinct, flow, stock, total
+from wutong.core.figure import Figure, distinct, flow, ratio, stock, total
 from wutong.projects.models import CarePart, CareVisit, Meeting, MeetingRule, Problem, SiteLog, TaskForceProcedure
 
 Rows = QuerySet[Any]
@@ -59,6 +59,64 @@ def open_problems() -> Rows:
 def closed_problems() -> Rows:
     """Problems of projects that were closed with proof, by the day of closing."""
     return Problem.objects.filter(stage=Problem.Stage.CLOSED)
+
+
+@flow(
+    "item",
+    title=_("Problems closed that had a limit"),
+    says=("有期限的销号问题", "problems closed that had a limit"),
+    on="closed_on",
+    by=("kind", "project", "office", "officer"),
+)
+def limited_problems_closed() -> Rows:
+    """Problems of projects with a limit that were closed with proof, by the day of closing."""
+    return Problem.objects.filter(stage=Problem.Stage.CLOSED, due_on__isnull=False)
+
+
+@flow(
+    "item",
+    title=_("Problems closed in time"),
+    says=("按期销号问题", "problems closed in time"),
+    on="closed_on",
+    by=("kind", "project", "office", "officer"),
+)
+def problems_closed_in_time() -> Rows:
+    """Problems of projects that were closed with proof by their limit, by the day of closing."""
+    return limited_problems_closed.rows().filter(closed_on__lte=F("due_on"))  # type: ignore[misc]
+
+
+@ratio("percent", title=_("Problems solved in time"), says=("问题按期销号率", "problems solved in time"))
+def problems_in_time() -> tuple[Figure, Figure]:
+    """Of the problems with a limit that were closed in a period, the share closed by it."""
+    return problems_closed_in_time, limited_problems_closed
+
+
+@stock(
+    "item",
+    title=_("Problems passed up"),
+    says=("升级问题", "problems passed up"),
+    since="raised_on",
+    until="closed_on",
+    by=("kind", "project", "level"),
+    better="less",
+)
+def problems_passed_up() -> Rows:
+    """Problems not closed that were passed up at least once."""
+    return Problem.objects.exclude(stage=Problem.Stage.CLOSED, closed_on=None).filter(level__gt=0)
+
+
+@stock(
+    "day",
+    title=_("Days lost to problems"),
+    says=("问题影响天数", "days lost to problems"),
+    fold=total("lost_days"),
+    since="raised_on",
+    by=("kind", "project", "milestone"),
+    better="less",
+)
+def days_lost() -> Rows:
+    """Days by which problems have pushed, or are pushing, the milestones that they hold up, added up over problems."""
+    return Problem.objects.filter(lost_days__isnull=False)
 
 
 @flow(

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.figure import flow, stock, total
-from wutong.projects.models import Component, EquipmentLine, Milestone, Project, WorkPackage
+from wutong.core.figure import Figure, flow, ratio, stock, total
+from wutong.projects.models import CapacityLine, Component, EquipmentLine, Milestone, Project, WorkPackage
 
 Rows = QuerySet[Any]
 
@@ -82,3 +82,74 @@ def milestones_planned() -> Rows:
 def milestones_open_when_due() -> Rows:
     """Milestones whose last day has come and that were not done by then."""
     return Milestone.objects.filter(due_on__isnull=False).exclude(stage=Milestone.Stage.DONE, done_on=None)
+
+
+@stock(
+    "item",
+    title=_("Milestones forecast late"),
+    says=("预计延期节点", "milestones forecast late"),
+    by=("project", "critical"),
+    better="less",
+)
+def milestones_forecast_late() -> Rows:
+    """Milestones not done that the schedule forecasts for a day after the planned one."""
+    late = Milestone.objects.exclude(stage=Milestone.Stage.DONE).exclude(project__stage=Project.Stage.WITHDRAWN)
+    return late.filter(forecast_on__gt=F("due_on"))
+
+
+@flow("item", title=_("Milestones done"), says=("完成节点", "milestones done"), on="done_on", by=("project",))
+def milestones_done() -> Rows:
+    """Milestones by the day on which they were done, of those that had a planned day."""
+    return Milestone.objects.filter(stage=Milestone.Stage.DONE, due_on__isnull=False)
+
+
+@flow(
+    "item",
+    title=_("Milestones done in time"),
+    says=("按期完成节点", "milestones done in time"),
+    on="done_on",
+    by=("project",),
+)
+def milestones_done_in_time() -> Rows:
+    """Milestones done by the last day that kept their plan, by the day on which they were done."""
+    return milestones_done.rows().filter(done_on__lte=F("due_on"))  # type: ignore[misc]
+
+
+@ratio("percent", title=_("Milestones in time"), says=("节点按期完成率", "milestones in time"))
+def milestones_in_time() -> tuple[Figure, Figure]:
+    """Of the milestones done in a period, the share that was done in time."""
+    return milestones_done_in_time, milestones_done
+
+
+@stock(
+    "tonne",
+    title=_("Capacity of production lines"),
+    says=("总产能", "capacity of production lines"),
+    fold=total("capacity_tonne"),
+    since="since",
+    until="until",
+    by=("industry", "organisation", "advanced"),
+)
+def capacity() -> Rows:
+    """Capacity a year of the lines of production on record, in tonnes."""
+    return CapacityLine.objects.all()
+
+
+@stock(
+    "tonne",
+    title=_("Advanced capacity"),
+    says=("先进产能", "advanced capacity"),
+    fold=total("capacity_tonne"),
+    since="since",
+    until="until",
+    by=("industry", "organisation"),
+)
+def advanced_capacity() -> Rows:
+    """Capacity a year of the lines of production that count as advanced, in tonnes."""
+    return CapacityLine.objects.filter(advanced=True)
+
+
+@ratio("percent", title=_("Share of advanced capacity"), says=("先进产能占比", "share of advanced capacity"))
+def advanced_capacity_share() -> tuple[Figure, Figure]:
+    """Advanced capacity over the capacity of all lines of production."""
+    return advanced_capacity, capacity

@@ -114,10 +114,12 @@ class Problem(Record):
     due_on = models.DateField(_("due"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     proof = models.CharField(_("proof"), max_length=200, blank=True)
+    lost_days = models.PositiveSmallIntegerField(_("days lost"), null=True, editable=False)
+    level = models.PositiveSmallIntegerField(_("passed up"), default=0, editable=False)
 
     family = Family(
         "project",
-        ("title", "project", "kind", "stage", "office", "officer", "raised_on", "due_on"),
+        ("title", "project", "kind", "stage", "milestone", "officer", "raised_on", "due_on", "lost_days", "level"),
         ("stage", "kind", "office"),
         names=("title",),
         own="project__owner",

@@ -1,14 +1,17 @@
 """Where the money of a project comes from and how it is spent month by month."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
 from wutong.projects.models.project import WRITERS, Project
+from wutong.projects.rules.money import against_overspending
 
 
 def is_first_of_month(day: date) -> None:
@@ -67,15 +70,20 @@ class Funding(Record):
 
 
 class InvestmentMonth(Record):
-    """What was invested in a project in a month; `month_on` is the first day of the month."""
+    """What was planned for a project in a month and what was invested, by source where it is told; `month_on` is the
+    first day of the month. Investment above the plan says why."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="investment_months", verbose_name=_("project"))
     month_on = models.DateField(_("month"), validators=[is_first_of_month])
-    paid_yuan = models.DecimalField(_("invested amount"), max_digits=18, decimal_places=2)
+    origin = models.CharField(_("origin of the money"), max_length=16, choices=Funding.Origin, blank=True)
+    planned_yuan = models.DecimalField(_("planned amount"), max_digits=18, decimal_places=2, null=True, blank=True)
+    paid_yuan = models.DecimalField(_("invested amount"), max_digits=18, decimal_places=2, null=True, blank=True)
+    reason = models.CharField(_("why above the plan"), max_length=300, blank=True)
 
     family = Family(
         "project",
-        ("project", "month_on", "paid_yuan"),
+        ("project", "month_on", "origin", "planned_yuan", "paid_yuan", "reason"),
+        ("origin",),
         names=(),
         order=("-month_on", "id"),
         own="project__owner",
@@ -86,9 +94,71 @@ class InvestmentMonth(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("investment of a month"), _("investment by month")
         constraints = [
-            models.UniqueConstraint(fields=["project", "month_on"], name="investment_once_a_month"),
-            models.CheckConstraint(condition=Q(paid_yuan__gte=0), name="investment_not_negative"),
+            models.UniqueConstraint(
+                fields=["project", "month_on", "origin"],
+                name="investment_once_a_month",
+                violation_error_message=_("This month of this project and source is on record already; amend it."),
+            ),
+            models.CheckConstraint(condition=Q(paid_yuan=None) | Q(paid_yuan__gte=0), name="investment_not_negative"),
+            models.CheckConstraint(
+                condition=Q(planned_yuan=None) | Q(planned_yuan__gte=0), name="investment_plan_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_yuan__isnull=False) | Q(paid_yuan__isnull=False), name="investment_has_an_amount"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.project} {self.month_on:%Y-%m}"
+
+    def clean(self) -> None:
+        """What is invested in all stays within the planned investment, and within what is planned from its source;
+        or it says why not."""
+        super().clean()
+        if self.paid_yuan is None or self.project_id is None:
+            return
+        months = self.project.investment_months.exclude(pk=self.pk).filter(paid_yuan__isnull=False)
+        paid = [(origin, amount or Decimal(0)) for origin, amount in months.values_list("origin", "paid_yuan")]
+        plans: list[tuple[str, Decimal | None]] = [("", self.project.planned_investment_yuan)]
+        if self.origin:
+            funds = [f.planned_yuan for f in self.project.funding.filter(origin=self.origin) if f.planned_yuan]
+            plans.append((self.origin, sum(funds, Decimal(0)) if funds else None))
+        for of, plan in plans:
+            before = sum((amount for origin, amount in paid if of in ("", origin)), Decimal(0))
+            if against := against_overspending(before, self.paid_yuan, plan, self.reason):
+                raise ValidationError({"reason": against.said(gettext)})
+
+
+class ProjectOutput(Record):
+    """What a project that produces put out in a year, in yuan, as its owner reports it. `since` is the day on which
+    the year's output is known, `until` the day on which that of the next year takes its place."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="outputs", verbose_name=_("project"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    output_yuan = models.DecimalField(_("output"), max_digits=18, decimal_places=2)
+    since = models.DateField(_("known since"))
+    until = models.DateField(_("known until"), null=True, blank=True)
+
+    family = Family(
+        "project",
+        ("project", "year", "output_yuan", "since", "until"),
+        ("year",),
+        names=(),
+        order=("-year", "id"),
+        own="project__owner",
+        parent="project",
+        writers=WRITERS,
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("output of a project"), _("output of projects")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "year"], name="project_output_once_a_year"),
+            models.CheckConstraint(condition=Q(output_yuan__gte=0), name="project_output_not_negative"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="project_output_is_known_a_while"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.year}"

@@ -1,18 +1,26 @@
-"""A project, who takes part in it, where it stands and what it consists of."""
+"""A project: what it is, where it stands, what rules ask of it."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wutong.cases.models import Roadmap
+from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.land.models import Building, BuildingType, Facility, Parcel, Park, Scheme
+from wutong.land.models import Park, Scheme
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Product
-from wutong.projects.rules import span_code
+from wutong.projects.rules import codes, same, span_code
+from wutong.projects.rules.money import Purse, share
+from wutong.promotion.models import Agreement, ChainLink
 from wutong.zones.models import Industry, Place
 from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
 
@@ -21,8 +29,15 @@ YUAN: dict[str, Any] = {"max_digits": 18, "decimal_places": 2}
 AMOUNT: dict[str, Any] = {"max_digits": 16, "decimal_places": 2}
 
 
+class Light(models.TextChoices):
+    GREEN = "green", _("green")
+    YELLOW = "yellow", _("yellow")
+    RED = "red", _("red")
+
+
 class Project(Record):
-    """An investment, a building work, an infrastructure work or a retrofit; it lies in exactly one pool.
+    """An investment, a building work, an infrastructure work, a retrofit, or a programme of such; it lies in exactly
+    one pool of the zone, or in none while it is only put forward or once it is withdrawn.
 
     A start or finish that is known only by its month is kept as the days that it may mean, `until` exclusive.
     """
@@ -32,8 +47,10 @@ class Project(Record):
         BUILDING = "building", _("building project")
         INFRASTRUCTURE = "infrastructure", _("infrastructure work")
         RETROFIT = "retrofit", _("technical retrofit")
+        PROGRAMME = "programme", _("programme of projects")
 
     class Stage(models.TextChoices):
+        PROPOSED = "proposed", _("put forward for admission")
         RESERVE = "reserve", _("in reserve")
         STARTED = "started", _("work started")
         BUILDING = "building", _("under construction")
@@ -49,7 +66,12 @@ class Project(Record):
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.INVESTMENT)
-    stage = models.CharField(_("pool"), max_length=12, choices=Stage, default=Stage.RESERVE)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.RESERVE)
+    pool = models.ForeignKey(
+        "projects.Pool", models.PROTECT, null=True, editable=False, related_name="projects", verbose_name=_("pool")
+    )
+    pool_since = models.DateField(_("in the pool since"), null=True, editable=False)
+    pool_due_on = models.DateField(_("to leave the pool by"), null=True, editable=False)
     attraction = models.CharField(
         _("attraction"), max_length=12, choices=Attraction, blank=True, default=Attraction.NONE
     )
@@ -77,22 +99,60 @@ class Project(Record):
     scheme = models.ForeignKey(
         Scheme, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("building scheme")
     )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="components_of", verbose_name=_("component of")
+    )
+    link = models.ForeignKey(
+        ChainLink, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("chain link")
+    )
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("agreement")
+    )
+    roadmap = models.ForeignKey(
+        Roadmap, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("roadmap")
+    )
+    national_code = models.CharField(_("national project code"), max_length=24, blank=True)
+    years_since = models.DateField(_("years of the programme, from"), null=True, blank=True)
+    years_until = models.DateField(_("years of the programme, before"), null=True, blank=True)
     planned_investment_yuan = models.DecimalField(_("planned investment"), null=True, blank=True, **YUAN)
+    expected_output_yuan = models.DecimalField(_("output expected a year"), null=True, blank=True, **YUAN)
     floor_m2 = models.DecimalField(_("floor area"), null=True, blank=True, **AMOUNT)
     capacity = models.DecimalField(_("capacity a year"), null=True, blank=True, **AMOUNT)
+    capacity_before = models.DecimalField(_("capacity a year before"), null=True, blank=True, **AMOUNT)
     capacity_unit = models.CharField(_("unit of capacity"), max_length=24, blank=True)
     started_since = models.DateField(_("started, from"), null=True, blank=True)
     started_until = models.DateField(_("started, before"), null=True, blank=True)
     finished_since = models.DateField(_("finished, from"), null=True, blank=True)
     finished_until = models.DateField(_("finished, before"), null=True, blank=True)
+    planned_start_on = models.DateField(_("start planned for"), null=True, blank=True)
+    planned_finish_on = models.DateField(_("finish planned for"), null=True, blank=True)
+    entered_on = models.DateField(_("entered in statistics on"), null=True, blank=True)
+    delay_cause = models.CharField(_("cause of the delay"), max_length=300, blank=True)
+    light = models.CharField(_("light"), max_length=8, choices=Light, blank=True, editable=False)
+    light_due_on = models.DateField(_("lights to be judged again by"), null=True, editable=False)
+    signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+    producing_since = models.DateField(_("producing since"), null=True, blank=True)
+    admitted_on = models.DateField(_("admitted on"), null=True, editable=False)
+    score_points = models.DecimalField(_("score at admission"), null=True, editable=False, **AMOUNT)
     visit_due_on = models.DateField(_("next visit due"), null=True, blank=True)
     geometry = models.JSONField(_("geometry"), null=True, blank=True)
 
     family = Family(
         "project",
-        ("name", "kind", "stage", "key", "owner", "industry", "planned_investment_yuan", "started_since"),
-        ("stage", "kind", "key", "attraction", "industry", "park"),
-        names=("name", "aliases"),
+        (
+            "name",
+            "kind",
+            "stage",
+            "pool",
+            "light",
+            "key",
+            "owner",
+            "industry",
+            "planned_investment_yuan",
+            "started_since",
+        ),
+        ("stage", "pool", "light", "kind", "key", "attraction", "industry", "park", "parent"),
+        names=("name", "aliases", "national_code"),
         own="owner",
         writers=WRITERS | {PROMOTION},
     )
@@ -119,7 +179,43 @@ class Project(Record):
                 name="project_finish_after_start",
             ),
             models.CheckConstraint(condition=Q(phase_of=None) | ~Q(phase_of=F("id")), name="project_phase_of_another"),
+            models.UniqueConstraint(
+                fields=["zone", "national_code"],
+                condition=~Q(national_code=""),
+                name="project_code_once",
+                violation_error_message=_("Another project has this national project code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(years_until=None) | Q(years_since=None) | Q(years_until__gt=F("years_since")),
+                name="project_years_are_a_span",
+                violation_error_message=_("A programme ends after it begins."),
+            ),
         ]
+
+    def clean(self) -> None:
+        """The national code has its form; a project is no component of itself, over however many steps."""
+        super().clean()
+        if against := codes.reason_against(self.national_code):
+            raise ValidationError({"national_code": against.said(gettext)})
+        if around := self._circle():
+            names = " → ".join(map(str, around))
+            raise ValidationError(
+                {"parent": _("A project cannot be a component of itself: %(names)s.") % {"names": names}}
+            )
+
+    def _circle(self) -> list["Project"]:
+        walked, above = [self], self.parent
+        while above is not None and above.pk != self.pk and above not in walked:
+            walked.append(above)
+            above = above.parent
+        return [*walked, self] if above is not None and above.pk == self.pk else []
+
+    @property
+    def years(self) -> int | None:
+        """Whole years of a programme; None where its years are not known."""
+        if self.years_since is None or self.years_until is None:
+            return None
+        return len(list(Period(self.years_since, self.years_until).years()))
 
     @property
     def started(self) -> str:
@@ -142,184 +238,77 @@ class Project(Record):
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         facts = super().facts(at=at, values=values)
         facts.open_milestones = [str(m) for m in self.milestones.exclude(stage="done")]
-        facts.has_site = bool(self.park_id or self.place_id or self.lands.exists() or self.buildings.exists())
+        facts.has_site = self.has_site
         facts.has_owner = bool(self.owner_id or self.parties.exists())
+        facts.lets_in = partial(self._lets_in, values, shanghai_day(at))
+        facts.lets_out = partial(self._lets_out, shanghai_day(at))
+        facts.twins = self.twins
+        facts.admission = partial(self._admission, shanghai_day(at))
         return facts
 
+    @classmethod
+    def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """What is known before the project is there: whether the zone tests who comes into its reserve."""
+        from wutong.projects.models.gate import tested_entry
 
-class ProjectParty(Record):
-    """An organisation takes part in a project: owns, invests, builds, carries it out with others, or supports it."""
+        return Facts(**{**values, "zone_id": zone.pk, "at": at, "record": None, "tested": tested_entry(zone)})
 
-    class Role(models.TextChoices):
-        OWNER = "owner", _("owner")
-        INVESTOR = "investor", _("investor")
-        BUILDER = "builder", _("builder")
-        PARTNER = "partner", _("partner")
-        SUPPORTER = "supporter", _("supporting body")
+    @cached_property
+    def has_site(self) -> bool:
+        return bool(self.park_id or self.place_id or self.lands.exists() or self.buildings.exists())
 
-    project = models.ForeignKey(Project, models.PROTECT, related_name="parties", verbose_name=_("project"))
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="project_parts", verbose_name=_("organisation")
-    )
-    role = models.CharField(_("role"), max_length=12, choices=Role)
-    areas = models.JSONField(_("supports in"), default=list, blank=True)
+    def _lets_in(self, values: dict[str, Any], day: date, stage: str) -> Any:
+        from wutong.projects.models.gate import into
 
-    family = Family(
-        "project",
-        ("project", "organisation", "role", "areas"),
-        ("role",),
-        names=(),
-        own="organisation",
-        parent="project",
-        writers=WRITERS,
-    )
+        given = values["pool"] if "pool" in values else None  # noqa: SIM401 - before a form is filled in, get refuses
+        return into(self, stage, given, day)
 
-    class Meta:
-        verbose_name, verbose_name_plural = _("party to a project"), _("parties to projects")
-        constraints = [
-            models.UniqueConstraint(fields=["project", "organisation", "role"], name="project_party_once_a_role")
+    def _lets_out(self, day: date) -> Any:
+        from wutong.projects.models.gate import out_of
+
+        return out_of(self, day)
+
+    def _admission(self, day: date) -> Any:
+        from wutong.projects.models.gate import admission
+
+        return admission(self, day)
+
+    def purse(self, day: date) -> Purse:
+        """The project's money on a day."""
+        funding, origin = list(self.funding.all()), "own_finance"
+        months = [m for m in self.investment_months.all() if m.month_on <= day and m.paid_yuan is not None]
+        arrived = [f.arrived_yuan for f in funding if f.arrived_yuan and f.arrived_on and f.arrived_on <= day]
+        return Purse(
+            planned=self.planned_investment_yuan,
+            funded=sum((f.planned_yuan or Decimal(0) for f in funding), Decimal(0)),
+            own=sum((f.planned_yuan or Decimal(0) for f in funding if f.origin == origin), Decimal(0)),
+            arrived=sum(arrived, Decimal(0)),
+            paid=sum((m.paid_yuan or Decimal(0) for m in months), Decimal(0)),
+            agreed=self.agreement.investment_yuan if self.agreement else None,
+        )
+
+    def paid_of_plan(self, day: date) -> Decimal | None:
+        """Investment made over that planned for the months that are over by the day, in per cent."""
+        months = [
+            m for m in self.investment_months.all() if (m.month_on.year, m.month_on.month) < (day.year, day.month)
         ]
+        planned = sum((m.planned_yuan or Decimal(0) for m in months), Decimal(0))
+        return share(sum((m.paid_yuan or Decimal(0) for m in months), Decimal(0)), planned)
 
-    def __str__(self) -> str:
-        return f"{self.organisation} · {self.get_role_display()}"
-
-    @property
-    def companions(self) -> list[str]:
-        """The names of the others that take part in the project in the same role."""
-        others = self.project.parties.filter(role=self.role).exclude(pk=self.pk).select_related("organisation")
-        return [str(other.organisation) for other in others]
-
-
-class ProjectLand(Record):
-    """Land that a project takes, in mu; the parcel where it is known."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="lands", verbose_name=_("project"))
-    parcel = models.ForeignKey(
-        Parcel, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("parcel")
-    )
-    area_mu = models.DecimalField(_("area"), max_digits=14, decimal_places=2)
-
-    family = Family(
-        "project", ("project", "parcel", "area_mu"), names=(), own="project__owner", parent="project", writers=WRITERS
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("land of a project"), _("land of projects")
-        constraints = [
-            models.CheckConstraint(condition=Q(area_mu__gt=0), name="project_land_has_area"),
-            models.UniqueConstraint(
-                fields=["project", "parcel"], condition=Q(parcel__isnull=False), name="project_parcel_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.project} · {self.parcel or self.area_mu}"
-
-
-class ProjectBuilding(Record):
-    """A building that a project puts up or works in."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="buildings", verbose_name=_("project"))
-    building = models.ForeignKey(Building, models.PROTECT, related_name="projects", verbose_name=_("building"))
-
-    family = Family(
-        "project", ("project", "building"), names=(), own="project__owner", parent="project", writers=WRITERS
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("building of a project"), _("buildings of projects")
-        constraints = [models.UniqueConstraint(fields=["project", "building"], name="project_building_once")]
-
-    def __str__(self) -> str:
-        return f"{self.project} · {self.building}"
-
-
-class Component(Record):
-    """A part of a project with its functions and with what is expressly left out of its scope."""
-
-    class Kind(models.TextChoices):
-        CENTRE = "centre", _("centre")
-        BUILDING = "building", _("building")
-        FACILITY = "facility", _("supporting facility")
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="components", verbose_name=_("project"))
-    name = models.CharField(_("name"), max_length=120)
-    aliases = models.JSONField(_("also called"), default=list, blank=True)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CENTRE)
-    functions = models.JSONField(_("functions"), default=list, blank=True)
-    exclusions = models.JSONField(_("not in its scope"), default=list, blank=True)
-    building_type = models.ForeignKey(
-        BuildingType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("schedule line")
-    )
-    facility = models.ForeignKey(
-        Facility, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("facility")
-    )
-
-    family = Family(
-        "project",
-        ("name", "project", "kind", "functions", "exclusions"),
-        ("kind",),
-        names=("name", "aliases"),
-        own="project__owner",
-        parent="project",
-        writers=WRITERS,
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("part of a project"), _("parts of projects")
-        constraints = [models.UniqueConstraint(fields=["project", "name"], name="component_once_in_project")]
-
-    @property
-    def function_count(self) -> int:
-        return len(self.functions)
-
-    @property
-    def excluded(self) -> str:
-        """What is left out, as one text."""
-        return "、".join(self.exclusions)
-
-
-class EquipmentLine(Record):
-    """So many machines of one kind in a project, each with its rating."""
-
-    class Kind(models.TextChoices):
-        FURNACE = "furnace", _("furnace")
-        ROBOT = "robot", _("robot")
-        LINE = "line", _("production line")
-        OTHER = "other", _("other equipment")
-
-    class Stage(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        INSTALLED = "installed", _("installed")
-        REMOVED = "removed", _("taken out")
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="equipment", verbose_name=_("project"))
-    name = models.CharField(_("name"), max_length=120)
-    aliases = models.JSONField(_("also called"), default=list, blank=True)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
-    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PLANNED)
-    count = models.PositiveIntegerField(_("how many"), null=True, blank=True)
-    rating_kva = models.DecimalField(_("rating of each"), null=True, blank=True, **AMOUNT)
-    maker = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("maker")
-    )
-    level = models.CharField(_("level said of it"), max_length=60, blank=True)
-
-    family = Family(
-        "project",
-        ("name", "project", "kind", "stage", "count", "rating_kva"),
-        ("kind", "stage"),
-        names=("name", "aliases"),
-        own="project__owner",
-        parent="project",
-        writers=WRITERS,
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("equipment line"), _("equipment lines")
-        constraints = [
-            models.CheckConstraint(condition=Q(count=None) | Q(count__gt=0), name="equipment_counted_from_one"),
-            models.CheckConstraint(
-                condition=Q(rating_kva=None) | Q(rating_kva__gt=0), name="equipment_rating_positive"
-            ),
+    def twins(self) -> list["Project"]:
+        """Other live projects of the zone that are this one under another title: the same code, or the same owner with
+        the same name or parcel. Phases that say so, and components, are projects of their own."""
+        others = Project.objects.filter(zone_id=self.zone_id).exclude(stage=self.Stage.WITHDRAWN).exclude(pk=self.pk)
+        family = {self.pk, self.phase_of_id, self.parent_id} - {None}
+        others = (
+            others.exclude(phase_of__in=family)
+            .exclude(parent__in=family)
+            .exclude(pk__in=[key for key in family if key])
+        )
+        found = others.filter(owner_id=self.owner_id) if self.owner_id else others.none()
+        mine = {land.parcel_id for land in self.lands.all() if land.parcel_id}
+        return [
+            other
+            for other in found.prefetch_related("lands")
+            if same.core(other.name) == same.core(self.name) or mine & {land.parcel_id for land in other.lands.all()}
         ]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from wutong.core.door import actions_on, perform, reasons_against
 from wutong.core.models import Entry, Passage
 from wutong.core.reason import Refused
 from wutong.projects import actions
@@ -30,27 +31,55 @@ MADE = {
     "building": making.building,
     "finished": making.finished,
 }
-ACTS = {"start": actions.start, "build": actions.build, "finish": actions.finish, "withdraw": actions.withdraw}
-OPEN = {("reserve", "start"), ("started", "build"), ("building", "finish")} | {
-    (stage, "withdraw") for stage in ("reserve", "started", "building")
-}
+STAGED = [action for action in actions_on(Project) if "*" not in (action.transition.frm or ())]
+VALUES = {"on": DAY, "reason": "并入二期", "pool": None}
 
 
-@pytest.mark.parametrize("act", ACTS)
+def closed_by(act, project, by):
+    """The reasons at the door, with every value that the act asks given."""
+    return reasons_against(act, project, by=by, at=AT, **{name: VALUES.get(name) for name in act.asks()})
+
+
+@pytest.mark.parametrize("act", STAGED, ids=lambda act: act.key)
 @pytest.mark.parametrize("stage", MADE)
-def test_every_pool_and_every_act(zone, cast, stage, act):
-    project, before = MADE[stage](zone, cast.director), Entry.objects.count
-    held = before()
-    values = {"reason": "并入二期"} if act == "withdraw" else {"on": DAY}
-    if (stage, act) in OPEN:
-        ACTS[act](project, by=cast.director, at=AT, **values)
-        assert Project.objects.get().stage == ACTS[act].action.transition.to
-        assert before() == held + 1
-    else:
+def test_every_stage_and_every_act_as_the_transitions_say(zone, cast, stage, act):
+    project = MADE[stage](zone, cast.director)
+    said = closed_by(act, project, cast.director)
+    if not act.transition.starts_from(stage):
+        held = Entry.objects.count()
+        assert [reason.values["it"] for reason in said] == [str(project)]
         with pytest.raises(Refused, match="stage"):
-            ACTS[act](project, by=cast.director, at=AT, **values)
-        assert Project.objects.get().stage == stage
-        assert before() == held
+            perform(act, project, by=cast.director, at=AT, **{name: VALUES.get(name) for name in act.asks()})
+        assert (Project.objects.get().stage, Entry.objects.count()) == (stage, held)
+    else:
+        assert not any("stage" in reason.values for reason in said)
+
+
+@pytest.mark.parametrize("act", STAGED, ids=lambda act: act.key)
+def test_every_role_and_every_act_as_the_transitions_say(zone, cast, act):
+    stage = next(stage for stage in MADE if act.transition.starts_from(stage) or act.key == "projects.admit")
+    project = MADE[stage](zone, cast.director)
+    for role, officer in vars(cast).items():
+        said = closed_by(act, project, officer)
+        shut = role not in {*act.transition.roles, "operator"}
+        assert any(reason.who == "roles" or "post" in reason.text or "read" in reason.text for reason in said) is shut
+
+
+@pytest.mark.parametrize(
+    ("stage", "act", "to"),
+    [
+        ("reserve", actions.start, "started"),
+        ("started", actions.build, "building"),
+        ("building", actions.finish, "finished"),
+        ("building", actions.send_back, "reserve"),
+        ("building", actions.withdraw, "withdrawn"),
+    ],
+)
+def test_an_open_door_moves_the_project_and_leaves_a_trace(zone, cast, stage, act, to):
+    project = MADE[stage](zone, cast.director)
+    held = Entry.objects.count()
+    act(project, by=cast.director, at=AT, **{n: VALUES[n] for n in act.action.asks() if n != "pool"})
+    assert (Project.objects.get().stage, Entry.objects.count()) == (to, held + 1)
 
 
 def test_who_may_start_a_project(zone, cast):

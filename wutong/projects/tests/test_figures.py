@@ -9,9 +9,12 @@ from wutong.core import door
 from wutong.core.duty import waiting
 from wutong.core.figure import FIGURES, figure
 from wutong.core.reading import read, rows_of, split
+from wutong.core.reason import Refused
 from wutong.measure.period import Period
+from wutong.parties.models import Organisation
 from wutong.projects import actions
 from wutong.projects.models import (
+    CapacityLine,
     CarePart,
     Component,
     EquipmentLine,
@@ -194,3 +197,19 @@ def test_what_waits(zone, cast):
     Project.objects.update(key=True)
     actions.assign_care(zone, by=cast.project, at=AT, project=project, part=part, officer=cast.land)
     assert waits(zone, "director") == [("care_parts_missing", None)]
+
+
+def test_a_retrofit_raises_the_share_of_advanced_capacity(zone, cast):
+    owner = making.put(Organisation, zone, cast.director, name="岩棉公司")
+    line = {"organisation": owner, "name": "岩棉线", "capacity_tonne": Decimal(40_000), "since": date(2020, 1, 1)}
+    old = making.put(CapacityLine, zone, cast.project, **line)
+    making.put(CapacityLine, zone, cast.project, **{**line, "name": "二线", "capacity_tonne": Decimal(20_000)})
+    assert value("advanced_capacity_share", zone) is None  # nobody has said of any line that it is advanced
+    retrofit = making.proposed(zone, cast.project, "岩棉技改", kind="retrofit", owner=owner)
+    door.amend(old, by=cast.project, at=AT, until=date(2024, 11, 1))
+    new = {**line, "capacity_tonne": Decimal(60_000), "since": date(2024, 11, 1), "project": retrofit, "advanced": True}
+    with pytest.raises(Refused, match="先进产能"):
+        making.put(CapacityLine, zone, cast.project, **new)
+    making.put(CapacityLine, zone, cast.project, **new, grounds="自动化工业机器人")
+    assert value("advanced_capacity_share", zone) == 75
+    assert value("capacity", zone, date(2024, 10, 31)) == 60_000

@@ -44,6 +44,23 @@ def day_has_come(facts: Facts) -> Reason | None:
     return None
 
 
+def day_if_given_has_come(facts: Facts) -> Reason | None:
+    """The day of the act, where one is given, is not in the future."""
+    return day_has_come(facts) if facts.on is not None else None
+
+
+def paper_is_named(facts: Facts) -> Reason | None:
+    """A paper has a name by which it is asked for."""
+    return None if facts.name.strip() else Reason(N_("Say which paper it is."), field="name")
+
+
+def paper_is_not_of_tomorrow(facts: Facts) -> Reason | None:
+    """A paper is not issued in the future."""
+    if facts.issued_on and facts.issued_on > _today(facts.at):
+        return Reason(N_("{day} has not come yet."), {"day": facts.issued_on}, field="issued_on")
+    return None
+
+
 def owner_is_named(facts: Facts) -> Reason | None:
     """The project has an owner, or an organisation that takes part in it."""
     return None if facts.has_owner else Reason(N_("The project has no owner yet."), field="owner", who="project")
@@ -145,6 +162,26 @@ def project_is_alive(facts: Facts) -> Reason | None:
     """The project is neither finished nor withdrawn."""
     if facts.project.stage in {"finished", "withdrawn"}:
         return Reason(N_("{project} is finished or withdrawn."), {"project": str(facts.project)}, field="project")
+    return None
+
+
+def milestone_is_its_own(facts: Facts) -> Reason | None:
+    """A problem holds up a milestone of its own project."""
+    held = getattr(facts, "milestone", None)
+    if held is not None and held.project_id != facts.project.pk:
+        return Reason(N_("{it} is a milestone of another project."), {"it": str(held)}, field="milestone")
+    return None
+
+
+def passing_up_has_a_reason(facts: Facts) -> Reason | None:
+    """A problem is passed up for a reason."""
+    return None if facts.reason.strip() else Reason(N_("Say why it cannot be solved here."), field="reason")
+
+
+def limit_lies_ahead(facts: Facts) -> Reason | None:
+    """A new limit is not over on the day on which it is set."""
+    if facts.due_on < _today(facts.at):
+        return Reason(N_("The limit must not lie before {day}."), {"day": _today(facts.at)}, field="due_on")
     return None
 
 

@@ -1,15 +1,14 @@
-"""What is done with projects, from proposed to finished, and with their milestones, meetings, problems and care."""
+"""What is done in the week: milestones and works, meetings, problems, care, the site."""
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Transition
-from wutong.parties.models import Organisation
 from wutong.projects import rules
+from wutong.projects.laying import cost_of
 from wutong.projects.models import (
     CareAssignment,
     CarePart,
@@ -24,29 +23,11 @@ from wutong.projects.models import (
     WorkPackage,
 )
 from wutong.zones.models import Office, Officer, Zone
-from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
+from wutong.zones.roles import DIRECTOR, PROJECT
 
-Pool, Step, Attraction = Project.Stage, Milestone.Stage, Project.Attraction
+Step = Milestone.Stage
 WHO = {PROJECT, DIRECTOR}
-WHO_ATTRACTS = {PROJECT, PROMOTION, DIRECTOR}
-ALIVE = {Pool.RESERVE, Pool.STARTED, Pool.BUILDING}
 
-PROPOSE = Transition("propose", None, Pool.RESERVE, roles=WHO_ATTRACTS)
-START = Transition(
-    "start", {Pool.RESERVE}, Pool.STARTED, (rules.owner_is_named, rules.site_is_known, rules.day_has_come), WHO
-)
-BUILD = Transition("build", {Pool.STARTED}, Pool.BUILDING, (rules.day_has_come,), WHO)
-FINISH = Transition(
-    "finish",
-    {Pool.BUILDING},
-    Pool.FINISHED,
-    (rules.milestones_are_done, rules.finish_follows_start, rules.day_has_come),
-    WHO,
-)
-WITHDRAW = Transition("withdraw", ALIVE, Pool.WITHDRAWN, (rules.reason_is_given,), {DIRECTOR})
-ATTRACT = Transition("attract", ALIVE, None, (rules.attraction_before(Attraction.ATTRACTED),), WHO_ATTRACTS)
-SIGN = Transition("sign", ALIVE, None, (rules.attraction_before(Attraction.SIGNED),), WHO_ATTRACTS)
-LAND = Transition("land", ALIVE, None, (rules.attraction_before(Attraction.LANDED), rules.site_is_known), WHO)
 BEGIN_MILESTONE = Transition("begin", {Step.OPEN}, Step.UNDER_WAY, (rules.step_before_is_done, rules.day_has_come), WHO)
 FINISH_MILESTONE = Transition(
     "finish",
@@ -60,7 +41,14 @@ FINISH_WORK = Transition(
 )
 HOLD_MEETING = Transition("hold", None, None, (rules.day_has_come,), WHO)
 EXPECT = Transition("expect", {"*"}, None, (), WHO)
-RAISE = Transition("raise", None, Problem.Stage.OPEN, (rules.project_is_alive,))
+RAISE = Transition("raise", None, Problem.Stage.OPEN, (rules.project_is_alive, rules.milestone_is_its_own))
+PASS_UP = Transition(
+    "pass_up",
+    {Problem.Stage.OPEN},
+    None,
+    (rules.passing_up_has_a_reason, rules.limit_lies_ahead),
+    WHO,
+)
 HAND = Transition("hand", {Problem.Stage.OPEN}, None, (), WHO)
 CLOSE = Transition(
     "close",
@@ -72,63 +60,6 @@ ASSIGN = Transition("assign", None, None, (rules.project_is_alive, rules.somebod
 VISIT = Transition("visit", None, None, (rules.project_is_alive, rules.day_has_come), WHO)
 LOG = Transition("log", None, None, (rules.project_is_built, rules.people_are_counted, rules.day_has_come), WHO)
 HELP = Transition("help", {TaskForceProcedure.Stage.OPEN}, TaskForceProcedure.Stage.DONE, (), WHO)
-
-
-@performs(PROPOSE, says=_("{by} proposed {it}"), title=_("Propose a project"))
-def propose(
-    zone: Zone,
-    *,
-    by: Officer,
-    at: datetime,
-    name: str,
-    kind: str = Project.Kind.INVESTMENT,
-    owner: Organisation | None = None,
-    planned_investment_yuan: Decimal | None = None,
-) -> Project:
-    """Take a project into the reserve pool. A name that the zone knows already is refused."""
-    return Project(zone=zone, name=name, kind=kind, owner=owner, planned_investment_yuan=planned_investment_yuan)
-
-
-@performs(START, says=_("{by} recorded that {it} started on {on}"), title=_("Start the project"))
-def start(project: Project, *, by: Officer, at: datetime, on: date) -> None:
-    """Move a project from the reserve to the started pool; it needs an owner and a site."""
-    project.started_since, project.started_until = on, on + timedelta(days=1)
-
-
-@performs(
-    BUILD, says=_("{by} recorded that {it} is under construction since {on}"), title=_("Record as under construction")
-)
-def build(project: Project, *, by: Officer, at: datetime, on: date) -> None:
-    """Move a project from the started pool to those under construction."""
-
-
-@performs(FINISH, says=_("{by} recorded that {it} was finished on {on}"), title=_("Finish the project"))
-def finish(project: Project, *, by: Officer, at: datetime, on: date) -> None:
-    """Move a project to the finished pool, once every milestone is done."""
-    project.finished_since, project.finished_until = on, on + timedelta(days=1)
-
-
-@performs(WITHDRAW, says=_("{by} withdrew {it}: {reason}"), title=_("Withdraw the project"))
-def withdraw(project: Project, *, by: Officer, at: datetime, reason: str) -> None:
-    """Take a project out of the pools for a reason; it stays on record."""
-
-
-@performs(ATTRACT, says=_("{by} recorded {it} as attracted"), title=_("Record as attracted"))
-def attract(project: Project, *, by: Officer, at: datetime) -> None:
-    """Record that the project was attracted to the zone."""
-    project.attraction = Attraction.ATTRACTED
-
-
-@performs(SIGN, says=_("{by} recorded that the agreement on {it} is signed"), title=_("Record the agreement as signed"))
-def sign(project: Project, *, by: Officer, at: datetime) -> None:
-    """Record that the agreement on the project is signed."""
-    project.attraction = Attraction.SIGNED
-
-
-@performs(LAND, says=_("{by} recorded that {it} has landed"), title=_("Record as landed"))
-def land(project: Project, *, by: Officer, at: datetime) -> None:
-    """Record that the project has its site in the zone."""
-    project.attraction = Attraction.LANDED
 
 
 @performs(BEGIN_MILESTONE, says=_("{by} recorded that {it} began on {on}"), title=_("Begin the milestone"))
@@ -165,10 +96,22 @@ def expect_meeting(series: MeetingRule, *, by: Officer, at: datetime, due_on: da
 
 @performs(RAISE, says=_("{by} raised {it}"), title=_("Raise a problem"))
 def raise_problem(
-    zone: Zone, *, by: Officer, at: datetime, project: Project, kind: str, title: str, series: MeetingRule | None = None
+    zone: Zone,
+    *,
+    by: Officer,
+    at: datetime,
+    project: Project,
+    kind: str,
+    title: str,
+    series: MeetingRule | None = None,
+    milestone: Milestone | None = None,
 ) -> Problem:
-    """Put a problem of a project on the list; raised on the day of the act, in a meeting or outside."""
-    return Problem(zone=zone, project=project, kind=kind, title=title, series=series, raised_on=shanghai_day(at))
+    """Put a problem of a project on the list; raised on the day of the act, in a meeting or outside. The milestone
+    that it holds up ends no sooner than the problem."""
+    return Problem(
+        zone=zone, project=project, kind=kind, title=title, series=series, milestone=milestone,
+        raised_on=shanghai_day(at),
+    )  # fmt: skip
 
 
 @performs(HAND, says=_("{by} handed {it} to {officer}, due {due_on}"), title=_("Hand to an officer"))
@@ -177,10 +120,21 @@ def hand_problem(problem: Problem, *, by: Officer, at: datetime, officer: Office
     problem.officer, problem.due_on = officer, due_on
 
 
+@performs(PASS_UP, says=_("{by} passed {it} up to {officer}: {reason}"), title=_("Pass the problem up"))
+def pass_up_problem(
+    problem: Problem, *, by: Officer, at: datetime, officer: Officer, due_on: date, reason: str
+) -> None:
+    """Pass a problem that cannot be solved here to somebody higher, with a new limit and the reason."""
+    problem.officer, problem.due_on = officer, due_on
+    problem.level += 1
+
+
 @performs(CLOSE, says=_("{by} closed {it} with proof: {proof}"), title=_("Close with proof"))
 def close_problem(problem: Problem, *, by: Officer, at: datetime, on: date, proof: str) -> None:
     """Take a problem off the list, with the proof that it is solved."""
     problem.closed_on, problem.proof = on, proof
+    if problem.milestone:
+        problem.lost_days = cost_of(problem, on)
 
 
 @performs(ASSIGN, says=_("{by} assigned {it}"), title=_("Assign a carer"))
