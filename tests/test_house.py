@@ -39,7 +39,8 @@ def catalogues():
 
 
 def words_of_catalogues():
-    return {entry.msgid: entry for path in catalogues() for entry in polib.pofile(str(path))}
+    """Every entry by its context (None: without one) and its text."""
+    return {(entry.msgctxt, entry.msgid): entry for path in catalogues() for entry in polib.pofile(str(path))}
 
 
 @pytest.mark.parametrize("path", catalogues(), ids=lambda p: p.parts[-5])
@@ -59,7 +60,7 @@ def test_both_languages_name_the_same_values(path):
 
 
 def strings_of(path):
-    """Every string that the code or a template gives to gettext."""
+    """Every string that the code or a template gives to gettext, with its context (None: without one)."""
     import ast
 
     if path.suffix == ".html":
@@ -69,18 +70,19 @@ def strings_of(path):
             for _, function, message, _ in babel_extract(
                 file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}
             ):
-                place = 1 if function == "pgettext" else 0
-                yield message[place] if isinstance(message, tuple) else message
+                given = message if isinstance(message, tuple) else (message,)
+                yield (given[0], given[1]) if function == "pgettext" else (None, given[0])
         return
+    contexts = {"pgettext", "pgettext_lazy", "npgettext"}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if (
             isinstance(node, ast.Call)
-            and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext", "N_"}
+            and getattr(node.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext", "N_", *contexts}
             and node.args
         ):
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
+            told = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if told:
+                yield tuple(told[:2]) if node.func.id in contexts else (None, told[0])
 
 
 def test_every_string_of_code_and_templates_has_chinese():
@@ -91,16 +93,16 @@ def test_every_string_of_code_and_templates_has_chinese():
         if {"tests", "migrations"} & set(path.parts):
             continue
         missing |= {
-            (str(path.relative_to(ROOT)), s) for s in strings_of(path) if s and s not in known and s not in django_own
+            (str(path.relative_to(ROOT)), *s) for s in strings_of(path) if s not in known and s[1] not in django_own
         }
-    assert sorted(missing) == []
+    assert sorted(missing, key=str) == []
 
 
 def test_every_published_definition_has_chinese():
     from wutong.core.figure import FIGURES
 
     known = words_of_catalogues()
-    assert [f.name for f in FIGURES.values() if f.key_sentence not in known] == []
+    assert [f.name for f in FIGURES.values() if (None, f.key_sentence) not in known] == []
 
 
 def test_one_english_word_has_one_chinese_word():
