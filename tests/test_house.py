@@ -71,7 +71,8 @@ def strings_of(path):
                 file, ["_", "gettext", "ngettext", "pgettext"], [], {"newstyle_gettext": "true"}
             ):
                 given = message if isinstance(message, tuple) else (message,)
-                yield (given[0], given[1]) if function == "pgettext" else (None, given[0])
+                if given[0] is not None:
+                    yield (given[0], given[1]) if function == "pgettext" else (None, given[0])
         return
     contexts = {"pgettext", "pgettext_lazy", "npgettext"}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
