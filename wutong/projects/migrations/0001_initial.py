@@ -1126,7 +1126,27 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name='dependency',
-                    constraint=models.UniqueConstraint(fields=('before_milestone', 'before_work', 'before_item', 'after_milestone', 'after_work'), name='dependency_once', nulls_distinct=False, violation_error_message='This order is on record already.'),
+                    constraint=models.UniqueConstraint(fields=('before_milestone', 'after_milestone'), name='before_milestone_after_milestone_once', violation_error_message='This order is on record already.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='dependency',
+                    constraint=models.UniqueConstraint(fields=('before_milestone', 'after_work'), name='before_milestone_after_work_once', violation_error_message='This order is on record already.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='dependency',
+                    constraint=models.UniqueConstraint(fields=('before_work', 'after_milestone'), name='before_work_after_milestone_once', violation_error_message='This order is on record already.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='dependency',
+                    constraint=models.UniqueConstraint(fields=('before_work', 'after_work'), name='before_work_after_work_once', violation_error_message='This order is on record already.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='dependency',
+                    constraint=models.UniqueConstraint(condition=models.Q(('before_item', ''), _negated=True), fields=('before_item', 'after_milestone'), name='before_item_after_milestone_once', violation_error_message='This order is on record already.'),
+                ),
+                migrations.AddConstraint(
+                    model_name='dependency',
+                    constraint=models.UniqueConstraint(condition=models.Q(('before_item', ''), _negated=True), fields=('before_item', 'after_work'), name='before_item_after_work_once', violation_error_message='This order is on record already.'),
                 ),
             ],
         ),

@@ -241,11 +241,15 @@ class Dependency(Record):
                 name="dependency_has_one_after",
                 violation_error_message=_("Name one thing that comes later: a milestone or a work."),
             ),
-            models.UniqueConstraint(
-                fields=["before_milestone", "before_work", "before_item", "after_milestone", "after_work"],
-                name="dependency_once",
-                nulls_distinct=False,
-                violation_error_message=_("This order is on record already."),
+            *(
+                models.UniqueConstraint(
+                    fields=[before, after],
+                    condition=~Q(before_item="") if before == "before_item" else None,
+                    name=f"{before}_{after}_once",
+                    violation_error_message=_("This order is on record already."),
+                )
+                for before in ("before_milestone", "before_work", "before_item")
+                for after in ("after_milestone", "after_work")
             ),
         ]
 

@@ -163,3 +163,14 @@ def test_many_schedules_are_laid_at_once_as_one_by_one(zone, cast, plan):
     assert lay_all(Project.objects.filter(zone=zone), DAY) == 3
     assert fresh(pipes, works, last) == one_by_one
     assert lay_all(Project.objects.filter(zone=zone), DAY) == 0
+
+
+def test_an_order_stands_once(zone, cast, plan):
+    project, pipes, works, last = plan
+    item = {"project": project, "before_item": "M1", "after_milestone": pipes}
+    making.put(Dependency, zone, cast.project, **item)
+    again = {"project": project, "before_milestone": works, "after_milestone": last}
+    for facts in (item, again):
+        with pytest.raises(Refused):
+            making.put(Dependency, zone, cast.project, **facts)
+    assert Dependency.objects.count() == 2
