@@ -74,10 +74,10 @@ def read(limit: Limit, course: Course, calendar: Workdays, today: date) -> Clock
     state: State = "ended" if course.ended_on else "stopped" if running else "running"
     held = pauses(course.stops, last)
     used = sum(_counts(day, limit.kind, calendar, held) for day in days_after(course.accepted_on, last))
-    late = max(0, used - allowed)
+    late = last > found.due_on
     return ClockReading(
-        state, course.accepted_on, used, allowed - used, None if running and not late else found.due_on, late,
-        found.provisional, found.steps, str(limit.basis),
+        state, course.accepted_on, used, allowed - used, None if running and not late else found.due_on,
+        max(0, used - allowed), found.provisional, found.steps, str(limit.basis), late,
     )  # fmt: skip
 
 
