@@ -32,10 +32,9 @@ RUN = "wutong_bench_run"
 
 def data() -> Path | None:
     """The folder of the data set, made where it can be; None where it cannot."""
-    if named := os.environ.get("WUTONG_FAIR_DATA"):
-        return Path(named)
-    folder = ROOT / "var" / "bench" / "fair"
-    if not (folder / "returns.csv").exists() and MAKER.is_file():
+    named = os.environ.get("WUTONG_FAIR_DATA")
+    folder = Path(named) if named else ROOT / "var" / "bench" / "fair"
+    if not named and not (folder / "returns.csv").exists() and MAKER.is_file():
         print("Making the fair data; it is kept for the next run.", file=sys.stderr)
         made_in = ROOT / "var" / "bench" / "fair-environment"
         venv.create(made_in, with_pip=True)
