@@ -9,6 +9,7 @@ from functools import cached_property
 from inspect import signature
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import models, transaction
 from django.db.models.query import ModelIterable, get_related_populators
 
@@ -33,6 +34,8 @@ class Question:
     def rows(self, *values: Any) -> list[Any]:
         """Every row: records with what the query joins to them, or tuples where it asks for values."""
         statement, places, converters, made = self._said
+        if not statement:
+            return []
         with transaction.get_connection().cursor() as cursor:
             # A driver that takes no days or instants (SQLite's) is given their text, as the ORM does it.
             adapted = cursor.db.ops.adapt_unknown_value
@@ -50,7 +53,10 @@ class Question:
         """The statement, its values or their places, the columns that are converted, and what a row becomes."""
         asked = self.query(*map(Given, range(self.number)))
         compiler = asked.query.get_compiler(asked.db)
-        statement, places = compiler.as_sql()
+        try:
+            statement, places = compiler.as_sql()
+        except EmptyResultSet:  # conditions that no row can meet
+            return "", [], [], tuple
         columns = compiler.get_converters([column for column, _, _ in compiler.select])
         converters = [(column, expression, converts) for column, (converts, expression) in columns.items()]
         made = _maker(compiler, asked.db) if asked._iterable_class is ModelIterable else tuple  # type: ignore[attr-defined]

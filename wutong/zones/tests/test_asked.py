@@ -33,6 +33,11 @@ def test_values_come_as_tuples_and_nobodys_are_none(zone):
     assert (ROLES.rows(0), ROLES.first(0), HELD.first(0, one.since)) == ([], None, None)
 
 
+def test_what_no_row_can_be_is_not_even_asked(zone, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert Question(lambda day: Post.objects.filter(since=day).none()).rows(date(2024, 1, 1)) == []
+
+
 def test_no_answer_is_kept(zone):
     officer, _one, _ = posts(zone)
     assert ROLES.first(officer.pk)[0] == "agent"
