@@ -20,6 +20,7 @@ from wutong.core import naming
 from wutong.core.door import known, written
 from wutong.core.page import shanghai_day
 from wutong.core.row import insert, update
+from wutong.zones.asked import Question
 from wutong.zones.models import Officer
 
 Kind = DocumentKind
@@ -121,14 +122,23 @@ def previewed(template: DocumentTemplate, case: Case | None, *, by: Officer, day
 
 def template_for(case: Case, kind: str) -> DocumentTemplate | None:
     """The zone's wording for the item, else its wording for all items, else none."""
-    held = DocumentTemplate.objects.filter(zone=case.zone_id, kind=kind)
-    found = known("cases.documenttemplate", (case.zone_id, kind), lambda: {one.item_id: one for one in held})
+    asked = case.zone_id, kind
+    found = known("cases.documenttemplate", asked, lambda: {one.item_id: one for one in TEMPLATES.rows(*asked)})
     return found.get(case.item_id) or found.get(None)
 
 
 def _next_serial(zone_id: int, kind: str, year: int) -> int:
-    held = IssuedDocument.objects.filter(zone=zone_id, kind=kind, year=year)
-    return (held.order_by("-serial").values_list("serial", flat=True).first() or 0) + 1
+    last = LAST.first(zone_id, kind, year)
+    return (last[0] if last else 0) + 1
+
+
+def _last(zone: Any, kind: Any, year: Any) -> Any:
+    held = IssuedDocument.objects.filter(zone=zone, kind=kind, year=year)
+    return held.order_by("-serial").values_list("serial")[:1]
+
+
+TEMPLATES = Question(lambda zone, kind: DocumentTemplate.objects.filter(zone=zone, kind=kind))
+LAST = Question(_last)
 
 
 def printed(day: date | None) -> str:

@@ -96,8 +96,7 @@ def keep(rows: Sequence[models.Model]) -> None:
 
 def write_names() -> None:
     """Write the names that a batch holds back, before somebody changes or takes out names."""
-    buffer = _buffer.get()
-    if buffer:
+    if buffer := _buffer.get():
         row.insert_all(buffer.rows.pop(Name, []))
 
 

@@ -23,7 +23,8 @@ def insert_all(rows: Sequence[models.Model]) -> None:
     if rows:
         columns, statement, _ = _said(type(rows[0]))
         with transaction.get_connection().cursor() as cursor:
-            cursor.executemany(statement, [_values(row, columns, cursor.db) for row in rows])
+            values = [_values(row, columns, cursor.db) for row in rows]
+            cursor.executemany(statement, values) if rows[1:] else cursor.execute(statement, values[0])
 
 
 def insert_facts(model: type[models.Model], facts: Iterable[Mapping[str, Any]]) -> None:

@@ -1,8 +1,10 @@
 """Fields of forms: what a model's field or an act's value asks of a person, and how it is read."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from inspect import Parameter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -12,12 +14,13 @@ from django.db import models
 from django.db.models import Choices, Q
 from django.utils.translation import gettext as _
 
-from wutong.core.record import Record, families, unit_of
+from wutong.core.record import Family, Record, families, unit_of
 from wutong.desk.coded import coded, options
 from wutong.desk.columns import label_of, spoken_links, unit_code, unit_word, with_unit
 from wutong.desk.gate import seen_in
 from wutong.desk.inputs import CalledField, QuantityField, ShapeField, UnitField, WordsField, YesNoField
 from wutong.desk.viewer import Viewer
+from wutong.zones.asked import Question
 from wutong.zones.models import Grant, Officer, Paper, Post, SigningDelegation, Zone
 
 MOST_OPTIONS = 300
@@ -40,7 +43,7 @@ def link_field(
 
 
 def choosable(
-    far: type[models.Model], viewer: Viewer, zone: Zone, record: Record | None, about: type[models.Model] | None = None
+    far: type[models.Model], viewer: Any, zone: Zone, record: Record | None, about: type[models.Model] | None = None
 ) -> Any:
     """The rows of `far` that may be chosen in a row of the family `about` (or by an act on `record`)."""
     if issubclass(far, Record):
@@ -53,6 +56,34 @@ def choosable(
     if far is Zone:
         return Zone.objects.filter(pk__in=viewer.zone_ids)
     raise TypeError(f"Nothing says which rows of {far._meta.label} may be chosen.")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What decides which rows of a family that he may read somebody sees: as values, for a statement made of them."""
+
+    zone_ids: frozenset[int]
+    office_ids: frozenset[int]
+    organisation_id: int | None
+
+    def may_read(self, family: Family) -> bool:
+        return True
+
+
+def choosable_row(far: type[models.Model], viewer: Viewer, zone: Zone, pk: int) -> Any:
+    """The row of that key among those that may be chosen; None where it is not one of them."""
+    if not issubclass(far, Record):
+        return choosable(far, viewer, zone, None).filter(pk=pk).first()
+    if zone.pk not in viewer.zone_ids or not viewer.may_read(far.family):
+        return None
+    offices = viewer.office_ids if far.family.office else frozenset()
+    return _row(far, Sight(frozenset({zone.pk}), offices, viewer.organisation_id), zone).first(pk)
+
+
+@lru_cache(maxsize=500)
+def _row(far: type[Record], sight: Sight, zone: Zone) -> Question:
+    """The question for one row, whose statement says whose it may be: whoever sees otherwise asks another one."""
+    return Question(lambda pk: choosable(far, sight, zone, None).filter(pk=pk))
 
 
 def officers_for(zone: Zone, about: type[models.Model] | None) -> Any:

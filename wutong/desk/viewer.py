@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from wutong.core.page import shanghai_day
 from wutong.core.record import Family
+from wutong.zones.asked import Question
 from wutong.zones.models import Office, Officer, Post, Zone
 from wutong.zones.roles import COMPANY, DIRECTOR, ONLOOKERS, OPERATOR, offices_open
 
@@ -46,7 +47,7 @@ class Viewer:
 
     @cached_property
     def zones(self) -> list[Zone]:
-        return list(Zone.objects.filter(pk__in=self.zone_ids).select_related("place"))
+        return _zones(len(self.zone_ids)).rows(*self.zone_ids) if self.zone_ids else []
 
     def zone(self, code: str) -> Zone | None:
         return next((zone for zone in self.zones if zone.code == code), None)
@@ -72,6 +73,12 @@ class Viewer:
 
     def may_read(self, family: Family) -> bool:
         return not family.readers or OPERATOR in self.all_roles or bool(self.all_roles & family.readers)
+
+
+@cache
+def _zones(number: int) -> Question:
+    """The question for so many zones with their places."""
+    return Question(lambda *keys: Zone.objects.filter(pk__in=keys).select_related("place"), number)
 
 
 def viewer_of(user: Any, today: date) -> Viewer | None:

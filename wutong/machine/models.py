@@ -3,13 +3,14 @@
 import hashlib
 import secrets
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wutong.machine.webhooks import Outlet as Outlet
 from wutong.machine.webhooks import Webhook as Webhook
+from wutong.zones.asked import Question
 from wutong.zones.models import Officer
 
 
@@ -50,10 +51,15 @@ class Token(models.Model):
     @classmethod
     def of(cls, key: str, at: datetime) -> Self | None:
         """The token of that key if it is in force and its officer may still sign in."""
-        known = cls.objects.select_related("officer__zone", "officer__representative")
-        return (
-            known.filter(hash=hashed(key), until__gt=at, ended_at=None).exclude(officer__user__is_active=False).first()
-        )
+        return IN_FORCE.first(hashed(key), at)
+
+
+def _in_force(key: Any, at: Any) -> models.QuerySet[Token]:
+    known = Token.objects.select_related("officer__zone", "officer__representative")
+    return known.filter(hash=key, until__gt=at, ended_at=None).exclude(officer__user__is_active=False)
+
+
+IN_FORCE = Question(_in_force)
 
 
 def hashed(key: str) -> str:

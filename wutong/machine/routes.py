@@ -13,7 +13,7 @@ from ninja.errors import ValidationError
 from wutong.core import door
 from wutong.core.door import ACTIONS, Action
 from wutong.core.record import Record
-from wutong.desk.fields import choosable
+from wutong.desk.fields import choosable_row
 from wutong.machine.answers import body_of, page_answer, row_answer
 from wutong.machine.gate import record_of, rows_of, zone_of
 from wutong.machine.lists import asking, page_of
@@ -169,7 +169,7 @@ def kept(request: Any, model: type[Record], zone: Zone, facts: Facts) -> Facts:
 
 def linked(request: Any, far: Any, zone: Zone, name: str, pk: int) -> Any:
     """The record that a key leads to: of this zone or common to all, and open to the viewer."""
-    found = choosable(far, request.viewer, zone, None).filter(pk=pk).first()
+    found = choosable_row(far, request.viewer, zone, pk)
     if found is None:
         context = {"what": far._meta.verbose_name, "pk": pk, "zone": zone.code}
         raise ValidationError([{"type": "no_such_record", "loc": ("body", name), "ctx": context}])

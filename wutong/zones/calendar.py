@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from config.env import ROOT
 from wutong.measure.workdays import Notice, Workdays
+from wutong.zones.asked import Question
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 FRESH_SECONDS = 5.0
@@ -37,11 +38,20 @@ def workdays() -> Workdays:
     return _Known.calendar or official()
 
 
+def _notices() -> Any:
+    from wutong.zones.models import CalendarNotice
+
+    return CalendarNotice.objects.order_by("pk").values_list("pk", "year")
+
+
+NOTICES = Question(_notices)
+
+
 def learn() -> Workdays:
     """Ask the database for the notice in force of every year, and lay them over the file."""
     from wutong.zones.models import CalendarNotice
 
-    newest = {year: pk for pk, year in CalendarNotice.objects.order_by("pk").values_list("pk", "year")}
+    newest = {year: pk for pk, year in NOTICES.rows()}
     keys = tuple(sorted(newest.values()))
     if keys != _Known.notices:
         _Known.notices, _Known.calendar = keys, _under(CalendarNotice.objects.filter(pk__in=keys))

@@ -15,6 +15,7 @@ from wutong.core.page import shanghai_day
 from wutong.core.reason import N_, Reason, Refused, Transition
 from wutong.parties.models import Organisation
 from wutong.parties.speaking import in_own_name, is_a_company
+from wutong.zones.asked import Question
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer, Zone
 from wutong.zones.roles import AGENT, COMPANY, WINDOW
@@ -128,10 +129,15 @@ def in_the_portal(by: Officer, channel: str, organisation: Organisation | None, 
 def _next_serial(zone: Zone, year: int) -> int:
     # The row is locked until the transaction ends, so that two clerks never draw the same number; not its key, for
     # which every other act asks while this one waits for the end of the chain that the other holds.
-    locked = Zone.objects.select_for_update(no_key=True).values_list("pk")
-    known("zones.zone", zone.pk, lambda: list(locked.filter(pk=zone.pk)))
-    last = Case.objects.filter(zone=zone, year=year).order_by("-serial").values_list("serial", flat=True).first()
-    return (last or 0) + 1
+    known("zones.zone", zone.pk, lambda: LOCKED.rows(zone.pk))
+    last = LAST.first(zone.pk, year)
+    return (last[0] if last else 0) + 1
+
+
+LOCKED = Question(lambda zone: Zone.objects.select_for_update(no_key=True).filter(pk=zone).order_by().values_list("pk"))
+LAST = Question(
+    lambda zone, year: Case.objects.filter(zone=zone, year=year).order_by("-serial").values_list("serial")[:1]
+)
 
 
 @performs(RECEIVE, says=_("{by} received {it}"), title=_("Receive the application"))

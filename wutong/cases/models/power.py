@@ -19,6 +19,7 @@ from wutong.core.page import lang
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.measure.condition import BadCondition, Condition, Verdict
+from wutong.zones.asked import Question
 from wutong.zones.roles import APPROVER, DIRECTOR
 
 if TYPE_CHECKING:
@@ -101,8 +102,10 @@ class Item(ItemLimits, Record):
 
     def published(self) -> "ItemVersion | None":
         """The version of the guide that is published now; None without one."""
-        held = self.versions.filter(stage="published")
-        return known("cases.itemversion", self.pk, lambda: held.first())
+        version = known("cases.itemversion", self.pk, lambda: PUBLISHED.first(self.pk))
+        if version:
+            version.item = self
+        return version
 
     def only_at_window(self) -> bool:
         """Whether the published guide says that the item is not filed online."""
@@ -125,6 +128,15 @@ class Item(ItemLimits, Record):
     def _powers(self) -> list["DelegatedItem"]:
         held = self.powers.exclude(stage=DelegatedItem.Stage.RETURNED).select_related("delegation")
         return known("cases.delegateditem", self.pk, lambda: list(held))
+
+
+def _published(item: Any) -> Any:
+    from wutong.cases.models.version import ItemVersion  # versions ask for items, so items are known first
+
+    return ItemVersion.objects.filter(item=item, stage="published").order_by("pk")[:1]
+
+
+PUBLISHED = Question(_published)
 
 
 class PowerList(Record):

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from wutong.desk.fields import choosable_row
+from wutong.desk.viewer import Viewer
 from wutong.promotion import actions
-from wutong.zones.models import Office, Post
+from wutong.zones.models import Office, Officer, Post
 from wutong.zones.roles import offices_open
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,18 @@ def test_another_office_sees_it_nowhere(client, offices, address):
     client.force_login(offices.rival.user)
     answer = client.get(address.format(pk=offices.lead.pk))
     assert answer.status_code in {200, 404} and NAME not in body(answer)
+
+
+def test_nobody_else_chooses_it_whoever_asked_before_and_nobody_once_the_post_has_ended(zone, offices):
+    def chooses(officer):
+        found = choosable_row(type(offices.lead), Viewer(Officer.objects.get(pk=officer.pk), AT.date()), zone, key)
+        return found == offices.lead
+
+    key = offices.lead.pk
+    asked = [chooses(getattr(offices, who)) for who in ("own", "rival", "head", "director", "rival", "own")]
+    assert asked == [True, False, True, True, False, True]
+    Post.objects.filter(officer=offices.own).update(until=AT.date())
+    assert (chooses(offices.own), chooses(offices.head)) == (False, True)
 
 
 def test_a_figure_counts_it_and_says_that_a_row_is_kept(client, offices):

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.reason import Reason
 from wutong.core.record import Family, Record
+from wutong.zones.asked import Question
 from wutong.zones.models.place import Zone
 from wutong.zones.roles import DIRECTOR, OPERATOR, SUPERIOR, WORDS, Held, roles_on
 from wutong.zones.roles import reason_against as reason_against_roles
@@ -56,16 +58,15 @@ class Officer(models.Model):
 
     @cached_property
     def posts(self) -> list["Post"]:
-        return list(self.post_set.select_related("office"))
+        held = POSTS.rows(self.pk)
+        for post in held:
+            post.officer = self
+        return held
 
     @cached_property
     def held(self) -> list[Held]:
         """Own roles, those signed over by others, and the reading grants of a level above; one query."""
-        said = CharField(max_length=400)
-        own = self.post_set.values_list("zone", Cast("role", said), "since", "until")
-        lent = self.delegations_held.values_list("zone", Cast("roles", said), "since", "until")
-        seen = self.grants.values_list("zone", Value(SUPERIOR, said), "since", "until")
-        rows = own.order_by().union(lent.order_by(), seen.order_by(), all=True)
+        rows = HELD.rows(self.pk)
         return [Held(zone, role, since, until) for zone, roles, since, until in rows for role in _each(roles)]
 
     def roles_in(self, zone_id: int, day: date) -> frozenset[str]:
@@ -168,6 +169,18 @@ class Grant(Record):
 
     def __str__(self) -> str:
         return f"{self.officer} → {self.zone}"
+
+
+def _held(officer: Any) -> models.QuerySet[Any, Any]:
+    said = CharField(max_length=400)
+    own = Post.objects.filter(officer=officer).values_list("zone", Cast("role", said), "since", "until")
+    lent = SigningDelegation.objects.filter(to=officer).values_list("zone", Cast("roles", said), "since", "until")
+    seen = Grant.objects.filter(officer=officer).values_list("zone", Value(SUPERIOR, said), "since", "until")
+    return own.order_by().union(lent.order_by(), seen.order_by(), all=True)
+
+
+HELD = Question(_held)
+POSTS = Question(lambda officer: Post.objects.filter(officer=officer).select_related("office"))
 
 
 def _each(roles: str) -> list[str]:
