@@ -5,6 +5,7 @@ question to the database.
 """
 
 import logging
+from collections.abc import Callable
 from threading import Event, Thread
 
 from django.db import DatabaseError, close_old_connections
@@ -22,7 +23,7 @@ def start(every_seconds: float) -> Thread:
     return thread
 
 
-def rounds(every_seconds: float, ended: Event) -> None:
+def rounds(every_seconds: float, ended: Event, let_go: Callable[[], None] = close_old_connections) -> None:
     """Round after round until it is ended; one that the database stops is told to the log, and the next follows."""
     while not ended.wait(every_seconds):
         try:
@@ -30,4 +31,4 @@ def rounds(every_seconds: float, ended: Event) -> None:
         except DatabaseError:
             log.exception("A round of deliveries failed; the next follows in %s seconds.", every_seconds)
         finally:
-            close_old_connections()
+            let_go()
