@@ -25,6 +25,7 @@ def lines() -> Iterator[Line]:
     yield _page(client, "organisation page", address, f"/plain/organisation/{pk}/")
     yield _page(client, "desk", f"/{CODE}/desk/", "/plain/desk/")
     yield _page(client, "zone page", f"/{CODE}/", None)
+    yield _page(client, f"dispatch page, {key_projects(zone)} key projects", f"/{CODE}/dispatch/", None)
     for text in ("机械", "wtl", "QY00012"):
         yield _page(client, f"search as one types: {text}", f"/search/?q={text}", None, **{"HX-Request": "true"})
 
@@ -33,6 +34,13 @@ def number_of(zone: Any) -> int:
     from wutong.cases.models import Case
 
     return Case.objects.filter(zone=zone).count()
+
+
+def key_projects(zone: Any) -> int:
+    from wutong.projects.figures.key import RUNNING
+    from wutong.projects.models import Project
+
+    return Project.objects.filter(zone=zone, key=True, stage__in=RUNNING).count()
 
 
 def busiest(zone: Any) -> int:
