@@ -157,7 +157,8 @@ def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
     """The pages that show a section as a whole; they are for officers."""
     if section != "project" or viewer.is_company:
         return []
-    return [Door(gettext("Dispatch meeting"), reverse("desk:dispatch", kwargs={"zone": zone.code}))]
+    pages = {"desk:dispatch": gettext("Dispatch meeting"), "desk:portfolio": gettext("Portfolio of projects")}
+    return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
 
 
 @in_zone
