@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.safestring import mark_safe
 
 from wutong.core.figure import Figure, figure
 from wutong.core.page import page
@@ -14,7 +15,7 @@ from wutong.core.reading import split
 from wutong.desk.columns import list_address
 from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
-from wutong.desk.portfolio_bars import Mark, Scale, Strip, scale_of, strip
+from wutong.desk.portfolio_bars import Mark, Scale, drawn, scale_of, strip
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.viewer import Viewer
@@ -49,14 +50,13 @@ class Line:
     name: str
     light: str
     stage: str
-    pool: str
-    owner: str
+    where: str
     days: Sequence[date | None]
     marks: list[Mark]
     ahead: list[Ahead]
     next: Ahead | None = None
     slip: int | None = None
-    strip: Strip | None = None
+    drawn: str = ""
 
 
 @for_officers
@@ -76,7 +76,6 @@ def portfolio(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "lines": lines,
         "more": more,
         "scale": scale,
-        "now": scale.x(viewer.today),
         "pools": pools,
         "stages": [choice for choice in Project.Stage.choices if choice[0] not in APART],
         "asked": {name: request.GET.get(name, "") for name in ("pool", "stage", "owner")},
@@ -109,8 +108,9 @@ class Parts:
 
 def narrowed(rows: Any, given: QueryDict) -> Any:
     """The projects that the address asks for; a condition that says nothing is passed over."""
-    if given.get("pool", "").isdecimal():
-        rows = rows.filter(pool=int(given["pool"]))
+    pool = given.get("pool", "")
+    if pool.isdecimal():
+        rows = rows.filter(pool=int(pool))
     if given.get("stage", "") in Project.Stage.values:
         rows = rows.filter(stage=given["stage"])
     if owner := given.get("owner", "").strip():
@@ -124,7 +124,7 @@ def lines_of(rows: Any, today: date, most: int = MOST) -> tuple[list[Line], int]
     more = rows.count() - most if len(told) > most else 0
     stages = {key: str(word) for key, word in Project.Stage.choices}
     lines = [
-        Line(pk, name, light, stages[stage], pool or stages[stage], owner or "", days, [], [])
+        Line(pk, name, light, stages[stage], " · ".join(filter(None, (pool or stages[stage], owner))), days, [], [])
         for pk, name, light, stage, pool, owner, *days in told[:most]
     ]
     _milestones({line.pk: line for line in lines}, rows)
@@ -150,9 +150,11 @@ def _milestones(lines: dict[int, Line], rows: Any) -> None:
 def laid(lines: Sequence[Line], today: date) -> Scale:
     """Lay every line on one scale."""
     scale = scale_of(days_of(lines), today)
+    now = scale.x(today)
     for line in lines:
         started, planned, finished, planned_end = line.days
-        line.strip = strip(started or planned, finished or planned_end, line.marks, scale)
+        found = strip(started or planned, finished or planned_end, line.marks, scale)
+        line.drawn = mark_safe(drawn(found, now))  # noqa: S308 - nothing but numbers is in it
     return scale
 
 

@@ -42,6 +42,21 @@ class Strip:
     open: str
 
 
+def drawn(strip: Strip, now: float) -> str:
+    """The strip as the inside of an SVG: today, the ghost, the bar, the milestones. Nothing but numbers is in it."""
+    parts = [f'<path class="today" d="M{now} 0V{HEIGHT}"/>']
+    if strip.ghost:
+        parts.append(f'<path class="hollow-2" d="{_box(strip.ghost, 3, 12)}"/>')
+    if strip.bar:
+        parts.append(f'<path class="f3" d="{_box(strip.bar, 6, 6)}"/>')
+    kinds = (("f1", strip.done), ("hollow", strip.open))
+    return "".join([*parts, *(f'<path class="{kind}" d="{path}"/>' for kind, path in kinds if path)])
+
+
+def _box(span: tuple[float, float], y: int, high: int) -> str:
+    return f"M{span[0]} {y}h{span[1]}v{high}h-{span[1]}z"
+
+
 def scale_of(days: Iterable[date], today: date, reach: int = 1100) -> Scale:
     """The strip that holds all days and today, but no day further than `reach` from today."""
     held = [day for day in days if abs((day - today).days) <= reach] + [today]
