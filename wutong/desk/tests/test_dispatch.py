@@ -140,3 +140,11 @@ def test_english_and_a_zone_without_key_projects(client, zone, cast):
 def test_a_line_tells_the_slip_of_what_comes_next(zone, cast, project):
     lines = lines_of(Viewer(cast.director, AT.date()), zone, Period.month(2024, 10))
     assert [(line.slip, line.year.paid) for line in lines] == [(10, Decimal(800_0000))]
+
+
+def test_a_project_without_a_light_says_which_fact_is_missing(client, zone, cast, project):
+    rule = actions.set_lights(zone, by=cast.project, at=AT, name="节奏", aspect="progress", red="elapsed_percent > 50")
+    assert "尚未判定亮灯" in shown(client, zone, cast.director)
+    actions.judge_all(rule, by=cast.director, at=AT)
+    text = shown(client, zone, cast.director)
+    assert "节奏：缺" in text and "尚未判定亮灯" not in text
