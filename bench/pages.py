@@ -25,6 +25,8 @@ def lines() -> Iterator[Line]:
     yield _page(client, "organisation page", address, f"/plain/organisation/{pk}/")
     yield _page(client, "desk", f"/{CODE}/desk/", "/plain/desk/")
     yield _page(client, "zone page", f"/{CODE}/", None)
+    yield _page(client, f"dispatch page, {key_projects(zone)} key projects", f"/{CODE}/dispatch/", None)
+    yield _page(client, f"board and strips of {projects(zone):,} projects", f"/{CODE}/portfolio/", None)
     for text in ("机械", "wtl", "QY00012"):
         yield _page(client, f"search as one types: {text}", f"/search/?q={text}", None, **{"HX-Request": "true"})
 
@@ -33,6 +35,21 @@ def number_of(zone: Any) -> int:
     from wutong.cases.models import Case
 
     return Case.objects.filter(zone=zone).count()
+
+
+def key_projects(zone: Any) -> int:
+    from wutong.projects.figures.key import RUNNING
+    from wutong.projects.models import Project
+
+    return Project.objects.filter(zone=zone, key=True, stage__in=RUNNING).count()
+
+
+def projects(zone: Any) -> int:
+    """The projects of the portfolio, as many as it draws at once."""
+    from wutong.desk.portfolio import APART, MOST
+    from wutong.projects.models import Project
+
+    return min(Project.objects.filter(zone=zone).exclude(stage__in=APART).count(), MOST)
 
 
 def busiest(zone: Any) -> int:

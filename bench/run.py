@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import clocks, engine, kept, pages, postgres, roadmaps
+from bench import clocks, engine, kept, pages, postgres, replanning, roadmaps
 from bench.measure import HEAD, Line
 
 PARTS = ("sqlite", "postgres")
@@ -41,6 +41,7 @@ def measured() -> Iterator[Line]:
     yield from roadmaps.roadmaps()
     yield from engine.door(zone)
     yield from engine.imports(zone)
+    yield from replanning.replanning(zone)
     yield from clocks.calendar_change(zone)
     yield from engine.start()
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.door import actions_on
 from wutong.core.page import page
 from wutong.core.record import Record, families
-from wutong.desk.acts import openings
+from wutong.desk.acts import Door, openings
 from wutong.desk.columns import Cell, Head, Row, label_of, list_address
 from wutong.desk.gate import in_zone, seen_in
 from wutong.desk.viewer import Viewer
@@ -153,6 +153,14 @@ def _shelf(viewer: Viewer, zone: Zone, model: type[Record], mark: str, count: in
     return Shelf(title, mark, count, list_address(model, zone), enter)
 
 
+def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
+    """The pages that show a section as a whole; they are for officers."""
+    if section != "project" or viewer.is_company:
+        return []
+    pages = {"desk:dispatch": gettext("Dispatch meeting"), "desk:portfolio": gettext("Portfolio of projects")}
+    return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
+
+
 @in_zone
 @page("desk/section.html")
 def section(request: HttpRequest, zone: Zone, section: str) -> dict[str, Any]:
@@ -167,6 +175,7 @@ def section(request: HttpRequest, zone: Zone, section: str) -> dict[str, Any]:
         "zone": zone,
         "rail": rail(viewer, zone, section),
         "title": section_title(section),
+        "acts": overviews(viewer, zone, section),
         "heads": heads,
         "rows": [shelf.row for shelf in found if shelf.count],
         "empty": [shelf for shelf in found if not shelf.count],

@@ -150,8 +150,8 @@ def date_baseline(baseline: Baseline, _result: Any, *, by: Any, at: Any, values:
 
 @after("projects.judge_lights")
 def keep_lights(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
-    """A colour that a rule gives anew takes the place of the one before it, from that day; a rule that gives none any
-    more leaves none."""
+    """A colour that a rule gives anew takes the place of the one before it, from that day; where a fact is missing,
+    what is missing does. A rule that does not speak of the project any more leaves nothing."""
     day = values.get("on") or shanghai_day(at)
     held = {light.rule_id: light for light in project.lights.filter(until=None)}
     for rule, found in judged(project, day):
@@ -159,7 +159,7 @@ def keep_lights(project: Project, _result: Any, *, by: Any, at: Any, values: Any
         if light and (light.colour, light.why_zh) == (found.colour, found.zh):
             continue
         _end([light] if light else [], day)
-        if found.colour:
+        if found.colour or found.zh:
             row = ProjectLight(
                 zone=project.zone, project=project, rule=rule, colour=found.colour, why_zh=found.zh, why_en=found.en,
                 since=day,

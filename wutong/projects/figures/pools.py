@@ -141,7 +141,7 @@ def yellow_projects() -> Rows:
 )
 def lights() -> Rows:
     """Colours that rules of lights gave projects, as they stood on the day."""
-    return ProjectLight.objects.all()
+    return ProjectLight.objects.exclude(colour="")
 
 
 @stock(

@@ -72,11 +72,12 @@ class LightRule(Record):
 
 
 class ProjectLight(Record):
-    """The colour that a rule gave a project since a day, with its grounds; what was said before stays beside it."""
+    """The colour that a rule gave a project since a day, with its grounds; what was said before stays beside it. Where
+    a fact is missing there is no colour, and the grounds say which."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="lights", verbose_name=_("project"))
     rule = models.ForeignKey(LightRule, models.PROTECT, related_name="lights", verbose_name=_("rule of lights"))
-    colour = models.CharField(_("light"), max_length=8, choices=Light)
+    colour = models.CharField(_("light"), max_length=8, choices=Light, blank=True)
     why_zh = models.TextField(_("grounds, in Chinese"), blank=True)
     why_en = models.TextField(_("grounds, in English"), blank=True)
     since = models.DateField(_("since"))
@@ -102,7 +103,7 @@ class ProjectLight(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.get_colour_display()}"
+        return f"{self.rule}: {self.get_colour_display() or self.why}"
 
     @property
     def why(self) -> str:

@@ -27,8 +27,8 @@ def words_in(*texts: str) -> set[str]:
 def judge(applies: str, yellow: str, red: str, facts: Mapping[str, Any]) -> Judged:
     """Red where its condition holds, else yellow where that holds, else green; the grounds say what ought to be and
     what is. A fact that decides and is not known gives no colour, and is named."""
-    if applies and condition(applies).holds(facts).holds is not True:
-        return Judged("")
+    if applies and (asked := condition(applies).holds(facts)).holds is not True:
+        return Judged("", *_said(asked)) if asked.holds is None else Judged("")
     for colour, text in (("red", red), ("yellow", yellow)):
         if not text:
             continue

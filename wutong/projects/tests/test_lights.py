@@ -143,3 +143,18 @@ def test_a_rule_that_ended_gives_no_light_any_more(zone, cast):
     later = datetime(2024, 11, 20, 4, tzinfo=UTC)
     actions.judge_lights(project, by=cast.project, at=later)
     assert (project.light, ProjectLight.objects.filter(until=None).count()) == ("", 0)
+
+
+def test_a_light_whose_fact_is_missing_says_what_is_missing(zone, cast):
+    actions.set_lights(zone, by=cast.project, at=AT, name="进度", aspect="progress", red="behind_points > 30")
+    project = making.building(zone, cast.director)
+    actions.judge_lights(project, by=cast.project, at=AT)
+    light = ProjectLight.objects.get()
+    assert (project.light, light.colour, light.why_zh) == ("", "", "缺进度落后")
+    assert "缺进度落后" in light.why and read(figure("projects.lights"), zone.pk, DAY).value == 0
+    making.milestone(project, cast.project, due_on=date(2030, 1, 1))
+    later = datetime(2024, 11, 25, 4, tzinfo=UTC)
+    actions.judge_lights(Project.objects.get(), by=cast.project, at=later)
+    assert list(ProjectLight.objects.order_by("id").values_list("colour", "until")) == [
+        ("", date(2024, 11, 25)), ("green", None),
+    ]  # fmt: skip
