@@ -78,8 +78,9 @@ def renew_secret(webhook: Webhook, *, by: Officer, at: datetime) -> str:
 def skip_entry(webhook: Webhook, *, by: Officer, at: datetime, reason: str) -> None:
     """Leave out the one entry that the receiver refuses, so that those after it arrive."""
     outlet = Outlet.objects.get(webhook=webhook)
-    waiting = Entry.objects.filter(zone=webhook.zone, seq__gt=outlet.seq).order_by("seq").values_list("seq", "verb")
-    seq = next((seq for seq, verb in waiting.iterator() if told(webhook, verb)), None)
+    waiting = Entry.objects.filter(zone=webhook.zone, seq__gt=outlet.seq).order_by("seq")
+    rows = waiting.values_list("seq", "verb", "label").iterator()
+    seq = next((seq for seq, verb, label in rows if told(webhook, verb, label)), None)
     if seq is None:
         raise Refused([Reason(N_("Nothing waits for this receiver."))])
     Outlet.objects.filter(webhook=webhook).update(seq=seq, tries=0, next_at=at, answer="")

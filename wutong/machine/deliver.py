@@ -20,10 +20,9 @@ from django.utils import timezone
 
 from wutong.core.models import Entry
 from wutong.core.reason import Refused
-from wutong.core.record import families
 from wutong.machine.addresses import Target, reachable, target
 from wutong.machine.models import Outlet, Webhook
-from wutong.machine.webhooks import HOLDERS, told
+from wutong.machine.webhooks import told
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=10), timedelta(minutes=30)
 PATIENCE_SECONDS = 10  # for one receiver to take one entry
@@ -94,18 +93,12 @@ def waiting(outlet: Outlet) -> Iterator[tuple[Entry, bool]]:
     rows = list(Entry.objects.filter(zone=outlet.webhook.zone_id, seq__gt=outlet.seq).order_by("seq")[:READ])
     left = AT_ONCE
     for place, entry in enumerate(rows, 1):
-        is_told = told(outlet.webhook, entry.verb) and open_to_holders(entry.label)
+        is_told = told(outlet.webhook, entry.verb, entry.label)
         left -= is_told
         if left < 0:
             return
         if is_told or place == len(rows) or place % 50 == 0:  # a passed one need not be noted each time
             yield entry, is_told
-
-
-def open_to_holders(label: str) -> bool:
-    """Whether whoever registers webhooks may read the family that an entry is about."""
-    model = families().get(label)
-    return model is None or not model.family.readers or bool(model.family.readers & HOLDERS)
 
 
 def _taken(outlet: Outlet, entry: Entry, at: datetime, is_told: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wutong.core.record import Family, Record
+from wutong.core.record import Family, Record, families
 from wutong.zones.roles import DIRECTOR, OPERATOR
 
 HOLDERS = frozenset({DIRECTOR, OPERATOR})
@@ -50,7 +50,10 @@ class Outlet(models.Model):
     answer = models.CharField(max_length=200, blank=True)  # to the last try that failed
 
 
-def told(webhook: Any, verb: str) -> bool:
-    """Whether an act is told to a webhook: it names the act, its package (`cases.*`), or nothing at all."""
-    acts = webhook.acts
+def told(webhook: Any, verb: str, label: str) -> bool:
+    """Whether an act on a family is told to a webhook: it names the act, its package (`cases.*`), or nothing at all,
+    and the family is open to whoever registers webhooks."""
+    acts, model = webhook.acts, families().get(label)
+    if model is not None and model.family.readers and not model.family.readers & HOLDERS:
+        return False
     return not acts or verb in acts or f"{verb.split('.', 1)[0]}.*" in acts

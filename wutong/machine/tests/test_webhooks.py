@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.db import OperationalError, connection
 
+from wutong.cases import actions as cases
 from wutong.cases.tests import making
 from wutong.core import journal
 from wutong.core.models import Entry
@@ -173,6 +174,22 @@ def test_moving_past_an_entry_lets_the_next_arrive(zone, cast, receiver):
     receiver.status = 204
     deliver(AT)
     assert receiver.seqs == [Entry.objects.filter(verb="cases.file").latest("seq").seq]
+
+
+def test_what_a_receiver_may_not_learn_is_not_what_is_moved_past(zone, cast, receiver):
+    item, own = making.with_form(zone, cast), making.organisation(zone, cast, "澄泉水务")
+    speaker = making.speaker(zone, cast, own)
+    made = hook(zone, cast, receiver)
+    cases.begin_application(zone, by=speaker, at=AT, item=item, organisation=own)
+    refused = making.filed(zone, cast, item)
+    receiver.status = 400
+    deliver(AT)
+    actions.skip_entry(made, by=cast.director, at=AT, reason="对方不收")
+    receiver.status, receiver.took = 204, []
+    deliver(AT)
+    told = [json.loads(body)["record"] for _heads, body in receiver.took]
+    assert told and {"family": "cases.case", "id": refused.pk} not in told
+    assert not [one for one in told if one["family"] == "cases.application"]
 
 
 def test_an_ended_webhook_is_told_nothing_and_a_new_secret_signs(zone, cast, receiver):
