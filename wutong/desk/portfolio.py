@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 
 from wutong.core.figure import Figure, figure
@@ -16,6 +16,7 @@ from wutong.desk.columns import list_address
 from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
 from wutong.desk.portfolio_bars import Mark, Scale, drawn, scale_of, strip
+from wutong.desk.project_asks import asks_of, narrowed, pools_of
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.viewer import Viewer
@@ -62,10 +63,12 @@ class Line:
 @for_officers
 @page("desk/portfolio.html")
 def portfolio(request: HttpRequest, zone: Zone) -> dict[str, Any]:
-    """The board and the strips; `?pool=` (key), `?stage=`, `?owner=` (a part of the name) narrow the strips."""
+    """The board and the strips; `?pool=` (key), `?stage=`, `?kind=`, `?light=`, `?phase=`, `?key=true` and `?owner=` (a
+    part of the name) narrow the strips."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    pools = list(Pool.objects.filter(zone=zone).order_by("position", "pk"))
-    rows = narrowed(seen_in(viewer, zone, Project).exclude(stage__in=APART), request.GET)
+    pools = pools_of(zone)
+    asks = asks_of(request.GET, pools)
+    rows = narrowed(seen_in(viewer, zone, Project).exclude(stage__in=APART), asks)
     lines, more = lines_of(rows, viewer.today)
     scale = laid(lines, viewer.today)
     return {
@@ -76,9 +79,7 @@ def portfolio(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "lines": lines,
         "more": more,
         "scale": scale,
-        "pools": pools,
-        "stages": [choice for choice in Project.Stage.choices if choice[0] not in APART],
-        "asked": {name: request.GET.get(name, "") for name in ("pool", "stage", "owner")},
+        "asks": asks,
         "base": list_address(Project, zone),
     }
 
@@ -104,18 +105,6 @@ class Parts:
 
     def of(self, pk: int) -> tuple[Decimal | None, str]:
         return self.values.get(pk), f"{self.base}{pk}"
-
-
-def narrowed(rows: Any, given: QueryDict) -> Any:
-    """The projects that the address asks for; a condition that says nothing is passed over."""
-    pool = given.get("pool", "")
-    if pool.isdecimal():
-        rows = rows.filter(pool=int(pool))
-    if given.get("stage", "") in Project.Stage.values:
-        rows = rows.filter(stage=given["stage"])
-    if owner := given.get("owner", "").strip():
-        rows = rows.filter(owner__name__icontains=owner)
-    return rows
 
 
 def lines_of(rows: Any, today: date, most: int = MOST) -> tuple[list[Line], int]:

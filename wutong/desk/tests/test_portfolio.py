@@ -77,6 +77,14 @@ def test_filters_narrow_and_nonsense_is_passed_over(client, zone, cast, project)
     making.proposed(zone, cast.project, "储备项目")
     pool = Pool.objects.get(name="reserve库")
     assert "储备项目" in strips(shown(client, zone, cast.director))
+    first = making.proposed(zone, cast.project, "一期工程", kind="infrastructure")
+    door.amend(first, by=cast.project, at=AT, phase=1, key=True)
+    for asked in ({"kind": "infrastructure"}, {"phase": 1}, {"key": "true"}):
+        text = strips(shown(client, zone, cast.director, **asked))
+        assert "一期工程" in text and "轴承项目" not in text and "储备项目" not in text
+    assert "轴承项目" not in strips(shown(client, zone, cast.director, light="red"))
+    assert "轴承项目" in strips(shown(client, zone, cast.director, light="off"))
+    actions.withdraw(first, by=cast.director, at=AT, reason="并入二期")
     for asked in ({"pool": pool.pk}, {"stage": "reserve"}):
         text = strips(shown(client, zone, cast.director, **asked))
         assert "储备项目" in text and "轴承项目" not in text

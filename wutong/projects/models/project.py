@@ -20,6 +20,7 @@ from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Product
 from wutong.projects.rules import codes, same, span_code
 from wutong.projects.rules.money import Purse, share
+from wutong.projects.rules.shapes import spot, together
 from wutong.promotion.models import Agreement, ChainLink
 from wutong.zones.models import Industry, Place
 from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
@@ -226,6 +227,19 @@ class Project(Record):
     def finished(self) -> str:
         """The day or month of the finish as a period code, empty where it is not known."""
         return span_code(self.finished_since, self.finished_until)
+
+    @property
+    def shape(self) -> dict[str, Any] | None:
+        """Its own geometry, or else that of its parcels, or else that of its buildings; None where none is known."""
+        parcels = [land.parcel.geometry for land in self.lands.all() if land.parcel and land.parcel.geometry]
+        buildings = [one.building.geometry for one in self.buildings.all() if one.building.geometry]
+        return self.geometry or together(parcels) or together(buildings)
+
+    @property
+    def on_map(self) -> dict[str, Any] | None:
+        """Its shape, or a spot in its park where no more is known of where it lies."""
+        area = self.park.geometry if self.park else None
+        return self.shape or (spot(area, self.pk) if area else None)
 
     @property
     def build_months(self) -> int | None:
