@@ -8,6 +8,7 @@ from wutong.cases.models import Case, Roadmap, RoadmapStep
 from wutong.core.door import actions_on, register
 from wutong.core.followup import after
 from wutong.core.page import shanghai_day
+from wutong.land import actions as land
 from wutong.projects import actions
 from wutong.projects.judging import judged
 from wutong.projects.laying import lay, lay_all
@@ -29,7 +30,7 @@ from wutong.projects.models import (
     WorkPackage,
 )
 from wutong.projects.models.pool import first_pool
-from wutong.projects.rules import week_ahead
+from wutong.projects.rules import raising, week_ahead
 from wutong.projects.rules.admission import lines
 from wutong.zones.calendar import learn
 
@@ -198,3 +199,40 @@ def next_visit(visit: CareVisit, _result: Any, *, by: Any, at: Any, values: Any)
     rule = CareRule.objects.filter(zone=visit.zone).first()
     if rule and rule.visit_every_days and visit.project.key:
         actions.expect_visit(visit.project, by=by, at=at, due_on=visit.held_on + timedelta(days=rule.visit_every_days))
+
+
+@after("projects.lay_steps")
+def lay_out_steps(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Every step that a building lacks becomes a milestone, each after the one before it in the same building."""
+    place = project.milestones.count()
+    before: dict[tuple[int, str], Milestone] = {
+        (m.building_id, m.step): m for m in project.milestones.exclude(step="") if m.building_id
+    }
+    order = list(Milestone.Step.values)
+    for building, step in project.steps_missing():
+        place += 1
+        earlier = [before[building.pk, s] for s in order[: order.index(step.value)] if (building.pk, s) in before]
+        made = Milestone(
+            zone=project.zone, project=project, building=building, step=step, position=place,
+            name=f"{building} {step.label}", after=earlier[-1] if earlier else None,
+        )  # fmt: skip
+        before[building.pk, step.value] = register(made, by=by, at=at)
+
+
+def _raise(milestone: Milestone, acts: Any, *, by: Any, at: Any, on: date) -> None:
+    """The building goes on with its step, where it stands before it; what stands against it is said and stops both."""
+    verb, stages = acts.get(milestone.step, ("", set()))
+    if milestone.building is not None and milestone.building.stage in stages:
+        getattr(land, verb)(milestone.building, by=by, at=at, on=on)
+
+
+@after("projects.set_milestone_done")
+def raise_building(milestone: Milestone, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A building is topped out, and finished, with the milestone that says so."""
+    _raise(milestone, raising.DONE, by=by, at=at, on=values["on"])
+
+
+@after("projects.begin_milestone")
+def begin_on_building(milestone: Milestone, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Work on the outer wall of a building begins with its milestone."""
+    _raise(milestone, raising.BEGUN, by=by, at=at, on=values["on"])

@@ -21,6 +21,7 @@ from wutong.projects.actions.pools import (
     stays_until,
     withdraw,
 )
+from wutong.projects.actions.raising import lay_steps
 from wutong.projects.actions.work import (
     assign_care,
     begin_milestone,
@@ -57,6 +58,7 @@ __all__ = [
     "judge_lights",
     "keep_baseline",
     "land",
+    "lay_steps",
     "limit_stay",
     "log_site",
     "log_visit",
