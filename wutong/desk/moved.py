@@ -23,8 +23,8 @@ from wutong.projects.rules.lights import ORDER
 from wutong.zones.models import Zone
 
 KINDS = {
-    "pool": gettext_lazy("moves between pools"), "light": gettext_lazy("lights"), "done": gettext_lazy("milestones done"),
-    "moved": gettext_lazy("milestones moved"), "money": gettext_lazy("money"),
+    "pool": gettext_lazy("moves between pools"), "light": gettext_lazy("lights"),
+    "done": gettext_lazy("milestones done"), "moved": gettext_lazy("milestones moved"), "money": gettext_lazy("money"),
     "raised": gettext_lazy("problems raised"), "passed": gettext_lazy("problems passed up"),
     "closed": gettext_lazy("problems closed"), "visit": gettext_lazy("visits"), "meeting": gettext_lazy("meetings"),
 }  # fmt: skip

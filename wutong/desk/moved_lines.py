@@ -1,4 +1,4 @@
-"""The lines of what moved in a week: pools, lights, milestones, money, problems, visits, meetings, each from its rows."""
+"""The lines of what moved in a week: pools, lights, milestones, money, problems, visits, meetings; from their rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

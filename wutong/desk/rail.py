@@ -161,6 +161,7 @@ def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
         "desk:dispatch": gettext("Dispatch meeting"),
         "desk:portfolio": gettext("Portfolio of projects"),
         "desk:moved": gettext("What moved this week"),
+        "desk:money": gettext("Money curve"),
     }
     return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
 
