@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
+from itertools import islice
 
 from django.db.models import Q
 
@@ -68,6 +69,7 @@ def plan_works(world: World) -> None:
     world.begin(campaign(world), world.start + timedelta(days=20))
     world.begin(_factory(world), world.today - timedelta(days=30))
     world.begin(_reckon(world), world.today - timedelta(days=4))
+    world.begin(_plan_ahead(world), world.today - timedelta(days=1))
     ends = titles(world)
     for number in range(world.many(PROJECTS, 10)):
         early = world.start + timedelta(days=world.random.randrange(40))
@@ -260,6 +262,24 @@ def _reckon(world: World) -> Steps:
     yield from ()
 
 
+def a_month_of(whole: Decimal) -> Decimal:
+    """What the plan says for one of the months of spending; together they stay within the whole."""
+    return (whole / MONTHS_OF_SPENDING).quantize(Decimal(1000), ROUND_DOWN)
+
+
+def _plan_ahead(world: World) -> Steps:
+    """What the plan says for the months that are left to the projects that are built."""
+    now, rows = world.today.replace(day=1), list[InvestmentMonth]()
+    for made, left in world.sites.items():
+        planned = a_month_of(made.planned_investment_yuan or Decimal(0))
+        months = [now, *islice(months_from(now), max(left - 1, 0))]
+        if planned and made.stage != Project.Stage.FINISHED:
+            facts = {"zone": world.zone, "project": made, "planned_yuan": planned}
+            rows += [InvestmentMonth(month_on=on, **facts) for on in months]
+    world.enter_all(rows, world.one("project"))
+    yield from ()
+
+
 def _spend(world: World) -> Steps:
     """What was invested in every month in the projects that are built; statistics take it from here."""
     month, done = world.start, dict[Project, Decimal]()
@@ -268,7 +288,7 @@ def _spend(world: World) -> Steps:
         rows = []
         for made, left in list(world.sites.items()):
             whole = made.planned_investment_yuan or Decimal(0)
-            planned = (whole / MONTHS_OF_SPENDING).quantize(Decimal(1000))
+            planned = a_month_of(whole)
             amount = (whole * Decimal(world.random.uniform(0.03, 0.1))).quantize(Decimal(1000))
             done[made] = done.get(made, Decimal(0)) + amount
             why = "设备涨价，追加投资" if done[made] > whole else ""

@@ -71,31 +71,45 @@ def project_story(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any]:
     """The story of one project, as its reader may know it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held: Any = record_for(viewer, zone, Project, pk)
-    milestones = list(seen_in(viewer, zone, Milestone).filter(project=held).order_by("position", "pk"))
-    steps = steps_of(milestones, zone, viewer.today)
-    scale = scale_of(days_of(held, milestones), viewer.today)
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "project"),
         "crumbs": crumbs_to(Project, zone, (str(held), address(held, zone))),
-        "acts": [
-            Door(_("The record"), address(held, zone)),
-            Door(_("Schedule"), reverse("desk:schedule", kwargs={"zone": zone.code, "pk": pk})),
-        ],
+        "acts": acts_of(held, viewer, zone),
         "project": held,
         "facts": facts_of(held, zone),
         "money": money_of(held, viewer, zone),
         "where": where(held, zone),
         "lights": lights_of(held, viewer, zone),
-        "strip": drawn(strip_of(held, milestones, scale), scale.x(viewer.today)),
+        **in_time(held, viewer, zone),
+        "problems": problems_of(held, viewer, zone),
+        "care": care_of(held, viewer, zone),
+        "meetings": seen_in(viewer, zone, MeetingRule).filter(project=held, next_due_on__isnull=False)[:2],
+    }
+
+
+def acts_of(project: Any, viewer: Viewer, zone: Zone) -> list[Door]:
+    """The ways on: the record, the schedule, and for an officer the money curve."""
+    schedule = reverse("desk:schedule", kwargs={"zone": zone.code, "pk": project.pk})
+    found = [Door(_("The record"), address(project, zone)), Door(_("Schedule"), schedule)]
+    if not viewer.is_company:
+        curve = reverse("desk:money", kwargs={"zone": zone.code})
+        found.append(Door(_("Money curve"), f"{curve}?project={project.pk}"))
+    return found
+
+
+def in_time(project: Project, viewer: Viewer, zone: Zone) -> dict[str, Any]:
+    """The strip, the milestones ahead, and the last of them."""
+    milestones = list(seen_in(viewer, zone, Milestone).filter(project=project).order_by("position", "pk"))
+    steps = steps_of(milestones, zone, viewer.today)
+    scale = scale_of(days_of(project, milestones), viewer.today)
+    return {
+        "strip": drawn(strip_of(project, milestones, scale), scale.x(viewer.today)),
         "scale": scale,
         "done": sum(m.stage == Milestone.Stage.DONE for m in milestones),
         "milestones": len(milestones),
         "steps": steps,
         "last": max(steps, key=lambda step: step.expected_on or date.min, default=None),
-        "problems": problems_of(held, viewer, zone),
-        "care": care_of(held, viewer, zone),
-        "meetings": seen_in(viewer, zone, MeetingRule).filter(project=held, next_due_on__isnull=False)[:2],
     }
 
 
