@@ -6,9 +6,10 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.projects.models import Light, MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure
+from wutong.projects.models import Light, MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure, WeekTask
 from wutong.projects.models.full_care import cared_for
 from wutong.projects.models.pool import unproven
+from wutong.projects.rules.weekly import TWICE
 from wutong.zones.roles import DIRECTOR, PROJECT
 
 Rows = QuerySet[Any]
@@ -40,6 +41,21 @@ def problems_to_solve() -> Rows:
 def meetings_to_hold() -> Rows:
     """Series of weekly meetings about projects at work: each is due again in the week after the last."""
     return MeetingRule.objects.filter(times_a_week__isnull=False, project__stage__in=AT_WORK, next_due_on__isnull=False)
+
+
+@duty(title=_("Series without a meeting"), role=PROJECT, basis=_("the rhythm of the series"))
+def series_without_meeting() -> Rows:
+    """Series with a rhythm about projects at work of which no meeting is on record yet; from the first one on, each
+    meeting says when the next is due."""
+    return MeetingRule.objects.filter(times_a_week__isnull=False, project__stage__in=AT_WORK, meetings=None)
+
+
+@duty(
+    title=_("Task carried over twice"), role=PROJECT, due="due_on", basis=_("a task is carried over once at the most")
+)
+def tasks_carried_twice() -> Rows:
+    """Weekly tasks that were carried over at least twice and are not settled."""
+    return WeekTask.objects.filter(stage=WeekTask.Stage.OPEN, carried__gte=TWICE)
 
 
 @duty(title=_("Key project to visit"), role=DIRECTOR, due="visit_due_on", basis=_("the zone's rule of project care"))

@@ -12,12 +12,14 @@ from wutong.land import actions as land
 from wutong.projects import actions
 from wutong.projects.judging import judged
 from wutong.projects.laying import lay, lay_all
+from wutong.projects.minutes import issue
 from wutong.projects.models import (
     Baseline,
     CareRule,
     CareVisit,
     LightRule,
     Meeting,
+    MeetingRule,
     Milestone,
     Pool,
     PoolMove,
@@ -27,12 +29,16 @@ from wutong.projects.models import (
     Score,
     ScoreCriterion,
     ScoreSheet,
+    SiteLog,
+    WeekTask,
     WorkPackage,
 )
 from wutong.projects.models.pool import first_pool
-from wutong.projects.rules import raising, week_ahead
+from wutong.projects.rules import raising
 from wutong.projects.rules.admission import lines
-from wutong.zones.calendar import learn
+from wutong.projects.rules.weekly import next_due
+from wutong.projects.weeks import count_weeks, days_held
+from wutong.zones.calendar import learn, workdays
 
 
 def keep_move(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
@@ -187,10 +193,39 @@ def judge_each(rule: LightRule, _result: Any, *, by: Any, at: Any, values: Any) 
 
 @after("projects.hold_meeting")
 def next_meeting(meeting: Meeting, _result: Any, *, by: Any, at: Any, values: Any) -> None:
-    """A weekly series meets again in the week after."""
-    series, due = meeting.series, week_ahead(meeting.held_on)
-    if series.times_a_week and (series.next_due_on is None or series.next_due_on < due):
+    """A series with a rhythm meets again when its rhythm says; the weeks that are over are counted."""
+    series = meeting.series
+    if not series.times_a_week:
+        return
+    due = next_due(days_held(series), series.times_a_week, workdays().is_workday)
+    if due != series.next_due_on:
         actions.expect_meeting(series, by=by, at=at, due_on=due)
+    if series.kind == MeetingRule.Kind.SITE:
+        count_weeks(series, shanghai_day(at), by=by, at=at)
+
+
+@after("projects.log_site")
+def weeks_of_the_site(log: SiteLog, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Whoever logs the site has the weeks counted that went by without a meeting."""
+    for series in log.project.meeting_rules.filter(kind=MeetingRule.Kind.SITE):
+        count_weeks(series, shanghai_day(at), by=by, at=at)
+
+
+@after("projects.carry_task")
+def goes_on(task: WeekTask, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A task that is carried over stands in the plan of the meeting that carried it."""
+    carried = WeekTask(
+        zone=task.zone, series=task.series, meeting=values["meeting"], name=task.name, due_on=values["due_on"],
+        crew=task.crew, organisation=task.organisation, work=task.work, milestone=task.milestone,
+        carried=task.carried + 1, carried_from=task,
+    )  # fmt: skip
+    register(carried, by=by, at=at)
+
+
+@after("projects.write_minutes")
+def freeze_minutes(meeting: Meeting, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Minutes that are written are a paper from then on."""
+    issue(meeting, values.get("attended", ""), values.get("remarks") or (), by=by, at=at)
 
 
 @after("projects.log_visit")

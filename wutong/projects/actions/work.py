@@ -168,10 +168,19 @@ def expect_visit(project: Project, *, by: Officer, at: datetime, due_on: date) -
 
 @performs(LOG, says=_("{by} logged {people} people on site: {it}"), title=_("Log the site"))
 def log_site(
-    zone: Zone, *, by: Officer, at: datetime, project: Project, on: date, people: int, crew: str = ""
+    zone: Zone,
+    *,
+    by: Officer,
+    at: datetime,
+    project: Project,
+    on: date,
+    people: int,
+    crew: str = "",
+    area: str = "",
+    work: str = "",
 ) -> SiteLog:
-    """Log the people of one crew on a building site for a day."""
-    return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people)
+    """Log the people of one crew on a building site for a day, where they worked and at what."""
+    return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people, area=area, work=work)
 
 
 @performs(HELP, says=_("{by} recorded that {it} is done"), title=_("Mark as done"))

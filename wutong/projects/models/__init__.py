@@ -22,6 +22,8 @@ from wutong.projects.models.parts import (
 )
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
 from wutong.projects.models.project import Light, Project
+from wutong.projects.models.site import SiteDay, SiteMachine, SitePhoto
+from wutong.projects.models.weekly import MeetingWeek, Minutes, WeekTask
 from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
 
 __all__ = [
@@ -42,7 +44,9 @@ __all__ = [
     "LightRule",
     "Meeting",
     "MeetingRule",
+    "MeetingWeek",
     "Milestone",
+    "Minutes",
     "Opinion",
     "Pool",
     "PoolMove",
@@ -59,8 +63,12 @@ __all__ = [
     "Score",
     "ScoreCriterion",
     "ScoreSheet",
+    "SiteDay",
     "SiteLog",
+    "SiteMachine",
+    "SitePhoto",
     "TaskForce",
     "TaskForceProcedure",
+    "WeekTask",
     "WorkPackage",
 ]
