@@ -1,6 +1,8 @@
 """What is done with projects: pools, admission, and the work of the week."""
 
 from wutong.projects.actions.admission import admit, opine, score
+from wutong.projects.actions.care import end_with_case, follow_case, give_up_care, hand_over_care
+from wutong.projects.actions.decided import decide, keep_decided, withdraw_decided
 from wutong.projects.actions.lights import copy_lights, judge_all, judge_lights, set_lights
 from wutong.projects.actions.plans import keep_baseline, move_milestone, reckon
 from wutong.projects.actions.pools import (
@@ -21,6 +23,13 @@ from wutong.projects.actions.pools import (
     stays_until,
     withdraw,
 )
+from wutong.projects.actions.supervision import (
+    answer_supervision,
+    close_supervision,
+    raise_supervision,
+    send_back_supervision,
+    verify_supervision,
+)
 from wutong.projects.actions.work import (
     assign_care,
     begin_milestone,
@@ -40,22 +49,30 @@ from wutong.projects.actions.work import (
 
 __all__ = [
     "admit",
+    "answer_supervision",
     "assign_care",
     "attract",
     "begin_milestone",
     "build",
     "close_problem",
+    "close_supervision",
     "copy_lights",
+    "decide",
+    "end_with_case",
     "expect_meeting",
     "expect_visit",
     "finish",
     "finish_procedure",
     "finish_work",
+    "follow_case",
+    "give_up_care",
+    "hand_over_care",
     "hand_problem",
     "hold_meeting",
     "judge_all",
     "judge_lights",
     "keep_baseline",
+    "keep_decided",
     "land",
     "limit_stay",
     "log_site",
@@ -70,13 +87,17 @@ __all__ = [
     "prove",
     "put_forward",
     "raise_problem",
+    "raise_supervision",
     "reckon",
     "score",
     "send_back",
+    "send_back_supervision",
     "set_lights",
     "set_milestone_done",
     "sign",
     "start",
     "stays_until",
+    "verify_supervision",
     "withdraw",
+    "withdraw_decided",
 ]

@@ -9,6 +9,7 @@ from wutong.projects.models.admission import (
     ScoreSheet,
 )
 from wutong.projects.models.care import CareAssignment, CarePart, CareRule, CareVisit, TaskForce, TaskForceProcedure
+from wutong.projects.models.decided import DecidedItem, Presence
 from wutong.projects.models.light import LightRule, ProjectLight
 from wutong.projects.models.meeting import Meeting, MeetingRule, Problem, SiteLog
 from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
@@ -22,6 +23,7 @@ from wutong.projects.models.parts import (
 )
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
 from wutong.projects.models.project import Light, Project
+from wutong.projects.models.supervision import Supervision
 from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "CareVisit",
     "Component",
     "DayKind",
+    "DecidedItem",
     "Dependency",
     "EquipmentLine",
     "Funding",
@@ -47,6 +50,7 @@ __all__ = [
     "Pool",
     "PoolMove",
     "PoolPaper",
+    "Presence",
     "Problem",
     "Project",
     "ProjectBuilding",
@@ -60,6 +64,7 @@ __all__ = [
     "ScoreCriterion",
     "ScoreSheet",
     "SiteLog",
+    "Supervision",
     "TaskForce",
     "TaskForceProcedure",
     "WorkPackage",
