@@ -10,13 +10,16 @@ from wutong.core.followup import after
 from wutong.core.page import shanghai_day
 from wutong.land import actions as land
 from wutong.projects import actions
+from wutong.projects.issuing import issue as issue_slip
 from wutong.projects.judging import judged
 from wutong.projects.laying import lay, lay_all
-from wutong.projects.minutes import issue
+from wutong.projects.minutes import issue as issue_minutes
 from wutong.projects.models import (
     Baseline,
+    CareAssignment,
     CareRule,
     CareVisit,
+    DecidedItem,
     LightRule,
     Meeting,
     MeetingRule,
@@ -30,6 +33,8 @@ from wutong.projects.models import (
     ScoreCriterion,
     ScoreSheet,
     SiteLog,
+    Supervision,
+    TaskForceProcedure,
     WeekTask,
     WorkPackage,
 )
@@ -225,7 +230,7 @@ def goes_on(task: WeekTask, _result: Any, *, by: Any, at: Any, values: Any) -> N
 @after("projects.write_minutes")
 def freeze_minutes(meeting: Meeting, _result: Any, *, by: Any, at: Any, values: Any) -> None:
     """Minutes that are written are a paper from then on."""
-    issue(meeting, values.get("attended", ""), values.get("remarks") or (), by=by, at=at)
+    issue_minutes(meeting, values.get("attended", ""), values.get("remarks") or (), by=by, at=at)
 
 
 @after("projects.log_visit")
@@ -271,3 +276,60 @@ def raise_building(milestone: Milestone, _result: Any, *, by: Any, at: Any, valu
 def begin_on_building(milestone: Milestone, _result: Any, *, by: Any, at: Any, values: Any) -> None:
     """Work on the outer wall of a building begins with its milestone."""
     _raise(milestone, raising.BEGUN, by=by, at=at, on=values["on"])
+
+
+@after("projects.hand_over_care")
+def care_goes_on(care: CareAssignment, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Whoever takes a part of care over holds it from that day on."""
+    taken = {name: values[name] for name in ("officer", "office") if values.get(name)}
+    actions.assign_care(care.zone, by=by, at=at, project=care.project, part=care.part, **taken)
+
+
+@after("projects.decide")
+def problem_goes_with_the_decision(decided: DecidedItem, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A problem that nobody has is with the office that was asked to solve it."""
+    problem = decided.problem
+    if problem and decided.office and problem.stage == Problem.Stage.OPEN and not (problem.officer or problem.office):
+        actions.hand_problem(problem, by=by, at=at, office=decided.office, due_on=problem.due_on or decided.due_on)
+
+
+@after("projects.raise_supervision")
+def slip_is_issued(slip: Supervision, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A slip has its number and its words from the moment on which it is raised."""
+    issue_slip(slip, by=by, at=at)
+
+
+@after("cases.pin")
+def procedures_find_their_case(step: RoadmapStep, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A procedure that names the step follows the case that was pinned to it."""
+    held = TaskForceProcedure.objects.filter(task_force__project__roadmap=step.roadmap, item=step.step)
+    for procedure in held.filter(case=None, stage=TaskForceProcedure.Stage.OPEN):
+        actions.follow_case(procedure, by=by, at=at, case=step.case)
+
+
+@after("projects.taskforceprocedure.register")
+def procedure_finds_its_case(made: TaskForceProcedure, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A procedure that names a step to which a case is pinned already follows that case."""
+    project = made.task_force.project
+    step = project.roadmap.steps.filter(step=made.item).first() if made.item and project.roadmap else None
+    if step and step.case and made.stage == TaskForceProcedure.Stage.OPEN:
+        actions.follow_case(made, by=by, at=at, case=step.case)
+
+
+@after("projects.follow_case")
+def ended_case_is_done(made: TaskForceProcedure, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A procedure that follows a case that has ended already is done."""
+    if made.case and made.case.ended_on:
+        actions.end_with_case(made, by=by, at=at)
+
+
+def procedures_end_with_the_case(case: Case, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """What helped with a case is done when the case has ended."""
+    if case.ended_on:
+        for procedure in case.helped.filter(stage=TaskForceProcedure.Stage.OPEN):
+            actions.end_with_case(procedure, by=by, at=at)
+
+
+for _action in actions_on(Case):
+    if _action.transition.to in MOVES_PLANS:
+        after(_action.key)(procedures_end_with_the_case)

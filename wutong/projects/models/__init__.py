@@ -9,6 +9,7 @@ from wutong.projects.models.admission import (
     ScoreSheet,
 )
 from wutong.projects.models.care import CareAssignment, CarePart, CareRule, CareVisit, TaskForce, TaskForceProcedure
+from wutong.projects.models.decided import DecidedItem, Presence
 from wutong.projects.models.light import LightRule, ProjectLight
 from wutong.projects.models.meeting import Meeting, MeetingRule, Problem, SiteLog
 from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
@@ -23,6 +24,7 @@ from wutong.projects.models.parts import (
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
 from wutong.projects.models.project import Light, Project
 from wutong.projects.models.site import SiteDay, SiteMachine, SitePhoto
+from wutong.projects.models.supervision import Supervision
 from wutong.projects.models.weekly import MeetingWeek, Minutes, WeekTask
 from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
 
@@ -36,6 +38,7 @@ __all__ = [
     "CareVisit",
     "Component",
     "DayKind",
+    "DecidedItem",
     "Dependency",
     "EquipmentLine",
     "Funding",
@@ -51,6 +54,7 @@ __all__ = [
     "Pool",
     "PoolMove",
     "PoolPaper",
+    "Presence",
     "Problem",
     "Project",
     "ProjectBuilding",
@@ -67,6 +71,7 @@ __all__ = [
     "SiteLog",
     "SiteMachine",
     "SitePhoto",
+    "Supervision",
     "TaskForce",
     "TaskForceProcedure",
     "WeekTask",

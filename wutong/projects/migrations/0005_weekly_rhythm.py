@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('parties', '0001_initial'),
-        ('projects', '0002_lights_missing'),
+        ('projects', '0004_care_decided'),
         ('zones', '0003_escalation'),
     ]
 
