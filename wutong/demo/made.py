@@ -24,6 +24,7 @@ from wutong.demo import (
     roadmap,
     service,
     settling,
+    weeks,
     works,
 )
 from wutong.demo.life import World
@@ -75,6 +76,7 @@ def _found(world: World) -> None:
     applying.apply(world)
     roadmap.draw_roadmaps(world)
     works.plan_works(world)
+    weeks.begin_weeks(world)
     returns.ask_for_returns(world)
     attraction.attract(world, made)
     premises.let_out(world)

@@ -100,7 +100,7 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         agreement=signed.order_by("-signed_on", "-id").first(),
     )  # fmt: skip
     yield world.later(3, 12)
-    if not _admitted(world, made):
+    if not admitted(world, made):
         return
     _money(world, made, officer)
     if world.chance(0.6):
@@ -128,7 +128,7 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
     yield from _produce(world, made, officer)
 
 
-def _admitted(world: World, made: Project) -> bool:
+def admitted(world: World, made: Project) -> bool:
     """Scored by one officer, seen by the office of the review, then admitted; a low score stays outside."""
     criteria = world.words["projects"]["criteria"]
     low = world.chance(0.06)
@@ -225,7 +225,7 @@ def _factory(world: World) -> Steps:
     )  # fmt: skip
     amend(made, by=officer, at=world.now, roadmap=roadmap, park=world.pick(world.parks), key=True)
     yield world.later(3, 6)
-    while not _admitted(world, made):
+    while not admitted(world, made):
         yield world.later(3, 6)
     day = roadmap.works_on or world.today
     dig, roof, opening = (

@@ -10,11 +10,14 @@ from wutong.desk import (
     issued,
     lists,
     matrix_page,
+    minutes_page,
     papers,
     project_story,
     rail,
     records,
     schedules,
+    site_page,
+    week_page,
 )
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
@@ -27,6 +30,10 @@ paths = [
     path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
     path("<slug:zone>/cases/itemversion/<int:pk>/guide/", guide_page.guide, name="guide"),
+    path("<slug:zone>/projects/meetingrule/<int:pk>/week/", week_page.week, name="week"),
+    path("<slug:zone>/projects/minutes/<int:pk>/sheet/", minutes_page.sheet, name="minutes"),
+    path("<slug:zone>/projects/minutes/<int:pk>/pdf/", minutes_page.pdf, name="minutes-pdf"),
+    path("<slug:zone>/projects/project/<int:pk>/site/", site_page.site, name="site"),
     path("<slug:zone>/projects/project/<int:pk>/schedule/", schedules.schedule, name="schedule"),
     path("<slug:zone>/projects/project/<int:pk>/story/", project_story.project_story, name="project-story"),
     path(FAMILY, lists.listed, name="list"),

@@ -22,6 +22,11 @@ from wutong.projects.weeks import under_review
 from wutong.zones.models import Officer
 
 ISSUED = gettext_lazy("{by} issued {it}")
+HEADS = LAST, SAID, NEXT = (
+    gettext_lazy("I. Last week's plan and what was done"),
+    gettext_lazy("II. What was said"),
+    gettext_lazy("III. Plan for the time until the next meeting"),
+)
 Stage = WeekTask.Stage
 
 
@@ -44,7 +49,8 @@ def _made(meeting: Meeting, attended: str, remarks: Sequence[str], by: Officer, 
     number = f"{title}〔{year}〕第{serial}号"
     organ = series.held_by or (series.project.owner if series.project else None) or meeting.zone.name
     text = list(paragraphs(meeting, attended, remarks))
-    words = {"title": title, "organ": str(organ), "number": number, "day": printed(day), "text": text}
+    heads = [place for place, line in enumerate(text) if line in map(str, HEADS)]
+    words = {"title": title, "organ": str(organ), "number": number, "day": printed(day), "text": text, "heads": heads}
     return Minutes(
         zone=meeting.zone, meeting=meeting, series=series, attended=attended, remarks=list(remarks), year=year,
         serial=serial, number=number, issued_on=day, issued_by=by, words=words, sha256=fingerprint(words),
@@ -60,13 +66,13 @@ def paragraphs(meeting: Meeting, attended: str, remarks: Sequence[str]) -> Itera
     if attended.strip():
         yield _("Present: %(names)s") % {"names": _(", ").join(lines_of(attended))}
     tasks = list(under_review(series, meeting.held_on))
-    yield _("I. Last week's plan and what was done")
+    yield str(LAST)
     yield _summary(tasks)
     yield from _numbered(_settled(task) for task in tasks)
-    yield _("II. What was said")
+    yield str(SAID)
     said = [(topic, text.strip()) for topic, text in zip(meeting.topics, remarks, strict=False) if text.strip()]
     yield from [_("%(topic)s: %(text)s") % {"topic": topic, "text": text} for topic, text in said] or [_("Nothing.")]
-    yield _("III. Plan for the time until the next meeting")
+    yield str(NEXT)
     plan = list(meeting.tasks.select_related("organisation").order_by("due_on", "id"))
     yield from _numbered(map(_planned, plan)) if plan else [_("Nothing.")]
 
