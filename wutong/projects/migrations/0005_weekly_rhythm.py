@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
                 ('name', models.CharField(max_length=160, verbose_name='task')),
-                ('crew', models.CharField(blank=True, max_length=80, verbose_name='done by')),
+                ('crew', models.CharField(blank=True, max_length=80, verbose_name='crew in charge')),
                 ('due_on', models.DateField(verbose_name='due')),
                 ('stage', models.CharField(choices=[('open', 'task to do'), ('done', 'task done'), ('carried', 'carried over'), ('dropped', 'task dropped')], default='open', max_length=12, verbose_name='stage')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='settled on')),

@@ -40,7 +40,7 @@ class WeekTask(Record):
         WorkPackage, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("construction work")
     )
     name = models.CharField(_("task"), max_length=160)
-    crew = models.CharField(_("done by"), max_length=80, blank=True)
+    crew = models.CharField(_("crew in charge"), max_length=80, blank=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("company that does it")
     )
