@@ -158,3 +158,14 @@ def test_a_coordination_series_has_no_week(client, cast, series, zone):
     assert client.get(where(other)).status_code == 404
     assert "/week/" in client.get(where(series, "")[:-1]).content.decode()
     door.amend(series, by=cast.project, at=making.AT, note="例会")
+
+
+def test_a_task_done_on_the_way_offers_to_finish_its_work_and_does_not_do_it(client, zone, cast, series):
+    client.force_login(cast.project.user)
+    task = WeekTask.objects.get(name="东侧外墙")
+    page = f"/{zone.code}/projects/weektask/{task.pk}/"
+    assert "finish_work" not in client.get(page).content.decode()
+    client.post(f"{page}do/finish_task/", {"on": today().isoformat(), "revision": task.revision})
+    task.refresh_from_db()
+    assert (task.stage, task.work.stage) == ("done", "open")
+    assert f"/workpackage/{task.work_id}/do/finish_work/" in client.get(page).content.decode()
