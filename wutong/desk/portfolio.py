@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from wutong.core.figure import Figure, figure
@@ -16,7 +17,7 @@ from wutong.desk.columns import list_address
 from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
 from wutong.desk.portfolio_bars import Mark, Scale, drawn, scale_of, strip
-from wutong.desk.project_asks import asks_of, narrowed, pools_of
+from wutong.desk.project_asks import Asks, asks_of, narrowed, pools_of
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.viewer import Viewer
@@ -81,7 +82,26 @@ def portfolio(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "scale": scale,
         "asks": asks,
         "base": list_address(Project, zone),
+        "files": files(asks, zone),
     }
+
+
+@dataclass(frozen=True)
+class File:
+    """A form in which the projects of the page go out."""
+
+    text: str
+    href: str
+
+
+def files(asks: Asks, zone: Zone) -> list[File]:
+    """The projects under the same conditions as xlsx, csv and OC4IDS, and the key milestones as a calendar."""
+    sheet = f"{list_address(Project, zone)}export/?{asks.listed}&format="
+    return [
+        File("xlsx", f"{sheet}xlsx"),
+        File("CSV", f"{sheet}csv"),
+        File("OC4IDS", f"{reverse('desk:oc4ids', kwargs={'zone': zone.code})}?{asks.query}"),
+    ]
 
 
 def board(pools: Sequence[Pool], zone: Zone, today: date) -> list[Column]:

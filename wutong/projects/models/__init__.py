@@ -10,6 +10,7 @@ from wutong.projects.models.admission import (
 )
 from wutong.projects.models.care import CareAssignment, CarePart, CareRule, CareVisit, TaskForce, TaskForceProcedure
 from wutong.projects.models.decided import DecidedItem, Presence
+from wutong.projects.models.disclosure import DisclosedSector, Disclosure
 from wutong.projects.models.light import LightRule, ProjectLight
 from wutong.projects.models.meeting import Meeting, MeetingRule, Problem, SiteLog
 from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
@@ -40,6 +41,8 @@ __all__ = [
     "DayKind",
     "DecidedItem",
     "Dependency",
+    "DisclosedSector",
+    "Disclosure",
     "EquipmentLine",
     "Funding",
     "InvestmentMonth",
