@@ -167,7 +167,7 @@ def _early(world: World, house: Building, builder: Organisation) -> Steps:
     )  # fmt: skip
     world.enter(works, host)
     place = Occupancy(
-        zone=world.zone, organisation=company, occupant="精密铸件线（虚构）", unit=unit, kind="lease",
+        zone=world.zone, organisation=company, occupant="二期设备线（虚构）", unit=unit, kind="lease",
         signed_on=world.day - timedelta(days=35), finish_first=house.in_use_due_on,
     )  # fmt: skip
     world.enter(place, host)

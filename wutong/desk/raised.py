@@ -34,7 +34,7 @@ MARKS = {"": "—", "open": "○", "failed": "×", "remarks": "△", "passed": "
 
 @dataclass(frozen=True)
 class Stepped:
-    """One step of one building: planned (with its words), forecast, done; late where it is forecast or done late."""
+    """One step of one building: planned (with its words), forecast, done; the days that it is, or will be, late."""
 
     href: str
     planned: date | None
@@ -42,7 +42,7 @@ class Stepped:
     forecast: date | None
     done: date | None
     finished: bool
-    late: bool
+    late_days: int
 
 
 @dataclass
@@ -135,11 +135,11 @@ def passed_on(keys: Sequence[int]) -> dict[tuple[int, str], date]:
 
 def _stepped(row: Milestone | None, passed: date | None, zone: Zone) -> Stepped | None:
     if row is None:
-        return Stepped("", None, "", None, passed, True, False) if passed else None
+        return Stepped("", None, "", None, passed, True, 0) if passed else None
     done = row.done_on or passed
     finished = row.stage == Milestone.Stage.DONE or bool(passed)
     ends = done or row.forecast_on
-    late = bool(row.due_on and ends and ends > row.due_on)
+    late = max((ends - row.due_on).days, 0) if row.due_on and ends else 0
     return Stepped(
         address(row, zone), row.due_on, row.words, None if finished else row.forecast_on, done, finished, late
     )
@@ -162,8 +162,9 @@ def networks_of(project: Project, zone: Zone) -> list[Network]:
         for one in facilities
     ]
     works = WorkPackage.objects.filter(milestone__project=project, milestone__step__in=("networks", "paving"))
-    for work in works.select_related("milestone").order_by("milestone__position", "pk"):
+    for work in works.select_related("milestone__building").order_by("milestone__position", "pk"):
         kind, stage = work.milestone.get_step_display(), work.get_stage_display()
+        kind = f"{work.milestone.building} · {kind}" if work.milestone.building else kind
         found.append(Network(work.name, kind, stage, work.forecast_on, work.done_on, address(work, zone)))
     return found
 
@@ -186,7 +187,7 @@ def counts_of(project: Project, zone: Zone, today: date) -> list[Count]:
     scheme = "building__scheme"
     pairs = (
         (_("handed over"), "tenancy.buildings_handed_over", scheme, "tenancy.buildings_of_schemes", "scheme"),
-        (_("tests passed"), "land.tests_passed", scheme, "land.tests_asked", scheme),
+        (_("planned tests passed"), "land.tests_passed", scheme, "land.tests_asked", scheme),
     )
     key = project.scheme_id
     return [

@@ -4,16 +4,15 @@ from datetime import date
 
 import pytest
 
-from conftest import NOON, officer_of
+from conftest import NOON
 from wutong.land import actions as land
 from wutong.land.models import AcceptanceTest
 from wutong.land.tests import making as ground
-from wutong.parties.models import Representative
 from wutong.projects import actions as projects
 from wutong.projects.models import ProjectBuilding
 from wutong.projects.tests import making as planned
 from wutong.tenancy import actions as tenancy
-from wutong.tenancy.models import Occupancy, SettlingWait
+from wutong.tenancy.models import SettlingWait
 from wutong.tenancy.tests import making as let
 
 pytestmark = [pytest.mark.urls("wutong.desk.tests.faces"), pytest.mark.django_db]
@@ -99,13 +98,3 @@ def test_the_way_of_an_occupant_says_next_step_waits_and_gate(client, zone, cast
         "132 天",
     ):
         assert words in text, words
-
-
-def test_a_company_reads_its_own_way_and_nobody_elses(client, zone, cast, place):
-    firm = officer_of(zone, "company", "企业甲")
-    Representative.objects.create(zone=zone, officer=firm, organisation=place.organisation)
-    text = text_of(client, firm, f"/portal/tenancy/occupancy/{place.pk}/")
-    assert "下一步：开始安装" in text and "工程质量竣工验收" in text and "/land/acceptancetest/" not in text
-    other = Occupancy.objects.create(zone=zone, organisation=let.company(zone, cast, "别家"))
-    assert client.get(f"/portal/tenancy/occupancy/{other.pk}/").status_code == 404
-    assert client.get(f"/{zone.code}/land/building/{place.building_id}/beside/").status_code == 404
