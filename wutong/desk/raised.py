@@ -186,7 +186,7 @@ def counts_of(project: Project, zone: Zone, today: date) -> list[Count]:
         return []
     scheme = "building__scheme"
     pairs = (
-        (_("handed over"), "tenancy.buildings_handed_over", scheme, "tenancy.buildings_of_schemes", "scheme"),
+        (_("buildings handed over"), "tenancy.buildings_handed_over", scheme, "tenancy.buildings_of_schemes", "scheme"),
         (_("planned tests passed"), "land.tests_passed", scheme, "land.tests_asked", scheme),
     )
     key = project.scheme_id
