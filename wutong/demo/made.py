@@ -14,6 +14,7 @@ from wutong.demo import (
     approvals,
     attraction,
     companies,
+    factory,
     goals,
     ground,
     growth,
@@ -80,6 +81,7 @@ def _found(world: World) -> None:
     returns.ask_for_returns(world)
     attraction.attract(world, made)
     premises.let_out(world)
+    factory.raise_factory(world)
     service.serve(world)
     growth.cultivate(world)
     money.finance(world)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wutong.desk import (
+    beside,
     doors,
     exports,
     guide_page,
@@ -14,6 +15,7 @@ from wutong.desk import (
     papers,
     project_story,
     rail,
+    raised,
     records,
     schedules,
     site_page,
@@ -36,6 +38,8 @@ paths = [
     path("<slug:zone>/projects/project/<int:pk>/site/", site_page.site, name="site"),
     path("<slug:zone>/projects/project/<int:pk>/schedule/", schedules.schedule, name="schedule"),
     path("<slug:zone>/projects/project/<int:pk>/story/", project_story.project_story, name="project-story"),
+    path("<slug:zone>/projects/project/<int:pk>/buildings/", raised.raised, name="raised"),
+    path("<slug:zone>/land/building/<int:pk>/beside/", beside.beside, name="beside"),
     path(FAMILY, lists.listed, name="list"),
     path(f"{FAMILY}new/", doors.new, name="new"),
     path(f"{FAMILY}import/", imports.imported, name="import"),

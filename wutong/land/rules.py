@@ -1,7 +1,7 @@
 """What acts on land, buildings and facilities need: pure functions from facts to the reason against, or None."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wutong.core.reason import N_, Facts, Reason
 
@@ -28,9 +28,25 @@ class Asked:
 
 
 def without_others(asked: Sequence[Asked]) -> list[Asked]:
-    """Of tests of which one is enough only that which was planned (or passed); all of them where none was."""
+    """Of tests of which one is enough only that which was planned; where none was, one line for all of them."""
     chosen = {one.either for one in asked if one.either and one.stage}
-    return [one for one in asked if one.stage or one.either not in chosen]
+    kept: list[Asked] = []
+    for one in asked:
+        if one.stage or not one.either:
+            kept.append(one)
+        elif one.either not in chosen:
+            chosen.add(one.either)
+            others = [o for o in asked if o.either == one.either]
+            kept.append(_either(one, others))
+    return kept
+
+
+def _either(first: Asked, all_of_them: Sequence[Asked]) -> Asked:
+    """Tests of which one is enough, as one that is not planned; their items stand between slashes."""
+    return replace(
+        first, name=" / ".join(one.name for one in all_of_them), item="/".join(one.item for one in all_of_them),
+        for_finish=any(one.for_finish for one in all_of_them), for_use=any(one.for_use for one in all_of_them),
+    )  # fmt: skip
 
 
 def lacking(asked: Iterable[Asked], *, use: bool) -> list[Asked]:

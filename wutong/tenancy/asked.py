@@ -26,10 +26,15 @@ def gate(occupancy: Any, day: date) -> list[Line]:
     papers = {item: paper for item, paper in papers.items() if paper.until is None or paper.until > day}
     house: Building | None = occupancy.where
     tests = AcceptanceTest.asked_of(house, day) if house else []
-    lines = [_tested(one, house, papers.get(one.item)) for one in tests if one.for_use and house]
-    covered = {one.item for one in tests}
+    lines = [_tested(one, house, _paper(one, papers)) for one in tests if one.for_use and house]
+    covered = {item for one in tests for item in one.item.split("/")}
     lines += _of_occupant(occupancy, covered, papers)
     return [_allowed(line, papers.get(WHOLE)) for line in lines]
+
+
+def _paper(one: land.Asked, papers: dict[str, UsePaper]) -> UsePaper | None:
+    """The paper about a test, or about one of those of which one is enough."""
+    return next((papers[item] for item in one.item.split("/") if item in papers), None)
 
 
 def _tested(one: land.Asked, house: Building, paper: UsePaper | None) -> Line:
@@ -37,7 +42,7 @@ def _tested(one: land.Asked, house: Building, paper: UsePaper | None) -> Line:
     state = TESTED.get(one.stage, "in_use" if house.stage == Building.Stage.IN_USE else "open")
     record = ("land.acceptancetest", one.test) if one.test else ("land.building", house.pk)
     line = Line(one.item or one.name, one.name, one.basis, "building", state, "", record)
-    return _shown(line, paper) if paper and one.item and state not in ("there", "remarks") else line
+    return _shown(line, paper) if paper and state not in ("there", "remarks") else line
 
 
 def _shown(line: Line, paper: UsePaper) -> Line:

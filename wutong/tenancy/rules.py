@@ -1,10 +1,10 @@
 """What must hold before somebody moves in, installs, produces, lets, pays or hands over a part. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from wutong.core.reason import N_, Facts, Reason
 from wutong.land import rules as land
@@ -40,6 +40,30 @@ class Line:
 def lacking(lines: Iterable[Line]) -> tuple[str, ...]:
     """The names of what is asked and is not there."""
     return tuple(line.name for line in lines if line.bars)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of builder or occupant: where in the building, its days (`until` exclusive), whether it is done."""
+
+    key: int
+    name: str
+    side: str
+    area: str
+    since: date
+    until: date
+    done: bool
+
+
+def clashing(tasks: Sequence[Task]) -> dict[int, list[str]]:
+    """By key the names of what the other party does in the same area at the same time, of tasks that are not done."""
+    found: dict[int, list[str]] = {}
+    open_ = [task for task in tasks if task.area and not task.done]
+    for one, other in combinations(open_, 2):
+        if one.side != other.side and one.area == other.area and one.since < other.until and other.since < one.until:
+            found.setdefault(one.key, []).append(other.name)
+            found.setdefault(other.key, []).append(one.name)
+    return found
 
 
 def interval_code(first: date | None, last: date | None) -> str:

@@ -36,9 +36,9 @@ class UsePaper(Record):
     kind = models.CharField(_("what the paper says"), max_length=12, choices=Kind)
     name = models.CharField(_("name of the paper"), max_length=120)
     number = models.CharField(_("number of the paper"), max_length=80)
-    issued_on = models.DateField(_("issued on"))
+    issued_on = models.DateField(_("day of the paper"))
     until = models.DateField(_("holds until"), null=True, blank=True)
-    issuer = models.CharField(_("issued by"), max_length=120)
+    issuer = models.CharField(_("issuing office"), max_length=120)
 
     family = Family(
         "premises",

@@ -24,15 +24,15 @@ class Handover(Record):
 
     class Stage(models.TextChoices):
         REMARKS = "remarks", _("remarks to be mended")
-        CLEAR = "clear", _("handed over")
+        CLEAR = "clear", _("handover complete")
 
     building = models.ForeignKey(Building, models.PROTECT, related_name="handovers", verbose_name=_("building"))
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="handovers", verbose_name=_("unit")
     )
-    kind = models.CharField(_("handed over"), max_length=12, choices=Kind, default=Kind.KEEP)
+    kind = models.CharField(_("handed over for"), max_length=12, choices=Kind, default=Kind.KEEP)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.CLEAR)
-    giver = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("handed over by"))
+    giver = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("handing party"))
     taker = models.ForeignKey(Organisation, models.PROTECT, related_name="takeovers", verbose_name=_("taken over by"))
     handed_on = models.DateField(_("handed over on"))
     accepted_by = models.CharField(_("accepted by"), max_length=60)

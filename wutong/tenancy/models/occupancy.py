@@ -131,6 +131,14 @@ class Occupancy(Record):
             return self.Timing.UNKNOWN
         return self.Timing.EARLY if latest < self.finish_first else self.Timing.AFTER
 
+    @property
+    def days_gained(self) -> int:
+        """Days gained against waiting for the finish of the building; 0 where it was finished, or nobody knows."""
+        latest = self.since_last or self.since
+        if latest is None or self.finish_first is None:
+            return 0
+        return max((self.finish_first - latest).days, 0)
+
     def clean(self) -> None:
         """No other has the same unit at the same time; a time without days is open on that side."""
         super().clean()
