@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from wutong.cases.models import Roadmap
 from wutong.core.door import amend
+from wutong.demo.caring import accompany
 from wutong.demo.life import Steps, World, months_from
 from wutong.demo.programmes import campaign, line_after, line_before
 from wutong.parties.models import Organisation
@@ -200,7 +201,7 @@ def _build(world: World, made: Project, officer: Officer, steps: list[Milestone]
     """The work itself: steps done early or late, money spent, problems solved, meetings held."""
     world.sites[made] = MONTHS_OF_SPENDING
     if made.key:
-        world.begin(_care(world, made, parts), world.later(3, 30))
+        accompany(world, made, officer, parts)
         world.begin(_meetings(world, made, officer), world.later(3, 10))
     for step in steps:
         if world.chance(0.3):
@@ -316,28 +317,15 @@ def problem(world: World, made: Project, step: Milestone | None = None) -> Steps
     )  # fmt: skip
     yield world.later(0, 3)
     due = world.later(5, 25)
-    world.act(projects.hand_problem, held, world.one("project"), officer=world.one("project"), due_on=due)
+    with_office = {"office": world.offices[world.pick(("land", "approver", "service"))]} if world.chance(0.4) else {}
+    if not held.office:
+        world.act(
+            projects.hand_problem, held, world.one("project"), officer=world.one("project"), due_on=due, **with_office
+        )
     yield due + timedelta(days=world.random.randint(-4, 0) if world.chance(0.7) else world.random.randint(1, 40))
     if held.stage == Problem.Stage.OPEN:
         proof = world.pick(words["proofs"])
         world.act(projects.close_problem, held, world.one("project"), on=world.day, proof=proof)
-
-
-def _care(world: World, made: Project, parts: list[CarePart]) -> Steps:
-    """A leader, a task force, an officer, a plan: the parts of care, then a visit a month."""
-    held = parts if world.chance(0.85) else parts[:3]
-    for part in held:
-        world.act(
-            projects.assign_care, world.zone, world.one("project"), project=made, part=part,
-            officer=world.one("project"),
-        )  # fmt: skip
-    while made.stage in {Project.Stage.STARTED, Project.Stage.BUILDING}:
-        leader = world.one("director")
-        world.act(
-            projects.log_visit, world.zone, world.one("project"), project=made, leader=leader, on=world.day,
-            decisions="现场明确责任单位和完成时限。",
-        )  # fmt: skip
-        yield world.later(24, 36)
 
 
 def _meetings(world: World, made: Project, officer: Officer) -> Steps:

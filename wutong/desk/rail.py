@@ -159,6 +159,7 @@ def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
         return []
     pages = {
         "desk:dispatch": gettext("Dispatch meeting"),
+        "desk:care": gettext("Care of key projects"),
         "desk:portfolio": gettext("Portfolio of projects"),
         "desk:moved": gettext("What moved this week"),
         "desk:money": gettext("Money curve"),

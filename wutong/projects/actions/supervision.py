@@ -24,7 +24,7 @@ NEEDS = (
 RAISE = Transition("raise", None, Stage.RAISED, NEEDS, WHO)
 ANSWER = Transition("answer", {Stage.RAISED}, Stage.ANSWERED, (asks.answer_is_whole, asks.answer_keeps_its_days))
 SEND_BACK = Transition(
-    "send_back", {Stage.ANSWERED}, Stage.RAISED, (asks.finding_is_said, rules.limit_lies_ahead), WHO
+    "send_back", {Stage.ANSWERED}, Stage.RAISED, (asks.finding_is_said, asks.answer_day_lies_ahead), WHO
 )  # fmt: skip
 VERIFY = Transition("verify", {Stage.ANSWERED}, Stage.VERIFIED, (asks.finding_is_said, asks.another_verifies), WHO)
 CLOSE = Transition("close", {Stage.VERIFIED}, Stage.CLOSED, (asks.closing_is_proven,), WHO)
@@ -57,17 +57,19 @@ def raise_supervision(
     )  # fmt: skip
 
 
-@performs(ANSWER, says=_("{by} answered {it}: {what}"), title=_("Answer the slip"))
-def answer_supervision(slip: Supervision, *, by: Officer, at: datetime, what: str, who: str, until: date) -> None:
+@performs(ANSWER, says=_("{by} answered {it}: {answer}"), title=_("Answer the slip"))
+def answer_supervision(
+    slip: Supervision, *, by: Officer, at: datetime, answer: str, answer_who: str, answer_until: date
+) -> None:
     """Answer a supervision slip: what is done, who does it, by when."""
-    slip.answer, slip.answer_who, slip.answer_until = what, who, until
+    slip.answer, slip.answer_who, slip.answer_until = answer, answer_who, answer_until
     slip.answered_on, slip.answered_by = shanghai_day(at), by
 
 
 @performs(SEND_BACK, says=_("{by} sent the answer to {it} back: {finding}"), title=_("Send the answer back"))
-def send_back_supervision(slip: Supervision, *, by: Officer, at: datetime, finding: str, due_on: date) -> None:
+def send_back_supervision(slip: Supervision, *, by: Officer, at: datetime, finding: str, answer_due_on: date) -> None:
     """Send an answer back that does not hold, with what was found and a new day for the answer."""
-    slip.finding, slip.answer_due_on = finding, due_on
+    slip.finding, slip.answer_due_on = finding, answer_due_on
     slip.answered_on, slip.answered_by = None, None
 
 

@@ -60,7 +60,7 @@ class Supervision(Addressed):
     answer_due_on = models.DateField(_("to be answered by"))
     answer = models.TextField(_("what is done"), blank=True, editable=False)
     answer_who = models.CharField(_("who does it"), max_length=120, blank=True, editable=False)
-    answer_until = models.DateField(_("done by"), null=True, blank=True, editable=False)
+    answer_until = models.DateField(_("done by the day"), null=True, blank=True, editable=False)
     answered_on = models.DateField(_("answered on"), null=True, blank=True, editable=False)
     answered_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by"), editable=False
@@ -107,4 +107,4 @@ class Supervision(Addressed):
         """Adds what calls for the slip: a red light, a problem past its limit, a decided item that was not kept."""
         today = shanghai_day(at)
         ground = ground_of(values["project"].light, values.get("problem"), values.get("decided"), today)
-        return Facts(**values, zone_id=zone.pk, at=at, record=None, today=today, ground=ground)
+        return Facts(**values, zone_id=zone.pk, at=at, record=None, ground=ground)

@@ -18,11 +18,12 @@ def standing(stage: str, due_on: date, ended_on: date | None, today: date) -> st
 
 @dataclass(frozen=True)
 class Rank:
-    """A department's place: how many of its decided items fell due, and how many were kept in time."""
+    """A department: how many of its decided items fell due, how many were kept in time, the key to its rows."""
 
     name: str
     due: int
     kept: int
+    key: str = ""
 
     @property
     def percent(self) -> Decimal:

@@ -1,10 +1,15 @@
 """Rules of supervision slips: what calls for one, who answers, who verifies, what closes it. Pure."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from wutong.core.reason import N_, Facts, Reason
 from wutong.projects.rules.decided import standing
+
+
+def _today(at: datetime) -> date:
+    return at.astimezone(ZoneInfo("Asia/Shanghai")).date()
 
 
 def past_limit(problem: Any, today: date) -> bool:
@@ -53,23 +58,24 @@ def something_is_asked(facts: Facts) -> Reason | None:
 
 def answer_day_lies_ahead(facts: Facts) -> Reason | None:
     """An answer is not asked for by a day that is over."""
-    if facts.answer_due_on < facts.today:
-        return Reason(N_("The answer cannot be due before {day}."), {"day": facts.today}, field="answer_due_on")
+    today = _today(facts.at)
+    if facts.answer_due_on < today:
+        return Reason(N_("The answer cannot be due before {day}."), {"day": today}, field="answer_due_on")
     return None
 
 
 def answer_is_whole(facts: Facts) -> Reason | None:
     """An answer says what is done and who does it."""
-    if not facts.what.strip():
-        return Reason(N_("Say what is done about it."), field="what")
-    return None if facts.who.strip() else Reason(N_("Say who does it."), field="who")
+    if not facts.answer.strip():
+        return Reason(N_("Say what is done about it."), field="answer")
+    return None if facts.answer_who.strip() else Reason(N_("Say who does it."), field="answer_who")
 
 
 def answer_keeps_its_days(facts: Facts) -> Reason | None:
     """What an answer promises is not due before the slip was raised."""
-    if facts.until < facts.issued_on:
+    if facts.answer_until < facts.issued_on:
         return Reason(
-            N_("It cannot be done before {day}, when the slip was raised."), {"day": facts.issued_on}, "until"
+            N_("It cannot be done before {day}, when the slip was raised."), {"day": facts.issued_on}, "answer_until"
         )
     return None
 

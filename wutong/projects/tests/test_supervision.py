@@ -86,12 +86,12 @@ def test_a_problem_past_its_limit_goes_its_four_nodes(zone, cast, project, offic
     slip = raised(zone, cast.project, project, office=office, problem=problem, officer=cast.land)
     assert slip.cause == "problem" and "已逾期 2 天" in slip.words["text"][1]
     assert ("supervisions_to_answer", DUE) in waits(zone, "land", officer=cast.land.pk)
-    answer = {"what": "增设变压器", "who": "张工", "until": date(2024, 11, 30)}
+    answer = {"answer": "增设变压器", "answer_who": "张工", "answer_until": date(2024, 11, 30)}
     with pytest.raises(Refused, match="who does it"):
-        actions.answer_supervision(slip, by=cast.land, at=AT, **{**answer, "who": ""})
+        actions.answer_supervision(slip, by=cast.land, at=AT, **{**answer, "answer_who": ""})
     actions.answer_supervision(slip, by=cast.land, at=AT, **answer)
     assert ("supervisions_to_verify", None) in waits(zone, "director")
-    actions.send_back_supervision(slip, by=cast.director, at=AT, finding="没有方案", due_on=date(2024, 11, 28))
+    actions.send_back_supervision(slip, by=cast.director, at=AT, finding="没有方案", answer_due_on=date(2024, 11, 28))
     assert (slip.stage, slip.answered_on, slip.answer_due_on) == ("raised", None, date(2024, 11, 28))
     actions.answer_supervision(slip, by=cast.director, at=AT, **answer)
     with pytest.raises(Refused, match="somebody else"):
