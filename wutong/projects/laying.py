@@ -37,6 +37,7 @@ class Gathered:
     holds: list[Hold]
     names: dict[str, str]
     permits: Drawing | None
+    ties: frozenset[tuple[str, str]] = frozenset()  # orders that somebody entered; the others follow from the steps
 
     def schedule(self, today: date, steps: list[Step] | None = None) -> Schedule:
         return laid(
@@ -50,7 +51,8 @@ def gather(project: Project, today: date) -> Gathered:
     milestones = [m for m in project.milestones.all() if m.stage != Milestone.Stage.DONE or _done(m)]
     works = [w for w in works_of(project) if w.days is not None or w.done_on]
     names, edges = order_of(project)
-    edges += [Edge(d.before_key, d.after_key, d.gap_days) for d in project.dependencies.all()]
+    entered = [Edge(d.before_key, d.after_key, d.gap_days) for d in project.dependencies.all()]
+    edges += entered
     steps = [*map(_of_milestone, milestones), *map(_of_work, works)]
     known = {step.key for step in steps}
     edges = [e for e in edges if e.after in known and (e.before in known or e.before.startswith("r"))]
@@ -59,7 +61,8 @@ def gather(project: Project, today: date) -> Gathered:
     permits = drawn(project, today)
     if permits:
         names |= {f"r{code}": step.name.said(lang()) for code, step in permits.steps.items()}
-    return Gathered(steps, edges, holds, {**names, **{f"p{p.pk}": p.title for p in problems}}, permits)
+    ties = frozenset((edge.before, edge.after) for edge in entered)
+    return Gathered(steps, edges, holds, {**names, **{f"p{p.pk}": p.title for p in problems}}, permits, ties)
 
 
 def drawn(project: Project, today: date) -> Drawing | None:
