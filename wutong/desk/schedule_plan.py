@@ -6,7 +6,7 @@ Bars are dragged and pushed by a script that only draws; every day, every refusa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -20,13 +20,14 @@ from django.utils.translation import ngettext
 from wutong.core.page import day as said_day
 from wutong.core.reason import Refused
 from wutong.desk.viewer import Viewer
+from wutong.measure.network import Edge
 from wutong.measure.soft import read
-from wutong.projects.laying import gather
+from wutong.projects.laying import Gathered, gather
 from wutong.projects.models import Project
 from wutong.projects.opening import chain_to, opening
 from wutong.projects.planning import Trial, plan_of, rows_of, trial, write
 from wutong.projects.schedule import Move, Schedule
-from wutong.projects.trying import Change, Planned, Tied, change, push, together, when
+from wutong.projects.trying import Change, Kind, Planned, Tied, change, push, together, when
 from wutong.zones.calendar import workdays
 
 MOST, TOLD = 200, 6  # changes of one address; moves that are told by name
@@ -71,8 +72,11 @@ class Editing:
 def editing(project: Project, given: QueryDict, viewer: Viewer, *, may: bool) -> Editing:
     """The schedule with what the address asks to change; whoever may not write sees it as it stands."""
     rows = rows_of(project) if may else {}
-    asked = changes_asked(project, given, rows, viewer) if may else []
-    tried = trial(project, viewer.today, asked)
+    found = gather(project, viewer.today)
+    asked = [one for one in changes_asked(given, rows, viewer) if says_more(one, rows, found)] if may else []
+    tried = trial(project, viewer.today, asked, found)
+    if pushed := push(given.get("by", ""), places_of(rows, tried), workdays()):
+        tried = trial(project, viewer.today, [*asked, pushed], found)
     codes = [one.coded() for one in tried.changes]
     step = given.get("step", "") if given.get("step") in rows and given.get("step") in tried.after.steps else ""
     lines = [Line(_in_words(one, tried), one.coded(), _address(codes, without=one.coded())) for one in tried.changes]
@@ -83,43 +87,55 @@ def editing(project: Project, given: QueryDict, viewer: Viewer, *, may: bool) ->
     )  # fmt: skip
 
 
-def changes_asked(project: Project, given: QueryDict, rows: dict[str, Any], viewer: Viewer) -> list[Change]:
-    """The changes so far, then what was just typed, pushed or drawn."""
+def changes_asked(given: QueryDict, rows: dict[str, Any], viewer: Viewer) -> list[Change]:
+    """The changes so far, then what was just typed or drawn."""
     today = viewer.today
     found = [one for code in given.getlist("do")[:MOST] if (one := change(code, today))]
     if given.get("step") in rows and "set" in given:
         found += list(_typed(given, rows, viewer))
     if one := change(f"{given.get('tie', '')}~0", today):
         found.append(one)
-    if "by" in given:
-        laid = gather(project, today).schedule(today)
-        pushed = push(given["by"], plans_of(rows, laid, found), workdays())
-        found += [pushed] if pushed else []
     return together(found)
+
+
+def says_more(one: Change, rows: dict[str, Any], found: Gathered) -> bool:
+    """Whether a change says anything but what is on record."""
+    if isinstance(one, Tied):
+        return (one.before, one.after) not in found.ties or Edge(one.before, one.after, one.gap or 0) not in found.links
+    row = rows.get(one.key)
+    return row is None or bool(one.when or one.words) or (one.days, one.kind) != (row.days, row.day_kind)
 
 
 def plans_of(rows: dict[str, Any], laid: Schedule, changes: Iterable[Change]) -> dict[str, Planned]:
     """The plan of every step that can be changed, with what was changed of it so far."""
     held = {key: plan_of(laid.steps[key], row, laid) for key, row in rows.items() if key in laid.steps}
-    return held | {one.key: one for one in changes if isinstance(one, Planned) and one.key in held}
+    for one in changes:
+        if isinstance(one, Planned) and one.key in held:
+            was = held[one.key]
+            held[one.key] = one if one.when else replace(one, when=was.when, words=was.words)
+    return held
+
+
+def places_of(rows: dict[str, Any], tried: Trial) -> dict[str, Planned]:
+    """The plan of every step that can be changed, from where its bar lies in the picture: what a hand pushes."""
+    laid = tried.after
+    held = plans_of(rows, tried.before, tried.changes)
+    return {
+        key: replace(plan, when=laid.starts_on(key) if key.startswith("w") else laid.ends_on(key))
+        for key, plan in held.items()
+    }
 
 
 def _typed(given: QueryDict, rows: dict[str, Any], viewer: Viewer) -> Iterable[Change]:
     """What the small form says of its step and of what that waits for."""
-    key = given["step"]
-    row = rows[key]
-    words = given.get("words", "").strip()
-    said = words or given.get("to", "")
-    day, soft = when(said, viewer.today)
-    days = given.get("days", "")
-    kind = given.get("kind", "")
-    plan = Planned(
-        key, day, soft, int(days) if days.isdecimal() and len(days) < 5 else None,
-        "calendar" if kind == "calendar" else "working", row.revision,
-    )  # fmt: skip
+    key = str(given["step"])
+    row, days = rows[key], given.get("days", "")
+    words, day = given.get("words", "").strip(), given.get("to", "")
     held_on, held_words = (row.starts_on, "") if key.startswith("w") else (row.due_on, row.words)
-    if (plan.when or plan.words, plan.words, plan.days, plan.kind) != (held_on, held_words, row.days, row.day_kind):
-        yield plan
+    as_it_was = words == held_words if words else not day or day == str(held_on)
+    on, soft = (None, "") if as_it_was else when(words or day, viewer.today)
+    kind: Kind = "calendar" if given.get("kind") == "calendar" else "working"
+    yield Planned(key, on, soft, int(days) if days.isdecimal() and len(days) < 5 else None, kind, row.revision)
     cut = set(given.getlist("cut"))
     for name, gap in given.items():
         before = name.removeprefix("gap-")
@@ -150,9 +166,8 @@ def _in_words(one: Change, tried: Trial) -> str:
         return f"{tie}{_(', ')}{space % {'num': one.gap}}" if one.gap else tie
     step = tried.before.steps[one.key]
     was = step.starts_on if one.key.startswith("w") else step.due_on
-    days = _("%(name)s: %(was)s → %(now)s") % {
-        "name": step.name, "was": said_day(was), "now": _when(one, tried.before)
-    }  # fmt: skip
+    values = {"name": step.name, "was": said_day(was), "now": _when(one, tried.before) if one.when else said_day(was)}
+    days = _("%(name)s: %(was)s → %(now)s") % values
     if (one.days, one.kind) == (step.days, step.kind) or one.days is None:
         return days
     return f"{days}{_(', ')}{length(one.days, one.kind)}"

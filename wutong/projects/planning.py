@@ -49,9 +49,9 @@ class Trial:
         return movers(self.before, found.permits, found.names, workdays(), lay)
 
 
-def trial(project: Project, today: date, changes: Iterable[Change]) -> Trial:
+def trial(project: Project, today: date, changes: Iterable[Change], found: Gathered | None = None) -> Trial:
     """Try changes one after another; one that cannot be laid is left out and says why. Nothing is written."""
-    found = gather(project, today)
+    found = found or gather(project, today)
     before = after = found.schedule(today)
     kept: list[Change] = []
     refused: list[Reason] = []
@@ -122,7 +122,7 @@ def write(project: Project, changes: Sequence[Change], *, by: Officer, at: datet
 def _plan(row: Any, plan: Planned, *, by: Officer, at: datetime, reason: str) -> None:
     expected, timed = plan.revision, (plan.days, plan.kind) != (row.days, row.day_kind)
     if isinstance(row, WorkPackage):
-        said = {"days": plan.days, "starts_on": plan.when, "day_kind": plan.kind, "reason": reason}
+        said = {"days": plan.days, "starts_on": plan.when or row.starts_on, "day_kind": plan.kind, "reason": reason}
         actions.plan_work(row, by=by, at=at, expected=expected, **said)
         return
     if timed:

@@ -28,8 +28,8 @@ _PUSH = re.compile(r"([mw]\d{1,12})~(day|week|end)~([+-]?\d{1,4})")
 
 @dataclass(frozen=True)
 class Planned:
-    """A step with another plan. `when` is the planned day of a milestone and the first day of a work; `words` say it
-    softly, as they will be printed."""
+    """A step with another plan. `when` is the planned day of a milestone and the first day of a work (None: as it was);
+    `words` say it softly, as they will be printed."""
 
     key: str
     when: date | None
@@ -129,8 +129,9 @@ def stepped(steps: Iterable[Step], changes: Sequence[Change], calendar: Workdays
 def _as_planned(step: Step, plan: Planned, calendar: Workdays) -> Step:
     timed = replace(step, days=plan.days, kind=plan.kind)
     if step.key.startswith("w"):
-        return replace(timed, starts_on=plan.when)
-    return replanned(timed, plan.when, calendar) if plan.when else timed
+        return replace(timed, starts_on=plan.when or step.starts_on)
+    due_on = plan.when or step.due_on
+    return replanned(timed, due_on, calendar) if due_on else timed
 
 
 def ordered(links: Iterable[Edge], entered: Container[tuple[str, str]], changes: Sequence[Change]) -> list[Edge]:

@@ -87,6 +87,8 @@ def test_an_order_with_its_gap_is_drawn_changed_and_taken_out(client, zone, cast
     assert Milestone.objects.get(name="涂装").forecast_on == date(2030, 3, 8)
     text = page(client, zone, project, step=f"m{paint.pk}")
     assert f'name="gap-m{pipes().pk}"' in text and 'value="5"' in text
+    unchanged = page(client, zone, project, step=f"m{paint.pk}", set=1, to="2030-03-04", **{f"gap-m{pipes().pk}": 5})
+    assert "尚未保存" not in unchanged
     client.post(address(zone, project), {"do": f"{tie}~", "reason": "不必等"})
     assert not Dependency.objects.exists() and Milestone.objects.get(name="涂装").forecast_on == date(2030, 3, 4)
 

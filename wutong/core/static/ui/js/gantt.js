@@ -12,6 +12,7 @@ const bar = (key) => plan()?.querySelector(`[data-bar="${CSS.escape(key)}"]`);
 
 async function ask(done, more, key, focus) {
   busy = true;
+  plan().setAttribute("aria-busy", "true");
   const reason = plan().querySelector("[name=reason]")?.value ?? "";
   const query = new URLSearchParams(done.map((code) => ["do", code]));
   for (const [name, value] of Object.entries(more)) query.set(name, value);
