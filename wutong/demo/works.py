@@ -269,14 +269,17 @@ def a_month_of(whole: Decimal) -> Decimal:
 
 
 def _plan_ahead(world: World) -> Steps:
-    """What the plan says for the months that are left to the projects that are built."""
+    """What the plan says for the months that are left to the projects that are built; in the running month, what was
+    invested up to the day before."""
+    over = Decimal(world.today.day - 1) / 30
     now, rows = world.today.replace(day=1), list[InvestmentMonth]()
     for made, left in world.sites.items():
         planned = a_month_of(made.planned_investment_yuan or Decimal(0))
         months = [now, *islice(months_from(now), max(left - 1, 0))]
         if planned and made.stage != Project.Stage.FINISHED:
             facts = {"zone": world.zone, "project": made, "planned_yuan": planned}
-            rows += [InvestmentMonth(month_on=on, **facts) for on in months]
+            paid = (planned * over * Decimal(world.random.uniform(0.7, 1.2))).quantize(Decimal(1000))
+            rows += [InvestmentMonth(month_on=on, paid_yuan=paid if on == now else None, **facts) for on in months]
     world.enter_all(rows, world.one("project"))
     yield from ()
 

@@ -120,7 +120,7 @@ def _project_of(record: Any) -> Project | None:
 MOVES_DAYS = (
     "start", "reckon", "begin_milestone", "set_milestone_done", "move_milestone", "finish_work", "raise_problem",
     "hand_problem", "pass_up_problem", "close_problem", "milestone.register", "workpackage.register",
-    "dependency.register",
+    "dependency.register", "set_length", "plan_work",
 )  # fmt: skip
 for act in MOVES_DAYS:
     after(f"projects.{act}")(lay_schedule)

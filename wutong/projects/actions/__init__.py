@@ -4,7 +4,7 @@ from wutong.projects.actions.admission import admit, opine, score
 from wutong.projects.actions.care import end_with_case, follow_case, give_up_care, hand_over_care
 from wutong.projects.actions.decided import decide, keep_decided, withdraw_decided
 from wutong.projects.actions.lights import copy_lights, judge_all, judge_lights, set_lights
-from wutong.projects.actions.plans import keep_baseline, move_milestone, reckon
+from wutong.projects.actions.plans import keep_baseline, move_milestone, plan_work, reckon, set_length
 from wutong.projects.actions.pools import (
     attract,
     build,
@@ -99,6 +99,7 @@ __all__ = [
     "pass_up_problem",
     "place",
     "plan_task",
+    "plan_work",
     "produce",
     "propose",
     "prove",
@@ -110,6 +111,7 @@ __all__ = [
     "score",
     "send_back",
     "send_back_supervision",
+    "set_length",
     "set_lights",
     "set_milestone_done",
     "show_site",
