@@ -17,7 +17,7 @@ from wutong.desk.acts import Door
 from wutong.desk.columns import Cell, address, record_address, words
 from wutong.desk.gate import in_zone, record_for, seen_in
 from wutong.desk.plan import Feature, Plan, lay
-from wutong.desk.portfolio_bars import Mark, Scale, drawn, scale_of, strip
+from wutong.desk.portfolio_bars import Days, Pen, Scale, drawn, scale_of, strip
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.viewer import Viewer
@@ -194,14 +194,12 @@ def days_of(project: Project, milestones: Sequence[Milestone]) -> list[date]:
 
 
 def strip_of(project: Project, milestones: Sequence[Milestone], scale: Scale) -> Any:
-    marks = [
-        Mark(one.done_on or one.due_on, one.baseline_on, True)
-        if one.stage == Milestone.Stage.DONE
-        else Mark(one.forecast_on or one.due_on, one.baseline_on, False)
-        for one in milestones
-    ]
+    ended = [(one.done_on or one.due_on) for one in milestones if one.stage == Milestone.Stage.DONE]
+    ahead = [(one.forecast_on or one.due_on) for one in milestones if one.stage != Milestone.Stage.DONE]
+    agreed = [one.baseline_on for one in milestones]
+    days = Days(*([day for day in held if day] for held in (ended, ahead, agreed)))
     begins = project.started_since or project.planned_start_on
-    return strip(begins, project.finished_since or project.planned_finish_on, marks, scale)
+    return strip(begins, project.finished_since or project.planned_finish_on, days, Pen(scale))
 
 
 def problems_of(project: Project, viewer: Viewer, zone: Zone) -> list[tuple[Problem, str, str]]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from config.command import main
 from wutong.core import door
 from wutong.core.reason import Refused
 from wutong.land.models import Parcel
@@ -143,9 +142,3 @@ def test_a_prefix_has_its_form_and_stands_once(zone, cast):
     making.put(Disclosure, zone, cast.project)
     with pytest.raises(Refused):
         making.put(Disclosure, zone, cast.project, prefix="oc4ids-abc123")
-
-
-def test_the_command_prints_a_package(zone, project, capsys):
-    assert main(["export", "oc4ids", "--zone", zone.code]) == 0
-    assert Package.model_validate_json(capsys.readouterr().out).projects[0].title == "新园大道"
-    assert main(["export", "oc4ids", "--zone", "nowhere"]) == 2
