@@ -4,6 +4,7 @@ from django.urls import path
 
 from wutong.desk import (
     beside,
+    coordination,
     doors,
     exports,
     guide_page,
@@ -19,6 +20,8 @@ from wutong.desk import (
     records,
     schedules,
     site_page,
+    slip_page,
+    visiting,
     week_page,
 )
 
@@ -35,6 +38,11 @@ paths = [
     path("<slug:zone>/projects/meetingrule/<int:pk>/week/", week_page.week, name="week"),
     path("<slug:zone>/projects/minutes/<int:pk>/sheet/", minutes_page.sheet, name="minutes"),
     path("<slug:zone>/projects/minutes/<int:pk>/pdf/", minutes_page.pdf, name="minutes-pdf"),
+    path("<slug:zone>/projects/supervision/<int:pk>/sheet/", slip_page.sheet, name="slip"),
+    path("<slug:zone>/projects/supervision/<int:pk>/pdf/", slip_page.pdf, name="slip-pdf"),
+    path("<slug:zone>/projects/meetingrule/<int:pk>/coordination/", coordination.coordination, name="coordination"),
+    path("<slug:zone>/projects/meeting/<int:pk>/decisions/", coordination.decisions, name="decisions"),
+    path("<slug:zone>/projects/project/<int:pk>/visit/", visiting.visit, name="visit"),
     path("<slug:zone>/projects/project/<int:pk>/site/", site_page.site, name="site"),
     path("<slug:zone>/projects/project/<int:pk>/schedule/", schedules.schedule, name="schedule"),
     path("<slug:zone>/projects/project/<int:pk>/story/", project_story.project_story, name="project-story"),

@@ -111,7 +111,7 @@ def sheet(document: Frozen) -> dict[str, Any]:
     with translation.override("zh-hans"):
         if not document.check_code:
             foot = [_("Fingerprint of the words: %(sha)s") % {"sha": document.sha256[:16]}]
-            return {**words, "foot": foot, "seal": "", "qr": "", "addressed": False}
+            return {"seal": "", "qr": "", "addressed": False, **words, "foot": foot}
         address = check_address(document)
         return {
             **words, "foot": _check_lines(document, address), "seal": _("(seal)"), "qr": qr(address),

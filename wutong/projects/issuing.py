@@ -53,7 +53,8 @@ def words(slip: Supervision) -> dict[str, Any]:
     reason = [slip.reason.strip()] if slip.reason.strip() else []
     return {
         "title": str(slip._meta.verbose_name), "organ": slip.zone.name, "number": slip.number,
-        "day": printed(slip.issued_on), "code": "", "text": [head, *because, *reason, asked, answer],
+        "day": printed(slip.issued_on), "code": "", "addressed": True, "seal": _("(seal)"),
+        "text": [head, *because, *reason, asked, answer],
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from wutong.core import door
+from wutong.desk import printing
 from wutong.desk.promises import freed, ranking
 from wutong.desk.viewer import Viewer
 from wutong.measure.period import Period
@@ -48,7 +49,7 @@ def test_the_page_flags_what_is_missing_and_what_is_over(client, zone, cast, pro
     problem = actions.raise_problem(zone, by=cast.window, at=AT, project=project, kind="水电", title="临时用电")
     actions.hand_problem(problem, by=cast.project, at=AT, office=office, due_on=date(2024, 11, 19))
     text = shown(client, f"/{zone.code}/care/", cast.director)
-    assert "一名领导" in text and "第2项（未命名）" in text.replace(" (", "（").replace(")</span>", "）</span>")
+    assert "一名领导" in text and "第2项（未命名）" in text
     assert "无人负责" in text and "尚未现场办公" in text and "每 30 天至少现场办公一次" in text
     assert "督促：临时用电" in text and "供电专班" in text and "逾期" in text
     assert f"/{zone.code}/projects/careassignment/new/?project={project.pk}" in text
@@ -167,3 +168,17 @@ def test_the_page_keeps_its_budget(client, zone, cast, project, django_assert_ma
     shown(client, f"/{zone.code}/care/", cast.director)
     with django_assert_max_num_queries(34):
         client.get(f"/{zone.code}/care/")
+
+
+def test_a_slip_is_a_sheet_of_paper_and_stands_on_the_dispatch_page(client, zone, cast, project, office):
+    facts = {"project": project, "office": office, "asked": "十日内复工", "answer_due_on": date(2024, 11, 25)}
+    slip = actions.raise_supervision(zone, by=cast.director, at=AT, reason="领导批示", **facts)
+    text = shown(client, f"/{zone.code}/projects/supervision/{slip.pk}/sheet/", cast.director)
+    assert "督办单〔2024〕1号" in text and "sheet-to" in text and "督办要求：十日内复工" in text and "（印章）" in text
+    assert "打印督办单" in shown(client, f"/{zone.code}/projects/supervision/{slip.pk}/", cast.director)
+    assert "督办单〔2024〕1号 · 已立项" in shown(client, f"/{zone.code}/dispatch/", cast.window)
+    if printing.ready():
+        answer = client.get(f"/{zone.code}/projects/supervision/{slip.pk}/pdf/")
+        assert answer.status_code == 302 and "/papers/" in answer["Location"]
+    client.force_login(cast.stranger.user)
+    assert client.get(f"/{zone.code}/projects/supervision/{slip.pk}/sheet/").status_code == 404
