@@ -23,6 +23,7 @@ from wutong.desk.inputs import APART
 from wutong.desk.lists import asked
 from wutong.desk.sheet import harmless
 from wutong.desk.sheet_plan import Plan, plan_of
+from wutong.desk.sheet_rows import path_of
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Zone
 
@@ -68,11 +69,12 @@ def whole_rows_in(model: type[Record], rows: QuerySet[Any], plan: Plan) -> Itera
 
 
 def taken_again(field: Any, value: Any) -> Any:
-    """A value as an import of the same family reads it: a record by its number, or by its title where it has none."""
+    """A value as an import of the same family reads it: a record by its number, or by its title (after that of what it
+    is a part of) where it has none."""
     if value in (None, "", []):
         return ""
     if field.is_relation:
-        return getattr(value, "code", "") or str(value)
+        return getattr(value, "code", "") or (path_of(value) if isinstance(value, Record) else str(value))
     if isinstance(value, list):
         told = [words(field, [one]) if coded(field) else str(one) for one in value]
         plain = APART.split("；".join(told)) == told and not told[0].startswith("[")

@@ -32,12 +32,15 @@ def feed(request: Any) -> dict[str, Any] | HttpResponse:
     viewer = request.viewer
     if not viewer or viewer.is_company:
         raise Http404(_("Only an officer of a zone has a calendar of duties."))
-    address = ""
+    address, milestones = "", []
     if request.method == "POST":
-        address = request.build_absolute_uri(reverse("desk:ics", args=[renewed(viewer.officer, timezone.now())]))
+        key, site = renewed(viewer.officer, timezone.now()), request.build_absolute_uri("/")[:-1]
+        address = site + reverse("desk:ics", args=[key])
+        milestones = [(str(z), site + reverse("desk:milestones-kept", args=[key, z.code])) for z in viewer.zones]
     zone = viewer.home or next(iter(viewer.zones), None)
     held = FeedKey.objects.filter(officer=viewer.officer).first()
-    return {"address": address, "held": held, "rail": rail(viewer, zone) if zone else [], "zone": zone}
+    drawn = rail(viewer, zone) if zone else []
+    return {"address": address, "milestones": milestones, "held": held, "rail": drawn, "zone": zone}
 
 
 @login_required
@@ -63,16 +66,21 @@ def hashed(key: str) -> str:
 @require_safe
 def ics(request: HttpRequest, key: str) -> HttpResponse:
     """The duties of the officer whose key it is; the address itself is the secret, so nobody signs in."""
-    held = FeedKey.objects.select_related("officer").filter(hash=hashed(key))
-    found = held.exclude(officer__user__is_active=False).first()
-    if found is None:
-        raise Http404(_("There is no calendar under this address; its officer may have renewed it."))
-    now = timezone.now()
-    made = calendar_of(found.officer, now, request.build_absolute_uri("/")[:-1])
+    officer, now = holder_of(key), timezone.now()
+    made = calendar_of(officer, now, request.build_absolute_uri("/")[:-1])
     answer = HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Cache-Control"] = "private, max-age=300"
     answer["Content-Disposition"] = 'inline; filename="wutong.ics"'
     return answer
+
+
+def holder_of(key: str) -> Officer:
+    """The officer whose key it is; 404 where it is nobody's, or of somebody who may not come in any more."""
+    held = FeedKey.objects.select_related("officer").filter(hash=hashed(key))
+    found = held.exclude(officer__user__is_active=False).first()
+    if found is None:
+        raise Http404(_("There is no calendar under this address; its officer may have renewed it."))
+    return found.officer
 
 
 def calendar_of(officer: Officer, now: datetime, site: str) -> Calendar:

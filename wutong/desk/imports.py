@@ -65,9 +65,17 @@ def entered(model: type[Record], plan: Plan, file: Given, at: datetime) -> tuple
         return 0, [Fault("", "", "", str(wrong))]
     records, faults = rows_of(sheet, model, plan)
     if not faults:
-        put = one_by_one if model.clean is not models.Model.clean else all_at_once
+        apart = model.clean is not models.Model.clean or any(linked_within(record) for record in records)
+        put = one_by_one if apart else all_at_once
         faults = put(sheet, model, plan, records, at)
     return len(sheet.rows), faults
+
+
+def linked_within(record: Record) -> list[tuple[str, Record]]:
+    """The links of a record to rows above it in the same sheet, which have a key only once they are written."""
+    held = record._state.fields_cache
+    links = ((f, held.get(f.name)) for f in record._meta.concrete_fields if f.is_relation)
+    return [(f.name, far) for f, far in links if far is not None and getattr(record, f.attname) is None]
 
 
 def all_at_once(sheet: Sheet, model: type[Record], plan: Plan, records: list[Record], at: datetime) -> list[Fault]:
@@ -89,6 +97,8 @@ def one_by_one(sheet: Sheet, model: type[Record], plan: Plan, records: list[Reco
     reader = heads_of(sheet, model, plan)
     with transaction.atomic():
         for (number, cells), record in zip(sheet.rows, records, strict=True):
+            for name, far in linked_within(record):
+                setattr(record, name, far)
             try:
                 door.register(record, by=plan.viewer.officer, at=at)
             except Refused as refused:

@@ -22,6 +22,9 @@ MOST_SHAPES = 2000
 FILLS = ("raw", "serv", "build", "done")  # how far a thing has come, from the first stage to the last
 
 
+LIGHTS = {"": "light-off", "green": "light-green", "yellow": "light-yellow", "red": "light-red"}
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A layer on the page: how many of its rows have a shape, and whether it is shown."""
@@ -63,10 +66,18 @@ def drawn(layer: Layer, zone: Zone, wanted: Sequence[str], viewer: Any) -> Drawn
 
 
 def feature(record: Any, layer: Layer, zone: Zone) -> Feature:
-    return Feature(record.geometry, kind_of(record, layer.style), str(record), address(record, zone))
+    return Feature(place_of(record), kind_of(record, layer.style), str(record), address(record, zone))
+
+
+def place_of(record: Any) -> dict[str, Any]:
+    """Where a row is drawn: a family may lay its rows on what they stand on (`on_map`)."""
+    found: dict[str, Any] = getattr(record, "on_map", None) or record.geometry
+    return found
 
 
 def kind_of(record: Any, style: str) -> str:
+    if style == "light":
+        return LIGHTS[record.light]
     shape = record.geometry["type"]
     return "line" if "Line" in shape else fill(record, style) if "Polygon" in shape else "point"
 
@@ -87,9 +98,10 @@ def legend(plan: Plan | None, shown: Sequence[Drawn]) -> list[tuple[str, str]]:
         style = LAYERS[layer.name].style
         for row in layer.rows:
             field = row._meta.get_field(style)
-            found.setdefault(kind_of(row, style), {})[words(field, getattr(row, style))] = None
+            found.setdefault(kind_of(row, style), {})[words(field, getattr(row, style)) or _("no light")] = None
     order = {shape.kind for shape in plan.shapes} if plan else set()
-    return [(kind, _(", ").join(found[kind])) for kind in (*FILLS, "line", "point") if kind in found and kind in order]
+    kinds = (*FILLS, "line", "point", *LIGHTS.values())
+    return [(kind, _(", ").join(found[kind])) for kind in kinds if kind in found and kind in order]
 
 
 def said(plan: Plan | None) -> str:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wutong.core.figure import Figure, figure
@@ -21,7 +22,7 @@ from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
 from wutong.desk.portfolio_bars import Days, Pen, Scale, drawn, scale_of, strip
 from wutong.desk.project_asks import Asks, asks_of, narrowed, pools_of
-from wutong.desk.rail import crumbs_to, rail
+from wutong.desk.rail import crumbs_to, overviews, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.viewer import Viewer
 from wutong.projects.figures.pools import APART
@@ -87,6 +88,7 @@ def portfolio(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "asks": asks,
         "base": list_address(Project, zone),
         "files": files(asks, zone),
+        "ways": [way for way in overviews(viewer, zone, "project") if way.href != request.path],
     }
 
 
@@ -99,12 +101,15 @@ class File:
 
 
 def files(asks: Asks, zone: Zone) -> list[File]:
-    """The projects under the same conditions as xlsx, csv and OC4IDS, and the key milestones as a calendar."""
+    """The projects under the same conditions as xlsx, csv and OC4IDS, and their milestones as a calendar
+    (those of the key projects where the page is not narrowed)."""
+    calendar = reverse("desk:milestones", kwargs={"zone": zone.code})
     sheet = f"{list_address(Project, zone)}export/?{asks.listed}&format="
     return [
         File("xlsx", f"{sheet}xlsx"),
         File("CSV", f"{sheet}csv"),
         File("OC4IDS", f"{reverse('desk:oc4ids', kwargs={'zone': zone.code})}?{asks.query}"),
+        File(_("calendar of milestones"), f"{calendar}?{asks.query or 'key=true'}"),
     ]
 
 

@@ -92,6 +92,8 @@ def acts_of(project: Any, viewer: Viewer, zone: Zone) -> list[Door]:
     """The ways on: the record, the schedule, and for an officer the money curve."""
     schedule = reverse("desk:schedule", kwargs={"zone": zone.code, "pk": project.pk})
     found = [Door(_("The record"), address(project, zone)), Door(_("Schedule"), schedule)]
+    calendar = reverse("desk:project-milestones", kwargs={"zone": zone.code, "pk": project.pk})
+    found.append(Door(_("Calendar of milestones"), calendar))
     if not viewer.is_company:
         curve = reverse("desk:money", kwargs={"zone": zone.code})
         found.append(Door(_("Money curve"), f"{curve}?project={project.pk}"))

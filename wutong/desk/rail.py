@@ -163,6 +163,7 @@ def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
         "desk:portfolio": gettext("Portfolio of projects"),
         "desk:moved": gettext("What moved this week"),
         "desk:money": gettext("Money curve"),
+        "desk:project-map": gettext("Map of projects"),
     }
     return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
 

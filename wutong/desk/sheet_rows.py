@@ -27,6 +27,7 @@ from wutong.desk.sheet_plan import UNIT_IN_HEAD, Column, Plan, bare
 
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 MOST_TITLES = 20_000
+WITHIN = " / "  # between the title of a record and that of what it is a part of
 YES, NO = {"是", "yes", "y", "true", "1", "有", "√"}, {"否", "no", "n", "false", "0", "无", "×"}
 
 
@@ -42,6 +43,7 @@ class Reader:
     books: dict[int, dict[str, list[Any]]] = field(default_factory=dict)
     codes: dict[int, dict[str, str | None]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    own: dict[str, list[Any]] = field(default_factory=dict)  # rows of this sheet by title, not yet written
 
     def fault(self, row: int, place: int, value: Any, reason: str) -> None:
         self.faults.append(Fault(self.sheet.name, self.sheet.cell(row, place), as_text(value)[:80], reason))
@@ -58,7 +60,14 @@ def rows_of(sheet: Sheet, model: type[Record], plan: Plan) -> tuple[list[Record]
     for place, column in reader.places.items():
         if column.field.is_relation:
             reader.books[place] = _book(reader, place, column)
-    made = [(number, _record(reader, number, cells)) for number, cells in sheet.rows]
+    inward = any(column.field.related_model is model for column in reader.places.values())
+    made = []
+    for number, cells in sheet.rows:
+        found = len(reader.faults)
+        record = _record(reader, number, cells)
+        made.append((number, record))
+        for title in {fold(str(record)), fold(path_of(record))} if inward and len(reader.faults) == found else ():
+            reader.own.setdefault(title, []).append(record)
     _find_doubles(reader, made)
     return [record for _number, record in made], reader.faults
 
@@ -115,7 +124,39 @@ def _book(reader: Reader, place: int, column: Column) -> dict[str, list[Any]]:
     for folded, pk in dict.fromkeys(names):
         if pk in held_rows:
             found.setdefault(folded, []).append(held_rows[pk])
+    _under_parents(reader, place, rows, found)
     return found if far.family.names else _titled(rows, texts - found.keys(), found)
+
+
+def path_of(record: Any) -> str:
+    """The title of a record after those of what it is a part of: many projects have a milestone of one name."""
+    family = record.family
+    above = getattr(record, family.parent, None) if family.parent and family.names else None
+    return f"{path_of(above)}{WITHIN}{record}" if isinstance(above, Record) else str(record)
+
+
+def _ways_up(model: Any) -> list[str]:
+    """The links from a family to what its rows are parts of, however far."""
+    found: list[str] = []
+    while model.family.parent and model.family.names:
+        found.append("__".join([*found[-1:], model.family.parent]))
+        model = model._meta.get_field(model.family.parent).related_model
+        if not issubclass(model, Record) or len(found) > 4:
+            break
+    return found
+
+
+def _under_parents(reader: Reader, place: int, rows: Any, found: dict[str, list[Any]]) -> None:
+    """Rows that a cell calls by the title of what they are a part of and their own."""
+    cells = {as_text(cells[place]) for _number, cells in reader.sheet.rows if place < len(cells)}
+    asked = {fold(text): fold(text.rpartition(WITHIN)[2]) for text in cells if WITHIN in text}
+    asked = {path: tail for path, tail in asked.items() if path not in found}
+    held = Name.objects.filter(label=rows.model._meta.label_lower, folded__in=sorted(set(asked.values())))
+    keys = set(held.values_list("subject", flat=True)) if asked else set()
+    ways = _ways_up(rows.model)
+    for row in rows.filter(pk__in=keys).select_related(*ways) if keys and ways else ():
+        if (path := fold(path_of(row))) in asked:
+            found.setdefault(path, []).append(row)
 
 
 def _titled(rows: Any, lost: set[str], found: dict[str, list[Any]]) -> dict[str, list[Any]]:
@@ -144,7 +185,10 @@ def _value(reader: Reader, place: int, column: Column, cell: Any) -> Any:
             raise forms.ValidationError(_("This must be filled in."))
         return asked.get_default()
     if asked.is_relation:
-        return _linked(reader.books[place].get(fold(text), []), asked)
+        found = reader.books[place].get(fold(text), [])
+        if not found and asked.related_model is reader.model:
+            found = reader.own.get(fold(text), [])
+        return _linked(found, asked)
     if asked.choices:
         return _chosen(asked, text)
     if coded(asked):

@@ -113,7 +113,7 @@ class InvestmentMonth(Record):
 
     def clean(self) -> None:
         """What is planned by month and what is invested in all stay within the planned investment, and what is invested
-        within what is planned from its source; or it says why not."""
+        within what is planned from its source; or it, or a later month, says why not."""
         super().clean()
         if self.project_id is None:
             return
@@ -128,14 +128,21 @@ class InvestmentMonth(Record):
             plans.append((self.origin, sum(funds, Decimal(0)) if funds else None))
         for of, plan in plans:
             before = sum((amount for origin, amount in paid if of in ("", origin)), Decimal(0))
-            if against := against_overspending(before, self.paid_yuan, plan, self.reason):
+            if against := against_overspending(before, self.paid_yuan, plan, self._why()):
                 raise ValidationError({"reason": against.said(gettext)})
+
+    def _why(self) -> str:
+        """Why the plan is exceeded: said here, or by a later month that passed it before this one was entered."""
+        later = (
+            self.project.investment_months.exclude(pk=self.pk).exclude(reason="").filter(month_on__gte=self.month_on)
+        )
+        return self.reason.strip() or next(iter(later.values_list("reason", flat=True)), "")
 
     def _plan_within(self) -> None:
         months = self.project.investment_months.exclude(pk=self.pk).filter(planned_yuan__isnull=False)
         before = sum((amount or Decimal(0) for amount in months.values_list("planned_yuan", flat=True)), Decimal(0))
         plan = self.project.planned_investment_yuan
-        against = self.planned_yuan and against_overplanning(before, self.planned_yuan, plan, self.reason)
+        against = self.planned_yuan and against_overplanning(before, self.planned_yuan, plan, self._why())
         if against:
             raise ValidationError({"reason": against.said(gettext)})
 

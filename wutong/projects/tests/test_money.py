@@ -70,8 +70,10 @@ def test_months_planned_above_the_planned_investment_are_refused_without_a_reaso
         making.put(InvestmentMonth, zone, cast.project, project=project, **again)
     assert project.investment_months.count() == 1
     making.put(InvestmentMonth, zone, cast.project, project=project, reason="追加设备", **again)
-    with pytest.raises(Refused, match=r"1,110\.00"):
-        door.amend(first, by=cast.project, at=AT, planned_yuan=Decimal(710))
+    door.amend(first, by=cast.project, at=AT, planned_yuan=Decimal(710))
+    last = {"month_on": date(2025, 3, 1), "planned_yuan": Decimal(1)}
+    with pytest.raises(Refused, match=r"1,111\.00"):
+        making.put(InvestmentMonth, zone, cast.project, project=project, **last)
 
 
 def test_investment_above_the_plan_is_refused_without_a_reason(zone, cast, project):
