@@ -80,6 +80,8 @@ def _begins_prose(lines: list[_Line], number: int) -> bool:
     """A line without marks whose sentence goes on in the next is the first line of a body, unless it opens with a dash."""
     if _MARKED.match(lines[number].words)[0].strip():  # type: ignore[index]
         return False
+    if re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", lines[number].words):
+        return False
     following = lines[number + 1].words if number + 1 < len(lines) else ""
     return len(lines[number].words) >= 14 and bool(_PROSE.search(following))
 

@@ -23,8 +23,8 @@ _REVERSED = sorted((word[::-1] for word in _BOUND_OF), key=len, reverse=True)
 _BACK = re.compile("(?:" + "|".join(map(re.escape, _REVERSED)) + r"|[了\"“])")
 _FRONT = re.compile("|".join(sorted((word for said in _AFTER.values() for word in said.split()), key=len, reverse=True)))
 _GOAL = re.compile(
-    "预计|力争|争取|确保|计划(?!总?投资|用地|占地|面积|的?总投资)|拟(?!定)|目标|有望|预期|致力于|可望|(?<![即且])将(?!军|其|把|由|从|来自|士|近|信|全)|打算|规划(?!面积|用地|总?投资|占地|建筑|的?首期)|"
-    "瞄准|预算|(?<![主重需必首纲摘])要(?!求|素|地|点|是|闻|紧|务|件|害|塞|么)|不低于|年内(?!已)|待|投产后|达产后|建成后|建成投产后|完成后|明年|下一步|接下来|到20[23]\\d年"
+    "预计|力争|争取|确保|计划(?!总?投资|用地|占地|面积|的?总投资)|拟(?!定)|目标(?=是|为)|有望|预期|致力于(?=打造|建设|成为|实现|形成)|可望|(?<![即且])将(?!军|其|把|由|从|来自|士|近|信|全)|打算|规划(?=到|建设|新建|实施|引进|布局)|"
+    "瞄准|预算|(?<![主重需必首纲摘])要(?!求|素|地|点|是|闻|紧|务|件|害|塞|么)|不低于|年内(?!已)|投产后|达产后|建成后|建成投产后|完成后|明年|下一步|接下来|到20[23]\\d年"
 )
 _DONE = re.compile("已(?!经?拟)|实现了|完成了|达到了|目前|截至|累计|去年|现有")
 _GROWTH = re.compile(r"(增长|增加|上升|提高|提升|回升|下降|降低|减少|回落|缩减|压缩|缩短|下滑|压减|扩大|增幅|降幅|增速|年均增长|增|降|翻)(?:了|约|近|超过?|达到?|为|幅度?)*$")
@@ -62,6 +62,7 @@ def compared(bounds: list[str]) -> str:
 
 def goal_words(before: str) -> list[str]:
     """The words of plan, target or forecast that still govern a figure after ``before`` (the sentence up to it)."""
+    before = before[before.rfind("；") + 1 :]
     words = list(_GOAL.finditer(before))
     if not words:
         return []

@@ -11,7 +11,7 @@ _MEASURES = {
     "percent 1 ratio": "%", "point 1 ratio": "个百分点 百分点 个点", "percent 0.1 ratio": "‰", "percent 10 ratio": "成",
     "ratio 1 ratio": "倍",
     "tonne 1 amount": "吨", "tonne 0.001 amount": "公斤 千克 kg", "tce 1 amount": "吨标准煤 吨标煤", "metre 1000 amount": "公里 千米 km",
-    "metre 1 amount": "延长米 延米 米", "m3 1 amount": "立方米 m3 方(?=[水气天]|/|，|。|、)", "kVA 1 capacity": "千伏安 kVA KVA", "kVA 1000 capacity": "兆伏安 MVA",
+    "metre 1 amount": "延长米 延米 米", "m3 1 amount": "立方米 m3", "kVA 1 capacity": "千伏安 kVA KVA", "kVA 1000 capacity": "兆伏安 MVA",
     "千伏 1 capacity": "千伏 kV KV", "兆瓦 1 capacity": "兆瓦 MW", "千瓦 1 capacity": "千瓦 kW KW", "吉瓦 1 capacity": "吉瓦 GW",
     "kWh 1 amount": "千瓦时 kWh 度(?=电|，|。)", "℃ 1 amount": "摄氏度 ℃", "毫米 1 amount": "毫米 mm", "厘米 1 amount": "厘米 cm",
     "升 1 amount": "升(?=[，。、/油水])", "克 1 amount": "克(?=[，。、/重])", "海里 1 amount": "海里", "标箱 1 count": "标箱 标准箱 TEU",
@@ -43,6 +43,7 @@ _NOUNS = {
     "principle": "原则", "patent": "专利", "standard": "标准", "product": "产品", "part": "板块",
 }  # fmt: skip
 _STOP = "，。；：、！？（）“”《》\n\t,;"
+_RATED = re.compile(r"^\d+(?:\.\d+)?[万千百]?(?:千伏安|千伏|兆瓦|千瓦|吨级?|立方米|米|kV|MW)")
 _VERB = re.compile("完成|分别|参加|落户|签署|签约|投产|建成|开工|入驻|实现|达到|突破|获得|通过|投入|运营|使用|就餐|高效|形成|正在|全部|列入|纳入|已经|已|均|为|是|与|或|在|了|被|将|从")
 
 
@@ -94,21 +95,21 @@ def classifier(word: str) -> str:
 
 def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     """The noun that is counted, after the classifier or before the number, and the code that it gives."""
-    after = _phrase(flat[end : end + 16])
+    after = _phrase(_RATED.sub("", flat[end : end + 24])[:16])
     noun, found = _head(after)
     if not found:
         before = flat[max(0, start - 14) : start]
-        before = re.split(f"[{re.escape(_STOP)}]", re.sub(r"(?:已?达到?|总数|数量|共有?|合计|现有|突破|超过?|近|约|增至|新增|净增|分别为?|为|仅|有|[（(含])+$", "", before))[-1]
+        before = re.split(f"[{re.escape(_STOP)}]", re.sub(r"(?:[\s]|已?达到?|总数|数量|共有?|合计|现有|突破|超过?|近|约|增至|新增|净增|分别为?|为|仅|有|[（(含])+$", "", before))[-1]
         noun, found = _tail(before)
     noun = noun or _plain(after)
     fitting = _FITTING.get(code, set())
     if code in _OPEN and found and (fitting is None or found in fitting):
         return noun, _REGISTERED.get(found, found) or code
-    return noun, code
+    return noun, "件" if code == "case" and found else code
 
 
 def _phrase(words: str) -> str:
-    words = re.split(f"[{re.escape(_STOP)}]", words)[0]
+    words = re.split(f"[{re.escape(_STOP)}\\d]", words)[0]
     return _VERB.split(words)[0]
 
 

@@ -23,6 +23,7 @@ _TOWARD = re.compile(r"[^，；。\d]{0,10}?(?:至|到|为)")
 _SHARE = re.compile(r"(?:占|占比|比重|率|份额|比例|面)[^，；。]{0,14}$")
 _BARE_AFTER = re.compile(r"[级年岁]|线城市")
 _UNIT_NOUN = re.compile(r"(?:元|吨)(?:地区生产总值|生产总值|GDP|产值|工业增加值|增加值|营收)[^，。]{0,3}(?:能耗|水耗|电耗|用水|用电|排放|碳)")
+_CARRIED = 60
 _VAGUE = re.compile(
     r"(?P<word>(?<![\d一-十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|大量)(?=(?P<noun>[\u4e00-\u9fff“]{2,}))"
 )
@@ -30,6 +31,15 @@ _VAGUE = re.compile(
 
 def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     """Every number that is free, with its unit; each place is used once."""
+    for found in _VAGUE.finditer(flat):
+        if taken.free(*found.span()) and (vague := _vague(found, flat, spans)):
+            taken.take(vague.start, vague.end)
+            yield vague
+    yield from _numbers(flat, spans, taken)
+
+
+def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
+    """Numbers of more than one number, before idioms are told: 7×24, 三分之二, 1:4."""
     for found in _ROUND_CLOCK.finditer(flat):
         if taken.free(*found.span()):
             yield from _round_clock(found, taken)
@@ -39,11 +49,6 @@ def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     for found in _PROPORTION.finditer(flat):
         if taken.free(*found.span()):
             yield _settled(_proportion(found), flat, spans, taken)
-    yield from _numbers(flat, spans, taken)
-    for found in _VAGUE.finditer(flat):
-        if taken.free(*found.span()) and (vague := _vague(found, flat, spans)):
-            taken.take(vague.start, vague.end)
-            yield vague
 
 
 def _round_clock(found: re.Match[str], taken: Taken) -> Iterator[Mark]:
@@ -103,8 +108,10 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     start, end = found.span()
     unit, size, kind, stop = _unit(flat, end)
     spelt = not found["figures"]
+    if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
+        return scale
     if spelt and not unit:
-        return _bare_scale(flat, found, number)
+        return None
     if spelt and not _counts(flat, found, unit, taken):
         return None
     high, step = number.high, number.step
@@ -158,12 +165,14 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
         return flat[found.end() + 1 : found.end() + 2] not in set("不立熟为")
     if words != "一":
         return not (unit in ("翼", "核", "步", "对", "门", "首", "片", "面") and words in ("二", "四"))
+    if unit in ("visit", "片", "面", "step", "门", "首", "道", "event", "笔", "轮"):
+        return False
     around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 10]
     if unit in ("day", "hour", "month", "week", "minute"):
         return flat[start - 1 : start] not in set("有每第那这另某同整") or flat[start - 1 : start] in set("上下")
     if re.search(r"(?:仅|只|共|共有|达|增至|建成|各|了)$", flat[max(0, start - 2) : start]) and unit not in ("piece", "kind", "批"):
         return True
-    return bool(re.search(rf"[二两三四五六七八九十\d]+[{_SIBLINGS}]", around)) and unit != "kind"
+    return bool(re.search(rf"(?<!第)[二两三四五六七八九十\d]+[{_SIBLINGS}]", around)) and unit != "kind"
 
 
 _SIBLINGS = "个家项栋张条年核翼轴带区园心式员库网城廊级套类批所座处名"
@@ -191,6 +200,7 @@ def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
         mark.comparator = "ge" if before[-1] == "上" and flat[mark.start] in "百千万十亿" else mark.comparator
         if mark.comparator == "ge" and before[-1] == "上":
             mark.qualifiers.insert(0, "上")
+            mark.start -= 1
     _classify(mark, flat, before, after)
     return mark
 
@@ -198,8 +208,10 @@ def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
 def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
     if mark.kind == "count":
         mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, mark.unit)
-    if mark.kind in ("amount", "count", "capacity") and _CAPACITY.search(before):
+    if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):
         mark.kind = "capacity"
+        if able[0][0] in "年日":
+            mark.role = "rate"
     if mark.kind in ("amount", "count") and _THRESHOLD.match(after) and (mark.role == "" and ("以" in after[:2] or "级" in after[:1])):
         mark.role = "threshold"
     if mark.kind in ("ratio", "amount", "count") and (word := bounds.growth(before)):
@@ -211,6 +223,20 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
         mark.role = "from"
     if mark.kind == "amount" and _UNIT_NOUN.match(flat, mark.end - 1):
         mark.reason = "part of the name of a measure"
+
+
+def carry(flat: str, marks: list[Mark]) -> None:
+    """A count that names no noun is of what the same classifier counted just before (达到96户，净增11户)."""
+    held: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.kind != "count" or mark.reason or not mark.end:
+            continue
+        word = flat[mark.end - 1]
+        last = held.get(word)
+        if not mark.counted and last and mark.start - last.end <= _CARRIED and mark.unit == classifiers.classifier(word):
+            mark.unit, mark.counted = last.unit, last.counted
+        if mark.counted:
+            held[word] = mark
 
 
 def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
@@ -225,7 +251,7 @@ def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
         return None
     if word[0] == "几" and unit not in ("批", "家", "项", "次", "场", "个", "亿元", "万元", "名"):
         return None
-    counted, code = classifiers.counted(flat, found.start(), found.end(), classifiers.classifier(unit) if unit else "piece")
+    counted, code = classifiers.counted(flat, found.start(), found.end(), classifiers.classifier(unit) if unit and unit != "批" else "piece")
     if unit in ("亿元", "万元"):
         return Mark(*found.span(), "amount", unit="yuan", comparator="vague", qualifiers=[word[:-2]])
     return Mark(*found.span(), "count", unit=code, counted=counted, comparator="vague", qualifiers=[word[:1]])

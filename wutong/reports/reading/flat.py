@@ -29,6 +29,7 @@ _BULLET = re.compile(
 )
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
 SIGNED = re.compile(r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ \t\u3000]+[\u4e00-\u9fff]{2,3})?)[）)]?\s*$")
+_HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
 _TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
 _DASHES = "—-~至到"
 _DIGIT = frozenset("0123456789")
@@ -57,6 +58,7 @@ class _Line:
     bulleted: bool
     final: bool
     signed: bool  # ends with the name of its author
+    headed: bool  # two phrases without punctuation, as headlines are
 
 
 def unwrap(text: str) -> Flat:
@@ -87,7 +89,7 @@ def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
                 width = sum(0.5 if char < "\u2000" else 1.0 for char in words)
                 indented = raw.startswith(("\u3000\u3000", "    ", "\t"))
                 bullet = bool(_BULLET.match(raw.lstrip()))
-                lines.append(_Line(words, at, width, indented, bullet, _ends(_FINAL, raw), _ends(SIGNED, raw)))
+                lines.append(_Line(words, at, width, indented, bullet, _ends(_FINAL, raw), _ends(SIGNED, raw), bool(_HEADED.fullmatch(raw.strip()))))
         begun += len(raw)
     return lines, furniture
 
@@ -162,7 +164,7 @@ def _joint(line: _Line, following: _Line, usual: float) -> str:
         return _broken_number(line, following)
     if first in "%％" or last in "、，,（“《—" or first in "、，。；）”》":
         return ""
-    if line.width < 0.75 * usual or usual < 8:
+    if line.width < 0.75 * usual or usual < 8 or line.headed:
         return "\n"
     if line.final and line.width < 0.9 * usual:
         return "\n"

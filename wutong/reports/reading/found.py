@@ -41,7 +41,8 @@ class Quantity:
     ``period`` is a code of wutong.measure.period, the period that the words of the text give the quantity (``""``: none),
     ``period_words`` those words. ``role`` is ``threshold`` for a bound that only says which things are counted (亿元以上项目),
     ``growth`` for a change against an earlier value (同比增长 8.7%), ``from`` for the earlier value (由 15 天), ``share`` for a
-    part of a whole, ``implied`` for a count that follows from a list. ``not_a_claim`` says why it is none, else it is empty.
+    part of a whole, ``rate`` for a capacity by the year or day (年产
+    20 万吨), ``implied`` for a count that follows from a list. ``not_a_claim`` says why it is none, else it is empty.
     """
 
     start: int

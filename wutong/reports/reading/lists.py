@@ -14,18 +14,23 @@ _TOKEN = re.compile(r"[（《“‘【）》”’】，；。：！？\n\t…�
 _LEADS = (
     "分别是|分别为|分别有|分别|主要包括|主要有|包括了?|包含|涵盖|涉及|即|例如|诸如|譬如|比如|如|由|集(?=[^中群团聚合成])|提供|发展|覆盖|打造|培育了?|培育|建设|建成了?|建成|构建起?|引进了?|引进|"
     "编制完成|编制|办理|依托|聚集了|汇聚了|拥有|现有|其中有?|以及|成立|组建|聚焦|推动|推进|实施|完善|配套|围绕|生产|从事|布局|形成了?|落实|开展|重点|全力|确保|完成|进行|实现|加强|支持|协调|"
-    "致力于|国内|位于|来自|对接|服务|解决|为|在|对|与|将|把|从|至|到|以|有|是"
+    "致力于|国内|位于|来自|对接|服务|解决|为|在|对|与|将|把|从|至|到|以|(?<![所国])有(?![限色机])|是"
 )
 _LEAD = re.compile(_LEADS)
-_STRONG = re.compile(r"(?:分别(?:是|为|有)|包括了?|包含|涵盖|涉及|即|例如|诸如|比如|如|主要有|分别|：)[^、]{0,40}$")
+_STRONG = re.compile(r"(分别(?:是|为|有)|包括了?|包含|涵盖|涉及|(?<![当立随])即(?!将|使|可|便|时)|例如|诸如|比如|(?<![假])如(?!期|何|此|今)|主要有|分别|：)[^、]{1,40}$")
 _END = re.compile(r"等(?!级|离子|待|额|价|边|距|效|同)")
 _JOIN = re.compile("以及|[和及与]")
-_STOPS = re.compile("(?:为|是)一体|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
+_STOPS = re.compile("(?:为|是)一体|为目标|的|各类|各种|各个|[\d二三四五六七八九]+[大类个项种]|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
+_COUNTED = re.compile(r"[\d二三四五六七八九]+[大类个项种]")
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r"(?<![+\w])[\u4e00-\u9fffA-Za-zN\d]{1,12}(?:\+[\u4e00-\u9fffA-Za-z\d]{1,12}){1,7}")
 _TITLES = re.compile(r"《[^《》\n]{2,60}》(?:[、和及与]?《[^《》\n]{2,60}》)+")
 _QUOTED = re.compile(r"“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}(?:[，、]“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}){2,}")
 _KINDS = re.compile("(?:有限责任公司|股份有限公司|有限公司|公司|集团|大学|学院|研究院|研究所|企业|医院|银行|中心|平台|产业园|示范区|开发区|项目|基金|协会)$")
+_DOES = re.compile(
+    "推动|促进|提升|提高|加快|深化|优化|强化|完善|解决|思考|塑造|打造|创造|抓|提|增|定|立|优|筑|做|搬运|操作|整合|总结|探索|推广|构建|"
+    "加强|服务于|对|为|也|又|让|使|向|先|亲自|现场|合理|通过|实施|开展|我们|持续|形成|奏响|开创|凝聚|坚持|必须"
+)
 _PAIR = re.compile("[和与及]|以及")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -109,7 +114,9 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
     last, tail, closed = _last(flat, *items[-1])
     items[-1] = last[0]
     items += last[1:]
-    first, strong = _first(flat, *items[0])
+    quoted = flat[start - 1 : start] in set("“‘（") and flat[end : end + 1] in set("”’）")
+    whole = flat.startswith("为一体", tail) or bool(_COUNTED.match(flat, tail))
+    first, strong = (items[0], True) if quoted else _first(flat, *items[0], closed)
     items[0] = first
     items = [(a, b) for a, b in items if b > a]
     words = [flat[a:b] for a, b in items]
@@ -117,13 +124,12 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
     numbered = sum(bool(_DIGIT.search(word)) or "一批" in word for word in outside)
     if len(items) < 2 or (numbered * 2 >= len(items) and not all(re.fullmatch(r"(?:[^\d]{2}一批)", word) for word in words)):
         return None
-    quoted = flat[start - 1 : start] in set("“‘（") and flat[end : end + 1] in set("”’）")
     mark = _list(items, "piece", "ge" if closed else "eq")
     if closed:
         mark.qualifiers = ["等"]
         mark.counted, mark.unit = _counted_after(flat, tail)
-    if not (strong or closed or quoted) and _rhetorical(outside):
-        mark.reason = "rhetorical enumeration"
+    if not (strong or closed or quoted or whole) and _rhetorical(outside, flat[items[-1][0] - 1]):
+        mark.reason = "enumeration that says no count"
     if any(len(word) > 60 for word in outside):
         return None
     return mark
@@ -142,16 +148,21 @@ def _last(flat: str, start: int, end: int) -> tuple[list[tuple[int, int]], int, 
     return [(start, start + cut)], start + cut, bool(closing)
 
 
-def _first(flat: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
+def _first(flat: str, start: int, end: int, closed: bool) -> tuple[tuple[int, int], bool]:
     """The first item without the words that lead to it, and whether those announce a list."""
     words = re.sub("（[^（）]*）", lambda found: "□" * len(found[0]), flat[start:end])
     leads = list(_LEAD.finditer(words))
-    announced = bool(_STRONG.search(flat[max(0, start - 1) : end]))
+    announced = _STRONG.search(flat, max(0, start - 1), end)
+    if announced:
+        return (max(start, announced.start() + len(announced[1])), end), True
+    at = words.rfind("的") + 1 if closed else 0
+    if 0 < at < len(words) - 1:
+        return (start + at, end), False
     for lead in reversed(leads):
-        if lead.end() < len(words) - 1 and not (len(lead[0]) == 1 and len(words) - lead.end() < 2):
-            return (start + lead.end(), end), announced
+        if lead.end() < len(words) - (lead[0] != "集") and not (len(lead[0]) == 1 and len(words) - lead.end() < 2 and lead[0] != "集"):
+            return (start + lead.end(), end), lead[0] == "集"
     joined = [found for found in _JOIN.finditer(words) if found.start() > 8 and len(words) - found.end() > 1]
-    return (start + joined[-1].end() if joined else start, end), announced
+    return (start + joined[-1].end() if joined else start, end), False
 
 
 def _counted_after(flat: str, tail: int) -> tuple[str, str]:
@@ -161,9 +172,13 @@ def _counted_after(flat: str, tail: int) -> tuple[str, str]:
     return noun, code
 
 
-def _rhetorical(words: list[str]) -> bool:
-    """Short parallel phrases of verb and object (定方位、建平台) state nothing that could be counted."""
-    return all(len(word) <= 4 for word in words) or any(len(word) > 36 for word in words)
+def _rhetorical(words: list[str], joint: str) -> bool:
+    """Short or unlike phrases, phrases of verb and object (定方位、建平台): such a series states no count."""
+    lengths = [len(word) for word in words]
+    if max(lengths) <= 4 or max(lengths) > 20 or any(_DOES.match(word) for word in words):
+        return True
+    alike = max(lengths) - min(lengths) <= 1
+    return not (alike or joint in "和及与" or len(words) > 3 or all(_KINDS.search(word) for word in words))
 
 
 def _pairs(flat: str) -> Iterator[Mark]:

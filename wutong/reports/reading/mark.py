@@ -27,6 +27,7 @@ class Mark:
     period: str = ""
     scopes: bool = False
     ahead: bool = False
+    reach: str = "sentence"  # how far a date places figures: figure (去年的6000万元), clause, sentence
 
 
 class Taken:

@@ -73,6 +73,10 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             continue
         mark = Mark(told.start, told.end, "date", unit="date", comparator=told.comparator, period=told.period)
         mark.scopes, mark.ahead = told.scopes and bool(told.period), told.ahead
+        if flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
+            mark.reach = "figure"
+        elif told.form == "bare" or told.comparator in ("before", "by"):
+            mark.reach = "clause"
         yield mark
 
 
@@ -98,15 +102,25 @@ class Scopes:
         self._flat, self._spans = flat, spans
         self._sentence: tuple[int, int] = (-1, -1)
         self._held: Mark | None = None  # in this sentence
+        self._near: Mark | None = None  # in this clause, or for one figure
         self._opening: Mark | None = None  # of the paragraph, said first in one of its sentences
 
     def at(self, mark: Mark) -> Mark | None:
         """The date mark whose period a mark takes."""
         self._move(mark.start)
         if mark.scopes:
-            self._held = mark
-            if self._leads(mark):
-                self._opening = mark
+            if mark.reach == "sentence":
+                self._held = mark
+                if self._leads(mark):
+                    self._opening = mark
+            else:
+                self._near = mark
+        elif (near := self._near) is not None:
+            once = near.reach == "figure"
+            if once or self._spans.clause(near.start) != self._spans.clause(mark.start):
+                self._near = None
+            if self._spans.clause(near.start) == self._spans.clause(mark.start):
+                return near
         return self._held or self._opening
 
     def _leads(self, mark: Mark) -> bool:
@@ -128,4 +142,4 @@ class Scopes:
             self._opening = None
         elif broken and table and self._held:
             self._opening = self._held
-        self._sentence, self._held = here, None
+        self._sentence, self._held, self._near = here, None, None

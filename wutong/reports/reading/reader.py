@@ -26,6 +26,7 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
     marks = [*_known(flat.text, names, taken)]
     marks += _slogans(flat.text, taken)
     marks += periods.read(flat.text, spans, taken, day, said)
+    marks += figures.parts(flat.text, spans, taken)
     marks += _nothing(flat.text, taken)
     marks += lists.formulas(flat.text, taken)
     marks += standing.read(flat.text, spans, taken)
@@ -33,6 +34,8 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
     valued = {spans.clause(mark.start)[0] for mark in marks if mark.role == "growth"}
     marks += standing.directions(flat.text, spans, taken, valued)
     marks += _left(flat.text, taken)
+    marks.sort(key=lambda mark: mark.start)
+    figures.carry(flat.text, marks)
     marks += _fitted(lists.read(flat.text), marks)
     marks.sort(key=lambda mark: (mark.start, mark.kind == "list", -mark.end))
     parts = articles.split(text)
@@ -146,6 +149,6 @@ def _period(flat: str, mark: Mark, scope: Mark | None) -> tuple[str, str, bool]:
     """The period of a mark, the words that give it, and whether it is still to come."""
     if mark.period or mark.kind == "date":
         return mark.period, flat[mark.start : mark.end], mark.ahead
-    if scope is None or mark.reason or mark.unit in _UNPLACED or mark.kind == "capacity":
+    if scope is None or mark.reason or mark.unit in _UNPLACED or mark.role == "rate":
         return "", "", False
     return scope.period, flat[scope.start : scope.end], scope.ahead

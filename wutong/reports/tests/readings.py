@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from wutong.measure.period import Period
+from wutong.reports.reading.flat import unwrap
 from wutong.reports.reading.found import Quantity, Reading
 from wutong.reports.reading.reader import read
 
@@ -60,8 +61,8 @@ def _one(path: Path) -> Annotated:
 
 
 def bare(text: str) -> str:
-    """Without white space and in plain figures, as the annotations print it."""
-    return "".join(text.split())
+    """Unwrapped, as the reading holds it."""
+    return unwrap("".join(text.split())).text
 
 
 def measured(one: Annotated, score: Score) -> Reading:
