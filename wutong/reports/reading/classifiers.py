@@ -61,13 +61,13 @@ _NOUN_OF = {word: code for code, words in _NOUNS.items() for word in words.split
 _NOUN = re.compile("|".join(sorted(map(re.escape, _NOUN_OF), key=len, reverse=True)))
 _PER_CODES = {"yuan/亩": "yuan_per_mu", "yuan/㎡": "yuan_per_m2", "yuan/平方米": "yuan_per_m2", "yuan/人": "yuan_per_person", "m2/栋": "m2_per_building"}
 # Units whose noun says more than the classifier: 家 and 户 of companies, 个 of anything, 项, 件, 条, 支, 名 …
-_OPEN = frozenset("piece company household item case facility device document kind map 条 套 支 本 部 lead".split())
+_OPEN = frozenset("piece company household item case facility device document kind map visit 条 套 支 本 部 lead".split())
 _FITTING = {
     "company": {"company", "organisation", "centre", "platform", "facility", "base", "项目"},
     "household": {"company", "household"}, "case": {"case", "item", "document", "request", "lead"},
     "item": None, "piece": None, "device": {"device", "furnace"}, "kind": set(), "map": {"map", "bed", "document"},
     "facility": {"facility", "building", "centre", "base"}, "document": {"document", "agreement"},
-    "条": {"lead"}, "套": set(), "支": set(), "本": set(), "部": set(),
+    "visit": {"meeting"}, "条": {"lead"}, "套": set(), "支": set(), "本": set(), "部": set(),
 }  # fmt: skip
 _REGISTERED = {"base": "", "brand": "", "patent": "", "standard": "", "product": "", "plan": "item"}
 
@@ -96,13 +96,13 @@ def classifier(word: str) -> str:
 def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     """The noun that is counted, after the classifier or before the number, and the code that it gives."""
     after = _phrase(_RATED.sub("", flat[end : end + 24])[:16])
-    noun, found = _head(after)
+    fitting = _FITTING.get(code, set())
+    noun, found = _head(after, fitting)
     if not found:
         before = flat[max(0, start - 14) : start]
         before = re.split(f"[{re.escape(_STOP)}]", re.sub(r"(?:[\s]|已?达到?|总数|数量|共有?|合计|现有|突破|超过?|近|约|增至|新增|净增|分别为?|为|仅|有|[（(含])+$", "", before))[-1]
         noun, found = _tail(before)
     noun = noun or _plain(after)
-    fitting = _FITTING.get(code, set())
     if code in _OPEN and found and (fitting is None or found in fitting):
         return noun, _REGISTERED.get(found, found) or code
     return noun, "件" if code == "case" and found else code
@@ -113,13 +113,20 @@ def _phrase(words: str) -> str:
     return _VERB.split(words)[0]
 
 
-def _head(phrase: str) -> tuple[str, str]:
-    """The phrase to its last noun, and what that noun is: a Chinese noun phrase ends with its head."""
+def head(words: str) -> str:
+    """The code of the noun that a name ends with, or nothing."""
+    found = _tail(words)[1]
+    return _REGISTERED.get(found, found)
+
+
+def _head(phrase: str, fitting: set[str] | None) -> tuple[str, str]:
+    """The phrase to its last noun, one that fits the classifier first: a Chinese noun phrase ends with its head."""
     last = None
     for found in _NOUN.finditer(phrase):
         if last and found.start() - last.end() > 4:
             break
-        last = found
+        if last is None or not fitting or _NOUN_OF[found[0]] in fitting or _NOUN_OF[last[0]] not in fitting:
+            last = found
     return (phrase[: last.end()], _NOUN_OF[last[0]]) if last else ("", "")
 
 

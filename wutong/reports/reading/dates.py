@@ -48,7 +48,8 @@ _ANY = re.compile(
     _STARTS + "(?:" + "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', form) if name != 'dotted' else r'(?:19|20)[0-9][0-9](?:-[0-9]{1,2}-|[.][0-9]{1,2}[.]|/[0-9]{1,2}/)[0-9]{1,2}(?![0-9])'})" for name, form in _FORMS.items()) + ")"
 )  # fmt: skip
 _LEAD = re.compile(r"(?:截至|截止到?|截至到|自从?|从|到|至|于|在|由)$")
-_SINCE = re.compile(r"(?:以来|起|至今|开始)")
+_SINCE = re.compile(r"(?:以来|起(?![来点步始])|至今|开始)")
+_FROM = re.compile("一(?=[\u4e00-\u9fff]{2})")
 _OFFSETS = {"今年": 0, "本年": 0, "本年度": 0, "全年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
 _AHEAD = re.compile(r"预计|力争|争取|确保|计划|拟|将|目标|有望|达产|完工|竣工|交付|截止日")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -113,7 +114,7 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
         return plain
     start = found.start()
     lead = _LEAD.search(flat, max(0, start - 3), start)
-    tail = _SINCE.match(flat, found.end())
+    tail = _SINCE.match(flat, found.end()) or (_FROM.match(flat, found.end()) if lead and lead[0] in ("从", "自") else None)
     words = flat[max(0, start - 8) : start] + flat[found.end() : min(clause_end, found.end() + 24)]
     groups = got.groupdict()
     ahead = bool(groups.get("before")) or bool(_AHEAD.search(words)) or (bool(lead) and lead[0] in ("到", "至"))  # type: ignore[index]
@@ -130,7 +131,7 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
         if since <= day:
             width = 7 if form != "day" else 10
             code = _span(since.isoformat()[:width], day.isoformat()[:width])
-            return replace(one, end=tail.end(), period=code, comparator="since", ahead=False)
+            return replace(one, end=tail.end() if tail[0] != "一" else one.end, period=code, comparator="since", ahead=False)
     if lead and lead[0].startswith("截"):
         start = lead.start()
         closing = Period.parse(one.period).last.isoformat() if one.period and form != "now" else one.period

@@ -17,6 +17,7 @@ _TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
 _ROUND_CLOCK = re.compile(r"7(?:[×xX*伊+]|乘)24(?P<hours>个?小时)?")
 _ORDINAL = re.compile(r"第$")
 _CAPACITY = re.compile(r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$")
+_YEARLY = re.compile(r"(?<![\d今去前明后上本全])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$")
 _THRESHOLD = re.compile(r"(?:以上|以下|及以上|级)的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|订单|个人|单位|园区|基地)")
 _FROM = re.compile(r"(?:由|从)(?!而|来|此)[^，；。]{0,16}$")
 _TOWARD = re.compile(r"[^，；。\d]{0,10}?(?:至|到|为)")
@@ -25,7 +26,7 @@ _BARE_AFTER = re.compile(r"[级年岁]|线城市")
 _UNIT_NOUN = re.compile(r"(?:元|吨)(?:地区生产总值|生产总值|GDP|产值|工业增加值|增加值|营收)[^，。]{0,3}(?:能耗|水耗|电耗|用水|用电|排放|碳)")
 _CARRIED = 60
 _VAGUE = re.compile(
-    r"(?P<word>(?<![\d一-十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|大量)(?=(?P<noun>[\u4e00-\u9fff“]{2,}))"
+    r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|大量)(?=(?P<noun>[\u4e00-\u9fff“]{2,}))"
 )
 
 
@@ -208,6 +209,8 @@ def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
 def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
     if mark.kind == "count":
         mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, mark.unit)
+    if mark.kind == "amount" and _YEARLY.search(before):
+        mark.role = "rate"
     if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):
         mark.kind = "capacity"
         if able[0][0] in "年日":
@@ -251,7 +254,9 @@ def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
         return None
     if word[0] == "几" and unit not in ("批", "家", "项", "次", "场", "个", "亿元", "万元", "名"):
         return None
-    counted, code = classifiers.counted(flat, found.start(), found.end(), classifiers.classifier(unit) if unit and unit != "批" else "piece")
+    code = classifiers.classifier(unit) if unit and unit != "批" else "piece"
+    last = flat[found.end() : min(spans.clause(found.start())[1], found.end() + 40)].rfind("的") + 1 if unit == "批" else 0
+    counted, code = classifiers.counted(flat, found.start(), found.end() + last, code)
     if unit in ("亿元", "万元"):
         return Mark(*found.span(), "amount", unit="yuan", comparator="vague", qualifiers=[word[:-2]])
     return Mark(*found.span(), "count", unit=code, counted=counted, comparator="vague", qualifiers=[word[:1]])

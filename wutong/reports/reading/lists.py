@@ -14,21 +14,21 @@ _TOKEN = re.compile(r"[（《“‘【）》”’】，；。：！？\n\t…�
 _LEADS = (
     "分别是|分别为|分别有|分别|主要包括|主要有|包括了?|包含|涵盖|涉及|即|例如|诸如|譬如|比如|如|由|集(?=[^中群团聚合成])|提供|发展|覆盖|打造|培育了?|培育|建设|建成了?|建成|构建起?|引进了?|引进|"
     "编制完成|编制|办理|依托|聚集了|汇聚了|拥有|现有|其中有?|以及|成立|组建|聚焦|推动|推进|实施|完善|配套|围绕|生产|从事|布局|形成了?|落实|开展|重点|全力|确保|完成|进行|实现|加强|支持|协调|"
-    "致力于|国内|位于|来自|对接|服务|解决|为|在|对|与|将|把|从|至|到|以|(?<![所国])有(?![限色机])|是"
+    "关于|致力于|国内(?!外)|必须坚持|坚持|以培育|位于|来自|对接|服务|解决|为|在|对|与|将|把|从|至|到|以|(?<![所国])有(?![限色机])|是"
 )
 _LEAD = re.compile(_LEADS)
 _STRONG = re.compile(r"(分别(?:是|为|有)|包括了?|包含|涵盖|涉及|(?<![当立随])即(?!将|使|可|便|时)|例如|诸如|比如|(?<![假])如(?!期|何|此|今)|主要有|分别|：)[^、]{1,40}$")
 _END = re.compile(r"等(?!级|离子|待|额|价|边|距|效|同)")
 _JOIN = re.compile("以及|[和及与]")
-_STOPS = re.compile("(?:为|是)一体|为目标|的|各类|各种|各个|[\d二三四五六七八九]+[大类个项种]|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
+_STOPS = re.compile("(?:为|是)一体|为目标|的|各类|各种|各个|为主导|为主|为重点|型|[\d二三四五六七八九]+[大类个项种]|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
 _COUNTED = re.compile(r"[\d二三四五六七八九]+[大类个项种]")
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r"(?<![+\w])[\u4e00-\u9fffA-Za-zN\d]{1,12}(?:\+[\u4e00-\u9fffA-Za-z\d]{1,12}){1,7}")
 _TITLES = re.compile(r"《[^《》\n]{2,60}》(?:[、和及与]?《[^《》\n]{2,60}》)+")
 _QUOTED = re.compile(r"“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}(?:[，、]“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}){2,}")
-_KINDS = re.compile("(?:有限责任公司|股份有限公司|有限公司|公司|集团|大学|学院|研究院|研究所|企业|医院|银行|中心|平台|产业园|示范区|开发区|项目|基金|协会)$")
+_KINDS = re.compile("(?:公司|集团|大学|学院|研究院|研究所|企业|医院|银行|中心|平台|产业园|示范区|开发区|项目|基金|协会)$")
 _DOES = re.compile(
-    "推动|促进|提升|提高|加快|深化|优化|强化|完善|解决|思考|塑造|打造|创造|抓|提|增|定|立|优|筑|做|搬运|操作|整合|总结|探索|推广|构建|"
+    "推动|促进|提升|提高|加快|深化|优化|强化|完善|解决|思考|塑造|打造|创造|[抓提增定立优筑做](?![惠秀质势良供速产品位量]|[^、]{5})|搬运|操作|整合|总结|探索|推广|构建|"
     "加强|服务于|对|为|也|又|让|使|向|先|亲自|现场|合理|通过|实施|开展|我们|持续|形成|奏响|开创|凝聚|坚持|必须"
 )
 _PAIR = re.compile("[和与及]|以及")
@@ -115,10 +115,12 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
     items[-1] = last[0]
     items += last[1:]
     quoted = flat[start - 1 : start] in set("“‘（") and flat[end : end + 1] in set("”’）")
-    whole = flat.startswith("为一体", tail) or bool(_COUNTED.match(flat, tail))
+    whole = flat.startswith(("为一体", "为目标", "为主", "为重点", "型"), tail) or bool(_COUNTED.match(flat, tail))
     first, strong = (items[0], True) if quoted else _first(flat, *items[0], closed)
     items[0] = first
     items = [(a, b) for a, b in items if b > a]
+    if not (strong or closed or quoted):
+        items = _parallel(items)
     words = [flat[a:b] for a, b in items]
     outside = [re.sub("（[^（）]*）", "", word) for word in words]
     numbered = sum(bool(_DIGIT.search(word)) or "一批" in word for word in outside)
@@ -128,11 +130,22 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
     if closed:
         mark.qualifiers = ["等"]
         mark.counted, mark.unit = _counted_after(flat, tail)
+    if not closed:
+        mark.counted, mark.unit = _alike(flat, words, end + 1 if quoted else 0)
     if not (strong or closed or quoted or whole) and _rhetorical(outside, flat[items[-1][0] - 1]):
         mark.reason = "enumeration that says no count"
     if any(len(word) > 60 for word in outside):
         return None
     return mark
+
+
+def _parallel(items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A first item as long as the rest, where these are of one length (必须坚持高起点规划、高品质建设、高标准打造)."""
+    lengths = {b - a for a, b in items[1:]}
+    start, end = items[0]
+    if len(lengths) == 1 and (length := lengths.pop()) < end - start and (length >= 6 or (len(items) > 2 and length > 4)):
+        return [(end - length, end), *items[1:]]
+    return items
 
 
 def _last(flat: str, start: int, end: int) -> tuple[list[tuple[int, int]], int, bool]:
@@ -172,10 +185,20 @@ def _counted_after(flat: str, tail: int) -> tuple[str, str]:
     return noun, code
 
 
+def _alike(flat: str, words: list[str], quoted: int) -> tuple[str, str]:
+    """What all the names are (研发中心、检测中心), or what the noun after their quotation marks says (“甲、乙”主导产业)."""
+    if quoted:
+        noun, code = classifiers.counted(flat, quoted, quoted, "piece")
+        if code != "piece":
+            return noun, code
+    heads = {classifiers.head(word) for word in words}
+    return ("", heads.pop() or "piece") if len(heads) == 1 else ("", "piece")
+
+
 def _rhetorical(words: list[str], joint: str) -> bool:
     """Short or unlike phrases, phrases of verb and object (定方位、建平台): such a series states no count."""
     lengths = [len(word) for word in words]
-    if max(lengths) <= 4 or max(lengths) > 20 or any(_DOES.match(word) for word in words):
+    if (max(lengths) <= 4 and joint not in "和及与") or max(lengths) > 20 or any(_DOES.match(word) for word in words):
         return True
     alike = max(lengths) - min(lengths) <= 1
     return not (alike or joint in "和及与" or len(words) > 3 or all(_KINDS.search(word) for word in words))

@@ -29,7 +29,7 @@ def day_of(flat: str, found: list[re.Match[str]]) -> date | None:
     year_said = max(years)
     for one in found:
         told = dates.read(one, flat, date(year_said, 12, 31), year_said, one.end() + 12)
-        if told.period and not told.ahead and told.form in ("day", "month", "months", "quarter", "half", "first", "third", "dotted"):
+        if told.period and not told.ahead and told.comparator == "in" and told.form in ("day", "month", "months", "quarter", "half", "first", "third", "dotted"):
             since, last = _ends(told.period)
             months.append(since if told.form in ("quarter", "half") else last)
     past = [day for day in months if day.year == year_said]
@@ -55,7 +55,7 @@ def _ends(code: str) -> tuple[date, date]:
 
 def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re.Match[str]]) -> Iterator[Mark]:
     """Every date expression as a mark; the year last said in a sentence holds for the months after it."""
-    sentence, year = (0, 0), None
+    sentence, year, first = (0, 0), None, ""
     for one in found:
         if not taken.free(*one.span()):
             continue
@@ -75,8 +75,11 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         mark.scopes, mark.ahead = told.scopes and bool(told.period), told.ahead
         if flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
             mark.reach = "figure"
-        elif told.form == "bare" or told.comparator in ("before", "by"):
+        elif told.form == "bare" or (told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")):
             mark.reach = "clause"
+        if told.form == "bare":
+            first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
+            mark.wide = f"{first}/{told.period}" if first != told.period else ""
         yield mark
 
 

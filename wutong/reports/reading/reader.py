@@ -113,8 +113,10 @@ def _article(parts: tuple[Article, ...], place: int) -> int:
 def _quantities(text: str, flat: Flat, spans: Spans, marks: list[Mark], parts: tuple[Article, ...]) -> Iterator[Quantity]:
     scopes = periods.Scopes(flat.text, spans)
     starts = [part.start for part in parts]
-    for mark in marks:
+    for number, mark in enumerate(marks):
         scope = scopes.at(mark) if not mark.reason else None
+        if number + 1 < len(marks) and marks[number + 1].comparator == "by" and marks[number + 1].start == mark.end:
+            scope = marks[number + 1]  # 1栋年内投运
         yield _quantity(text, flat, spans, mark, scope, bisect_right(starts, flat.at[mark.start]) - 1)
 
 
@@ -151,4 +153,4 @@ def _period(flat: str, mark: Mark, scope: Mark | None) -> tuple[str, str, bool]:
         return mark.period, flat[mark.start : mark.end], mark.ahead
     if scope is None or mark.reason or mark.unit in _UNPLACED or mark.role == "rate":
         return "", "", False
-    return scope.period, flat[scope.start : scope.end], scope.ahead
+    return scope.wide or scope.period, flat[scope.start : scope.end], scope.ahead

@@ -23,7 +23,8 @@ _STANDS = {
     "over": r"(?:均|都|全部|全面|双双)?(?:大幅)?(?:超过?|超额完成|高于|好于|优于|快于|跑赢|低于|提前完成|圆满完成|如期完成)(?=(?:了)?(?:[\u4e00-\u9fff]{0,6}(?:目标|时序|进度|平均|预期|计划|任务|全国|全省|全市|同期|水平)))",
     "half": r"(?:超|过|逾|近|占)?(?:过半|超半|半数以上|半数|一半以上|一半|大半)",
     "double": rf"(?:实现|同比|再)?(?:翻了?(?P<double>{_N})?番|倍增(?!计划|效应|行动|器)|成倍增长)",
-    "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖", "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?", "pair": r"一对一", "both": r"双方",
+    "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖", "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?", "pair": r"一对一", "both": r"双方", "levels": r"[国省市县乡村镇]{2,4}(?=[一二三四五]级|各级|各项|级)|政?产学研用?(?=[合协相融深一])",
+    "every": r"每(?:周|月|季度|天|日|旬|半月|年)(?=[^，。；]{0,4}(?:召开|组织|举办|开展|调度|通报|例会))",
     "phase": rf"(?<![\d.])(?P<phase>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})期(?!间|待|末|货|限|望|盼|刊|中|许|年)",
     "number": rf"(?<![\d.月第])(?P<number>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})(?:号|#)(?=厂房|楼|车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站)",
     "class": r"(?<![A-Za-z\d])(?:[A-D]{1,5}|[1-5][AS]|[1-5]星|五星|四星|三星|甲|乙)级(?!别)",
@@ -80,7 +81,8 @@ def _fixed(form: str, found: re.Match[str], flat: str) -> Mark | None:
     span = found.span()
     match form:
         case "rank_first":
-            return Mark(*span, "rank", Decimal(1), step=Decimal(1), unit="rank")
+            wide = re.search(rf"{_SCOPE}$", flat[max(0, span[0] - 6) : span[0]])
+            return Mark(span[0] - len(wide[0] if wide else ""), span[1], "rank", Decimal(1), step=Decimal(1), unit="rank")
         case "edition_first" | "phase_first":
             return Mark(*span, "rank", Decimal(1), step=Decimal(1), unit=form.partition("_")[0])
         case "half":
@@ -94,6 +96,13 @@ def _fixed(form: str, found: re.Match[str], flat: str) -> Mark | None:
             return Mark(*span, "duration" if found["none"] == "等待" else "count", Decimal(0), step=Decimal(1), unit="day" if found["none"] == "等待" else "visit" if "跑" in found["none"] else "piece")
         case "pair":
             return Mark(*span, "ratio", Decimal(1), step=Decimal(1), unit="ratio")
+        case "levels":
+            mark = Mark(*span, "list", Decimal(span[1] - span[0]), step=Decimal(1), unit="kind" if "产" in found[0] else "level", role="implied")
+            mark.items = [(place, place + 1) for place in range(*span)]
+            return mark
+        case "every":
+            meeting = "会" in flat[span[1] : span[1] + 24]
+            return Mark(*span, "count", Decimal(1), step=Decimal(1), unit="meeting" if meeting else "visit")
         case "both":
             return Mark(*span, "count", Decimal(2), step=Decimal(1), unit="party")
         case "class":
