@@ -65,6 +65,7 @@ class Dated:
     form: str
     period: str = ""
     comparator: str = "in"
+    wide: str = ""  # the period of what follows, where it is wider (从去年10月一开工)
     scopes: bool = True  # whether figures after it are of this period
     ahead: bool = False  # a deadline or a time to come
 
@@ -95,6 +96,8 @@ def _fits(found: re.Match[str], flat: str) -> bool:
     if form == "year" and found[0] in ("后年", "前年", "上年", "来年"):
         return before[-1:] not in set("产投之以期往早多日后前新连近历") and after[:1] not in set("产均轻限龄")
     if form in ("month", "third", "day") and not 1 <= int(re.search(r"(\d{1,2})月", found[0])[1]) <= 12:  # type: ignore[index]
+        return False
+    if form == "nextmonth" and before[-1:] == "月":
         return False
     if form == "since" and before[-1:] == "第":
         return False
@@ -131,7 +134,9 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
         if since <= day:
             width = 7 if form != "day" else 10
             code = _span(since.isoformat()[:width], day.isoformat()[:width])
-            return replace(one, end=tail.end() if tail[0] != "一" else one.end, period=code, comparator="since", ahead=False)
+            if tail[0] == "一":
+                return replace(one, wide=code, comparator="since", ahead=False)
+            return replace(one, end=tail.end(), period=code, comparator="since", ahead=False)
     if lead and lead[0].startswith("截"):
         start = lead.start()
         closing = Period.parse(one.period).last.isoformat() if one.period and form != "now" else one.period

@@ -111,7 +111,7 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     spelt = not found["figures"]
     if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
         return scale
-    if spelt and not unit:
+    if spelt and (not unit or _column(flat, found)):
         return None
     if spelt and not _counts(flat, found, unit, taken):
         return None
@@ -177,6 +177,14 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
 
 
 _SIBLINGS = "个家项栋张条年核翼轴带区园心式员库网城廊级套类批所座处名"
+
+
+def _column(flat: str, found: re.Match[str]) -> bool:
+    """Whether 亿元 or 万户 stands without a number: the unit of a column, not a hundred million."""
+    if (found["han"] or "") not in ("万", "亿", "万亿"):
+        return False
+    bounded = re.match(r"[元户人吨亩]?(?:美元)?(?:以上|以下|级|大关|左右|元级)", flat[found.end() : found.end() + 5])
+    return not bounded and flat[found.start() - 1 : found.start()] not in set("上近数过超破逾")
 
 
 def _bare_scale(flat: str, found: re.Match[str], number: Number) -> Mark | None:

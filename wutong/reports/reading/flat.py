@@ -18,6 +18,9 @@ _SAME = {
     "∼": "~", "﹣": "-", "＂": "”", "「": "“", "」": "”", "『": "“", "』": "”", "○": "〇",
 }  # fmt: skip
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in "();!?\""}, **_SAME})
+# What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
+_MISREAD = re.compile(r"(?<=\d)[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|(?<=\d)，(?=\d{1,2}[万亿])")
+_MEANT = {"，": ".", "一": "—", "l": "1", "I": "1", "|": "1"}
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad]+")
 _FURNITURE = re.compile(
     r"\s*(?:[-—–─·]+\s*\d{1,4}\s*[-—–─·]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|"
@@ -74,7 +77,8 @@ def unwrap(text: str) -> Flat:
             at += [line.at[0]] * len(joint)
         flat += line.words
         at += line.at
-    return Flat("".join(flat), tuple(at), tuple(furniture))
+    words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), "".join(flat))
+    return Flat(words, tuple(at), tuple(furniture))
 
 
 def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
@@ -104,6 +108,7 @@ def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
     at: list[int] = []
     gaps = list(_GAP.finditer(raw))
     spaced = len(gaps) > 6 and len(gaps) * 2.5 > len(raw.strip()) - len(gaps)  # every character set apart
+    columns = sum(len(gap[0]) > 1 for gap in gaps) > 2
     folded = raw.translate(_FOLDED)
     numbered = _BULLET.match(folded.lstrip())
     mark = len(folded) - len(folded.lstrip()) + numbered.end() if numbered and numbered[0][-1] in ".．" else -1
@@ -119,21 +124,22 @@ def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
             words += piece
             at += range(begun + done, begun + until)
         if gap and words and gap.end() < len(raw):
-            kept = _kept(folded, gap, spaced)
+            kept = _kept(folded, gap, spaced, columns)
             words += kept
             at += [begun + gap.start()] * len(kept)
         done = gap.end() if gap else until
     return "".join(words), at
 
 
-def _kept(line: str, gap: re.Match[str], spaced: bool) -> str:
+def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
     """What stays of a gap inside a line: nothing, a space between Latin words and numbers, or the gap of a column."""
     left, right = line[gap.start() - 1], line[gap.end()]
-    wide = "\t" in gap[0] or "\u3000\u3000" in gap[0] or len(gap[0]) > 2
+    wide = "\t" in gap[0] or "\u3000\u3000" in gap[0] or len(gap[0]) > (1 if columns else 2)
     if wide and not (left in _DIGIT and right in _TAIL):
         return "\t"
     if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
-        return "\t" if left in "%㎡元" and (right in _DIGIT or right in "+-") else ""
+        apart = left in "%㎡元" and (right in _DIGIT or right in "+-")
+        return "\t" if apart or (left in _DIGIT and right in "+-" and len(gap[0]) > 1) else ""
     if left in _DIGIT and right in _DIGIT:
         return "" if spaced or _grouped(line, gap) else " "
     return " "

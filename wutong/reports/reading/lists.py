@@ -23,6 +23,7 @@ _JOIN = re.compile("以及|[和及与]")
 _STOPS = re.compile("(?:为|是)一体|为目标|的|各类|各种|各个|为主导|为主|为重点|型|[\d二三四五六七八九]+[大类个项种]|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
 _COUNTED = re.compile(r"[\d二三四五六七八九]+[大类个项种]")
 _DIGIT = re.compile(r"\d")
+_SUMS = re.compile(r"(?<![A-Za-z\d+.])(?:\d{1,3}|[NXn])(?:\+(?:\d{1,3}|[NXn])){1,5}(?![\d.A-Za-z])")
 _FORMULA = re.compile(r"(?<![+\w])[\u4e00-\u9fffA-Za-zN\d]{1,12}(?:\+[\u4e00-\u9fffA-Za-z\d]{1,12}){1,7}")
 _TITLES = re.compile(r"《[^《》\n]{2,60}》(?:[、和及与]?《[^《》\n]{2,60}》)+")
 _QUOTED = re.compile(r"“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}(?:[，、]“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}){2,}")
@@ -37,21 +38,22 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 def formulas(flat: str, taken: Taken) -> Iterator[Mark]:
     """“1+3+N” gives a number a term, “管委会+公司+基金” a list of parts."""
+    for found in _SUMS.finditer(flat):
+        if taken.free(*found.span()):
+            taken.take(*found.span())
+            for (start, end), term in _terms(found):
+                value = Decimal(term) if term.isdigit() else None
+                yield Mark(start, end, "count", value, step=Decimal(1), unit="part", comparator="eq" if value is not None else "vague")
     for found in _FORMULA.finditer(flat):
-        terms = found[0].split("+")
-        if not taken.free(*found.span()) or not any(_HAN.search(term) or term.isdigit() for term in terms):
-            continue
-        taken.take(*found.span())
-        place, spans = found.start(), []
-        for term in terms:
-            spans.append((place, place + len(term)))
-            place += len(term) + 1
-        if not all(term.isdigit() or term in "NXn" for term in terms):
-            yield Mark(*found.span(), "list", Decimal(len(terms)), unit="part", role="implied", items=spans)
-            continue
-        for term, span in zip(terms, spans, strict=True):
-            value = Decimal(term) if term.isdigit() else None
-            yield Mark(*span, "count", value, step=Decimal(1), unit="part", comparator="eq" if value is not None else "vague")
+        parts = _terms(found)
+        if taken.free(*found.span()) and all(_HAN.search(term) for _, term in parts):
+            taken.take(*found.span())
+            items = [span for span, _ in parts]
+            yield Mark(*found.span(), "list", Decimal(len(parts)), step=Decimal(1), unit="part", role="implied", items=items)
+
+
+def _terms(found: re.Match[str]) -> list[tuple[tuple[int, int], str]]:
+    return [((found.start() + term.start(), found.start() + term.end()), term[0]) for term in re.finditer(r"[^+]+", found[0])]
 
 
 def read(flat: str) -> Iterator[Mark]:

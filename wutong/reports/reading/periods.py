@@ -77,9 +77,10 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             mark.reach = "figure"
         elif told.form == "bare" or (told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")):
             mark.reach = "clause"
+        mark.wide = told.wide
         if told.form == "bare":
             first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
-            mark.wide = f"{first}/{told.period}" if first != told.period else ""
+            mark.wide = told.wide or f"{first}/{told.period}" if first != told.period else ""
         yield mark
 
 

@@ -23,11 +23,11 @@ _STANDS = {
     "over": r"(?:均|都|全部|全面|双双)?(?:大幅)?(?:超过?|超额完成|高于|好于|优于|快于|跑赢|低于|提前完成|圆满完成|如期完成)(?=(?:了)?(?:[\u4e00-\u9fff]{0,6}(?:目标|时序|进度|平均|预期|计划|任务|全国|全省|全市|同期|水平)))",
     "half": r"(?:超|过|逾|近|占)?(?:过半|超半|半数以上|半数|一半以上|一半|大半)",
     "double": rf"(?:实现|同比|再)?(?:翻了?(?P<double>{_N})?番|倍增(?!计划|效应|行动|器)|成倍增长)",
-    "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖", "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?", "pair": r"一对一", "both": r"双方", "levels": r"[国省市县乡村镇]{2,4}(?=[一二三四五]级|各级|各项|级)|政?产学研用?(?=[合协相融深一])",
+    "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖", "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?", "pair": r"一对一", "both": r"双方", "digits": r"[两三]位数(?=[增以的，。；、左])", "levels": r"[国省市县乡村镇]{2,4}(?=[一二三四五]级|各级|各项|级)|政?产学研用?(?=[合协相融深一])",
     "every": r"每(?:周|月|季度|天|日|旬|半月|年)(?=[^，。；]{0,4}(?:召开|组织|举办|开展|调度|通报|例会))",
     "phase": rf"(?<![\d.])(?P<phase>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})期(?!间|待|末|货|限|望|盼|刊|中|许|年)",
     "number": rf"(?<![\d.月第])(?P<number>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})(?:号|#)(?=厂房|楼|车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站)",
-    "class": r"(?<![A-Za-z\d])(?:[A-D]{1,5}|[1-5][AS]|[1-5]星|五星|四星|三星|甲|乙)级(?!别)",
+    "class": r"(?<![A-Za-z\d])(?:[A-D]{1,5}[+-]?|[1-5][AS]|[1-5]星|五星|四星|三星|甲|乙)级(?!别)",
     "clock": r"(?<=[上下])一(?=周|月|年|季度)",
 }  # fmt: skip
 _ANY = re.compile(
@@ -69,7 +69,7 @@ def _mark(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
     if form == "best":
         return _best(found, before, flat)
     if form == "over":
-        return None if re.match(r"(?:了)?[约近]?\d", flat[end : end + 3]) else Mark(start, end, "status", comparator="says", unit="status")
+        return None if re.match(r"[^，。；、]{0,8}?\d", flat[end : end + 9]) else Mark(start, end, "status", comparator="says", unit="status")
     if form in ("led", "gap"):
         return Mark(start, end, "status", comparator="says", unit="status")
     if form in ("phase", "number"):
@@ -103,6 +103,8 @@ def _fixed(form: str, found: re.Match[str], flat: str) -> Mark | None:
         case "every":
             meeting = "会" in flat[span[1] : span[1] + 24]
             return Mark(*span, "count", Decimal(1), step=Decimal(1), unit="meeting" if meeting else "visit")
+        case "digits":
+            return Mark(*span, "ratio", Decimal(10 if found[0][0] == "两" else 100), step=Decimal(1), unit="percent", comparator="ge", role="growth")
         case "both":
             return Mark(*span, "count", Decimal(2), step=Decimal(1), unit="party")
         case "class":

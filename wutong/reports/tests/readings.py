@@ -1,5 +1,6 @@
 """The annotated texts: what a person finds in each, and how a reading is measured against it."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -110,7 +111,7 @@ def _at(found: Reading, left: list[Quantity], start: int, end: int, noted: Noted
     for got in left:
         a, b = _span(found, got)
         shared = min(b, end) - max(a, start)
-        if shared > 0 and (got.kind == "list") == ("、" in noted.printed or "+" in noted.printed):
+        if shared > 0 and (got.kind == "list") == (re.search(r"、|[^A-Z]\+", noted.printed) is not None):
             ratio = shared / (max(b, end) - min(a, start)) + (0.5 if a == start else 0)
             if ratio > most:
                 best, most = got, ratio
