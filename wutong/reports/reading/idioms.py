@@ -37,7 +37,7 @@ _GRAMMAR = (
     r"新的一[年天月页]|(?:又|前进|迈出|迈进|跨出|近)了?一大?步|有?一定(?=[的程规])|一大批(?!次)(?<!一大批)"
 )
 NOTHING = re.compile(f"(?P<enumerator>{_ENUMERATOR})|(?P<name>{_NAMED})|(?P<grammar>{_GRAMMAR})|(?P<word>{_MORE})")
-_HAN = re.compile(f"[{HAN}半双]+")
+_RUNS = re.compile(f"[{HAN}半双]+|[0-9]+")
 # Numerals that read as counts only with a classifier, or inside quotation marks: “五式五员”, “四库”, “五个一”.
 SLOGAN = re.compile(r"“(?:[一二三四五六七八九十两双][\u4e00-\u9fff]){1,3}”|“[一二三四五六七八九十两]个[一\u4e00-\u9fff]”|“[一二三四五六七八九十两]{1,2}[张大个项条][\u4e00-\u9fff]{1,3}”")
 _NOT_SLOGAN = re.compile("“(?:三农|两会|三公|两山|五一|十一|三产|四上|三资|两高|双碳|双创|双减|双招双引|双随机|两化|双过半|三废|四新|三新|双高|一带一路|十[一二三四五六]五|四风|三包|八一|七一|三八|一流|十佳|百强)”")
@@ -56,8 +56,8 @@ def slogans(flat: str) -> list[re.Match[str]]:
 
 
 def numerals(flat: str) -> list[re.Match[str]]:
-    """Every run of Chinese numerals."""
-    return list(_HAN.finditer(flat))
+    """Every run of numerals, spelt or in figures."""
+    return list(_RUNS.finditer(flat))
 
 
 def worth(words: str) -> int | None:

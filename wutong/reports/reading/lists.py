@@ -20,11 +20,11 @@ _LEAD = re.compile(_LEADS)
 _STRONG = re.compile(r"(分别(?:是|为|有)|包括了?|包含|涵盖|涉及|(?<![当立随])即(?!将|使|可|便|时)|例如|诸如|比如|(?<![假])如(?!期|何|此|今)|主要有|分别|：)[^、]{1,40}$")
 _END = re.compile(r"等(?!级|离子|待|额|价|边|距|效|同)")
 _JOIN = re.compile("以及|[和及与]")
-_STOPS = re.compile("(?:为|是)一体|为目标|的|各类|各种|各个|为主导|为主|为重点|型|[\d二三四五六七八九]+[大类个项种]|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
+_STOPS = re.compile(r"(?:为|是)一体|为目标|的|各类|各种|各个|为主导|为主|为重点|型|[\d二三四五六七八九]+[大类个项种]|获得|荣获|连续|落户|入驻|签约|投产|开工|集中|壮大|等")
 _COUNTED = re.compile(r"[\d二三四五六七八九]+[大类个项种]")
 _DIGIT = re.compile(r"\d")
 _SUMS = re.compile(r"(?<![A-Za-z\d+.])(?:\d{1,3}|[NXn])(?:\+(?:\d{1,3}|[NXn])){1,5}(?![\d.A-Za-z])")
-_FORMULA = re.compile(r"(?<![+\w])[\u4e00-\u9fffA-Za-zN\d]{1,12}(?:\+[\u4e00-\u9fffA-Za-z\d]{1,12}){1,7}")
+_FORMULA = re.compile(r"(?<![+\w])[\u4e00-\u9fffA-Za-zN\d]{1,12}(?:\+(?!级)[\u4e00-\u9fffA-Za-z\d]{1,12}){1,7}")
 _TITLES = re.compile(r"《[^《》\n]{2,60}》(?:[、和及与]?《[^《》\n]{2,60}》)+")
 _QUOTED = re.compile(r"“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}(?:[，、]“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}){2,}")
 _KINDS = re.compile("(?:公司|集团|大学|学院|研究院|研究所|企业|医院|银行|中心|平台|产业园|示范区|开发区|项目|基金|协会)$")
@@ -121,7 +121,7 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
     first, strong = (items[0], True) if quoted else _first(flat, *items[0], closed)
     items[0] = first
     items = [(a, b) for a, b in items if b > a]
-    if not (strong or closed or quoted):
+    if len(items) > 1 and not (strong or closed or quoted):
         items = _parallel(items)
     words = [flat[a:b] for a, b in items]
     outside = [re.sub("（[^（）]*）", "", word) for word in words]

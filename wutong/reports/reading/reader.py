@@ -83,10 +83,17 @@ def _nothing(flat: str, taken: Taken) -> Iterator[Mark]:
 
 
 def _left(flat: str, taken: Taken) -> Iterator[Mark]:
-    """Spelt numerals that nothing has taken."""
+    """Numerals that nothing has taken, spelt or in figures."""
     for found in idioms.numerals(flat):
-        if taken.free(*found.span()):
-            yield Mark(*found.span(), "status", reason="idiom or part of a word")
+        place, end = found.span()
+        while place < end:
+            until = place
+            while until < end and taken.free(until, until + 1):
+                until += 1
+            if until > place:
+                reason = "figure that spells no number" if flat[place].isdigit() else "idiom or part of a word"
+                yield Mark(place, until, "status", reason=reason)
+            place = until + 1
 
 
 def _fitted(found: Iterable[Mark], marks: list[Mark]) -> Iterator[Mark]:
