@@ -19,7 +19,10 @@ _BEFORE = "(?P<before>之前|以前|前(?!后|列|景|期|往|沿|端))?"
 _FORMS = {
     "day": rf"{_YEAR}?的?(?P<month>\d{{1,2}})月(?:份)?(?P<day>\d{{1,2}})[日号]?(?:{_DASH}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}})[日号])?(?<=[日号]){_BEFORE}",
     "dotted": r"(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
-    "months": rf"{_YEAR}?(?:的)?(?P<month>\d{{1,2}})月?(?:份)?{_DASH}(?:(?P<year2>(?:19|20)\d\d)年)?(?P<month2>\d{{1,2}})月(?:份)?(?P<end>末|底)?{_BEFORE}",
+    "months": (
+        rf"{_YEAR}?(?:的)?(?P<month>\d{{1,2}})月?(?:份)?{_DASH}(?:(?P<year2>(?:19|"
+        rf"20)\d\d)年)?(?P<month2>\d{{1,2}})月(?:份)?(?P<end>末|底)?{_BEFORE}"
+    ),
     "first": rf"{_YEAR}?前(?P<count>{_N})(?P<unit>个?月|个?季度)",
     "third": rf"{_YEAR}?(?:的)?(?P<month>\d{{1,2}})月(?:份)?(?P<part>[上中下]旬|底|末|初){_BEFORE}",
     "month": rf"{_YEAR}?(?:的)?(?P<month>\d{{1,2}})月(?:份)?{_BEFORE}",
@@ -28,29 +31,61 @@ _FORMS = {
     "years": rf"(?P<year>(?:19|20)\d\d)年?{_DASH}(?P<year2>(?:19|20)\d\d)年(?:度|间)?",
     "end": rf"{_YEAR}?(?P<part>年底|年末|年内|年初|岁末)(?P<before>之前|以前|前)?",
     "yearend": rf"{_YEAR}(?P<part>底|末|内|初)(?P<before>之前|以前|前)?",
-    "feast": rf"{_YEAR}?的?(?P<feast>春节|春暖花开时|国庆节?|“五一”|五一节?|元旦)(?P<before>之前|以前|前|期间|后)?(?<!春节)(?<!国庆)(?<!元旦)",
-    "plan": r"“?(?P<plan>十[一二三四五六七八九]|二十)五”?(?:规划)?(?P<part>末期?|收官之年|期间|时期|以来|开局之年)?(?<!五(?=[金]))",
+    "feast": (
+        rf"{_YEAR}?的?(?P<feast>春节|春暖花开时|国庆节?|“五一”|五一节?|元旦)(?P<before>之前|以前|"
+        rf"前|期间|后)?(?<!春节)(?<!国庆)(?<!元旦)"
+    ),
+    "plan": (
+        r"“?(?P<plan>十[一二三四五六七八九]|二十)五”?(?:规划)?(?P<part>末期?|收官之年|期间|时期|"
+        r"以来|开局之年)?(?<!五(?=[金]))"
+    ),
     "year": rf"{_YEAR}",
-    "bare": r"(?<![\dA-Za-z.])(?P<year>(?:19|20)\d\d)(?=、(?:19|20)\d\d(?!\d)|(?:中国|全国|首届|第[一二三四五六七八九十\d]+届|春季|秋季|全球|世界|财年|年度)|连续|[—-](?:19|20)\d\d(?!\d)|财)|(?<=\d\d、)(?P<late>(?:19|20)\d\d)(?!\d)(?=年|[^\d]|$)",
-    "near": rf"(?P<lead>近|过去|最近|未来|今后)(?P<count>{_N})(?P<over>多|余)?(?P<unit>个?多?月|年|周|天)(?P<tail>多?来|以来|内|间|里)?",
+    "bare": (
+        r"(?<![\dA-Za-z.])(?P<year>(?:19|20)\d\d)(?=、(?:19|20)\d\d(?!\d)|(?:中国|全国|首届|"
+        r"第[一二三四五六七八九十\d]+届|春季|秋季|全球|世界|财年|年度)|连续|[—-](?:19|"
+        r"20)\d\d(?!\d)|财)|(?<=\d\d、)(?P<late>(?:19|20)\d\d)(?!\d)(?=年|[^\d]|$)"
+    ),
+    "near": (
+        rf"(?P<lead>近|过去|最近|未来|今后)(?P<count>{_N})(?P<over>多|余)?(?P<unit>个?多?月|年|周|"
+        rf"天)(?P<tail>多?来|以来|内|间|里)?"
+    ),
     "since": rf"(?P<count>{_N}|半|数)(?P<over>多|余)?(?P<unit>个?多?月|年)(?P<tail>多?来|以来)",
-    "ago": rf"(?P<count>{_N}|半|数)(?P<over>多|余)?(?P<unit>个?多?月|年|天|周|个?星期|个小时)(?P<tail>前(?!期|后|夕)|之前|以前)",
-    "now": r"(?:截至|截止|截至到|截止到)?(?:目前|眼下|当前|迄今|至今|今日|日前为止)|现有|(?<=[区园，。；、\n])现已?(?=有|拥|已)",
+    "ago": (
+        rf"(?P<count>{_N}|半|数)(?P<over>多|余)?(?P<unit>个?多?月|年|天|周|个?星期|"
+        rf"个小时)(?P<tail>前(?!期|后|夕)|之前|以前)"
+    ),
+    "now": (
+        r"(?:截至|截止|截至到|截止到)?(?:目前|眼下|当前|迄今|至今|今日|日前为止)|现有|"
+        r"(?<=[区园，。；、\n])现已?(?=有|拥|已)"
+    ),
     "nextmonth": rf"(?P<near>下个?月|上个?月|本月|当月|次月)(?P<part>[上中下]旬|底|末|初)?{_BEFORE}",
     "nextquarter": r"(?P<near>本|下|上|当)(?:个)?季度",
-    "clock": r"(?:上午|下午|凌晨|晚上?|清晨|中午|早上?)?(?P<hour>\d{1,2})(?:时(?!间|期|代|空|效)|:(?=\d\d(?!\d|:|\s*:)))(?:\d{1,2}分?)?(?<!:)|(?:上午|下午|凌晨|晚上?|清晨|早上?)(?:\d{1,2}|[一二三四五六七八九十]{1,2})[点时](?:半|\d{1,2}分)?",
+    "clock": (
+        r"(?:上午|下午|凌晨|晚上?|清晨|中午|早上?)?(?P<hour>\d{1,2})(?:时(?!间|期|代|空|效)|"
+        r":(?=\d\d(?!\d|:|\s*:)))(?:\d{1,2}分?)?(?<!:)|(?:上午|下午|凌晨|晚上?|清晨|"
+        r"早上?)(?:\d{1,2}|[一二三四五六七八九十]{1,2})[点时](?:半|\d{1,2}分)?"
+    ),
 }
 _STARTS = "(?=[0-9今本去上前明后当全来年岁二春国“五元第一三四下十近过最未半数两六七八九百截目眼迄至现次凌晚清中早日])"
-_FORM = {
-    name: re.compile(form) for name, form in _FORMS.items()
-}
+_FORM = {name: re.compile(form) for name, form in _FORMS.items()}
 _ANY = re.compile(
     _STARTS + "(?:" + "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', form) if name != 'dotted' else r'(?:19|20)[0-9][0-9](?:-[0-9]{1,2}-|[.][0-9]{1,2}[.]|/[0-9]{1,2}/)[0-9]{1,2}(?![0-9])'})" for name, form in _FORMS.items()) + ")"
 )  # fmt: skip
 _LEAD = re.compile(r"(?:截至|截止到?|截至到|自从?|从|到|至|于|在|由)$")
 _SINCE = re.compile(r"(?:以来|起(?![来点步始])|至今|开始)")
 _FROM = re.compile("一(?=[\u4e00-\u9fff]{2})")
-_OFFSETS = {"今年": 0, "本年": 0, "本年度": 0, "全年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
+_OFFSETS = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "全年": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "来年": 1,
+    "后年": 2,
+}
 _AHEAD = re.compile(r"预计|力争|争取|确保|计划|拟|将|目标|有望|达产|完工|竣工|交付|截止日")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _TENS = {"十": 10, "二十": 20}
@@ -117,7 +152,9 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
         return plain
     start = found.start()
     lead = _LEAD.search(flat, max(0, start - 3), start)
-    tail = _SINCE.match(flat, found.end()) or (_FROM.match(flat, found.end()) if lead and lead[0] in ("从", "自") else None)
+    tail = _SINCE.match(flat, found.end()) or (
+        _FROM.match(flat, found.end()) if lead and lead[0] in ("从", "自") else None
+    )
     words = flat[max(0, start - 8) : start] + flat[found.end() : min(clause_end, found.end() + 24)]
     groups = got.groupdict()
     ahead = bool(groups.get("before")) or bool(_AHEAD.search(words)) or (bool(lead) and lead[0] in ("到", "至"))  # type: ignore[index]
@@ -274,7 +311,11 @@ def _read_feast(groups: dict[str, str | None], told: _Told) -> Dated:
 
 def _read_plan(groups: dict[str, str | None], told: _Told) -> Dated:
     words = groups["plan"] or ""
-    number = 20 if words == "二十" else 10 + _QUARTERS.get(words[1], 0) + {"五": 5, "六": 6, "七": 7, "八": 8, "九": 9}.get(words[1], 0)
+    number = (
+        20
+        if words == "二十"
+        else 10 + _QUARTERS.get(words[1], 0) + {"五": 5, "六": 6, "七": 7, "八": 8, "九": 9}.get(words[1], 0)
+    )
     first = 2021 + 5 * (number - 14)
     part = groups.get("part") or ""
     if part.startswith(("末", "收")):
@@ -311,7 +352,9 @@ def _read_since(groups: dict[str, str | None], told: _Told) -> Dated:
     count, day = _count(groups["count"]), told.day
     future = groups.get("lead") in ("未来", "今后")
     if "年" in (groups["unit"] or ""):
-        return _one(_span(str(day.year), str(day.year + count)) if future else _span(str(day.year - count), str(day.year)))
+        return _one(
+            _span(str(day.year), str(day.year + count)) if future else _span(str(day.year - count), str(day.year))
+        )
     if "月" in (groups["unit"] or ""):
         since = Period.month(day.year, day.month).shift_months(count if future else -count)
         ends = sorted((since.code, day.isoformat()[:7]))

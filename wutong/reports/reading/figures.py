@@ -10,23 +10,39 @@ from wutong.reports.reading.numeral import HAN, NUMBER, Number, han_value, worth
 
 _DASH = re.compile(r"—+|-+|~+|至|到(?=\d)")
 _PART = re.compile(
-    rf"(?P<below>百|千|[{HAN}]{{1,3}}|\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|强|弱|几)?"
+    rf"(?P<below>百|千|[{HAN}]{{1,3}}|"
+    rf"\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|"
+    rf"强|弱|几)?"
 )
 _PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
 _TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
 _ROUND_CLOCK = re.compile(r"7(?:[×xX*伊+]|乘)24(?P<hours>个?小时)?")
 _ORDINAL = re.compile(r"第$")
-_CAPACITY = re.compile(r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$")
-_YEARLY = re.compile(r"(?<![\d今去前明后上本全])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$")
-_THRESHOLD = re.compile(r"(?:以上|以下|及以上|级)的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|订单|个人|单位|园区|基地)")
+_CAPACITY = re.compile(
+    r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
+    r"容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$"
+)
+_YEARLY = re.compile(
+    r"(?<![\d今去前明后上本全])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|"
+    r"产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$"
+)
+_THRESHOLD = re.compile(
+    r"(?:以上|以下|及以上|级)的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|"
+    r"订单|个人|单位|园区|基地)"
+)
 _FROM = re.compile(r"(?:由|从)(?!而|来|此)[^，；。]{0,16}$")
 _TOWARD = re.compile(r"[^，；。\d]{0,10}?(?:至|到|为)")
 _SHARE = re.compile(r"(?:占|占比|比重|率|份额|比例|面)[^，；。]{0,14}$")
 _BARE_AFTER = re.compile(r"[级年岁]|线城市")
-_UNIT_NOUN = re.compile(r"(?:元|吨)(?:地区生产总值|生产总值|GDP|产值|工业增加值|增加值|营收)[^，。]{0,3}(?:能耗|水耗|电耗|用水|用电|排放|碳)")
+_UNIT_NOUN = re.compile(
+    r"(?:元|吨)(?:地区生产总值|生产总值|GDP|产值|工业增加值|增加值|营收)[^，。]{0,3}(?:能耗|"
+    r"水耗|电耗|用水|用电|排放|碳)"
+)
 _CARRIED = 60
 _VAGUE = re.compile(
-    r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|大量)(?=(?P<noun>[\u4e00-\u9fff“]{2,}))"
+    r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
+    r"好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|"
+    r"大量)(?=(?P<noun>[\u4e00-\u9fff“]{2,}))"
 )
 
 
@@ -69,7 +85,14 @@ def _part(found: re.Match[str]) -> Mark | None:
     if not whole or above is None:
         return None
     if below in ("百", "100"):
-        return Mark(*found.span(), "ratio", above.value, step=above.step, unit="percent", comparator="gt" if found["more"] else "eq")
+        return Mark(
+            *found.span(),
+            "ratio",
+            above.value,
+            step=above.step,
+            unit="percent",
+            comparator="gt" if found["more"] else "eq",
+        )
     return Mark(*found.span(), "ratio", above.value / whole, step=Decimal("0.01"), unit="ratio")
 
 
@@ -124,7 +147,9 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
             if (unit2 or not unit) and (not unit or unit2 == unit) and more.value > number.value * size / (size2 or 1):
                 value = number.value * (size if unit else _shared(found, other, more, size2))
                 return _mark(start, stop2, kind2, value, more.value * size2, more.step * size2, unit2, number)
-    return _mark(start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number)
+    return _mark(
+        start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
+    )
 
 
 def _shared(found: re.Match[str], other: re.Match[str], more: Number, size: Decimal) -> Decimal:
@@ -171,7 +196,11 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
     around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 10]
     if unit in ("day", "hour", "month", "week", "minute"):
         return flat[start - 1 : start] not in set("有每第那这另某同整") or flat[start - 1 : start] in set("上下")
-    if re.search(r"(?:仅|只|共|共有|达|增至|建成|各|了)$", flat[max(0, start - 2) : start]) and unit not in ("piece", "kind", "批"):
+    if re.search(r"(?:仅|只|共|共有|达|增至|建成|各|了)$", flat[max(0, start - 2) : start]) and unit not in (
+        "piece",
+        "kind",
+        "批",
+    ):
         return True
     return bool(re.search(rf"(?<!第)[二两三四五六七八九十\d]+[{_SIBLINGS}]", around)) and unit != "kind"
 
@@ -190,8 +219,12 @@ def _column(flat: str, found: re.Match[str]) -> bool:
 def _bare_scale(flat: str, found: re.Match[str], number: Number) -> Mark | None:
     """百亿级, 千亿产业集群: a scale that stands for money; any other spelt numeral without a unit counts nothing."""
     words = found["han"] or ""
-    if re.fullmatch(r"[一二三四五六七八九两]?[十百千]?亿", words) and re.match(r"级|产业|集群|园区|企业|项目", flat[found.end() : found.end() + 3]):
-        return Mark(*found.span(), "amount", number.value, step=number.step, unit="yuan", role="threshold", comparator="ge")
+    if re.fullmatch(r"[一二三四五六七八九两]?[十百千]?亿", words) and re.match(
+        r"级|产业|集群|园区|企业|项目", flat[found.end() : found.end() + 3]
+    ):
+        return Mark(
+            *found.span(), "amount", number.value, step=number.step, unit="yuan", role="threshold", comparator="ge"
+        )
     return None
 
 
@@ -223,7 +256,11 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
         mark.kind = "capacity"
         if able[0][0] in "年日":
             mark.role = "rate"
-    if mark.kind in ("amount", "count") and _THRESHOLD.match(after) and (mark.role == "" and ("以" in after[:2] or "级" in after[:1])):
+    if (
+        mark.kind in ("amount", "count")
+        and _THRESHOLD.match(after)
+        and (mark.role == "" and ("以" in after[:2] or "级" in after[:1]))
+    ):
         mark.role = "threshold"
     if mark.kind in ("ratio", "amount", "count") and (word := bounds.growth(before)):
         mark.role = "growth"
@@ -244,7 +281,12 @@ def carry(flat: str, marks: list[Mark]) -> None:
             continue
         word = flat[mark.end - 1]
         last = held.get(word)
-        if not mark.counted and last and mark.start - last.end <= _CARRIED and mark.unit == classifiers.classifier(word):
+        if (
+            not mark.counted
+            and last
+            and mark.start - last.end <= _CARRIED
+            and mark.unit == classifiers.classifier(word)
+        ):
             mark.unit, mark.counted = last.unit, last.counted
         if mark.counted:
             held[word] = mark
@@ -263,7 +305,9 @@ def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
     if word[0] == "几" and unit not in ("批", "家", "项", "次", "场", "个", "亿元", "万元", "名"):
         return None
     code = classifiers.classifier(unit) if unit and unit != "批" else "piece"
-    last = flat[found.end() : min(spans.clause(found.start())[1], found.end() + 40)].rfind("的") + 1 if unit == "批" else 0
+    last = (
+        flat[found.end() : min(spans.clause(found.start())[1], found.end() + 40)].rfind("的") + 1 if unit == "批" else 0
+    )
     counted, code = classifiers.counted(flat, found.start(), found.end() + last, code)
     if unit in ("亿元", "万元"):
         return Mark(*found.span(), "amount", unit="yuan", comparator="vague", qualifiers=[word[:-2]])

@@ -17,9 +17,13 @@ _SAME = {
     "³": "3", "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "｡": "。", "､": "、", "×": "×", "✕": "×", "〜": "~",
     "∼": "~", "﹣": "-", "＂": "”", "「": "“", "」": "”", "『": "“", "』": "”", "○": "〇",
 }  # fmt: skip
-_FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in "();!?\""}, **_SAME})
+_FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
-_MISREAD = re.compile(r"(?<=\d)[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|(?<=\d)，(?=\d{1,2}[万亿])")
+_MISREAD = re.compile(
+    r"(?<=\d)[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
+    r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|"
+    r"(?<=\d)，(?=\d{1,2}[万亿])"
+)
 _MEANT = {"，": ".", "一": "—", "l": "1", "I": "1", "|": "1"}
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad]+")
 _FURNITURE = re.compile(
@@ -27,11 +31,15 @@ _FURNITURE = re.compile(
     r"[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
 )
 _BULLET = re.compile(
-    r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.)）](?!\d)|"
+    r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.)）](?!\d)|"
     r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
 )
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
-SIGNED = re.compile(r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ \t\u3000]+[\u4e00-\u9fff]{2,3})?)[）)]?\s*$")
+SIGNED = re.compile(
+    r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ "
+    r"\t\u3000]+[\u4e00-\u9fff]{2,3})?)[）)]?\s*$"
+)
 _HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
 _TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
 _DASHES = "—-~至到"
@@ -93,7 +101,18 @@ def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
                 width = sum(0.5 if char < "\u2000" else 1.0 for char in words)
                 indented = raw.startswith(("\u3000\u3000", "    ", "\t"))
                 bullet = bool(_BULLET.match(raw.lstrip()))
-                lines.append(_Line(words, at, width, indented, bullet, _ends(_FINAL, raw), _ends(SIGNED, raw), bool(_HEADED.fullmatch(raw.strip()))))
+                lines.append(
+                    _Line(
+                        words,
+                        at,
+                        width,
+                        indented,
+                        bullet,
+                        _ends(_FINAL, raw),
+                        _ends(SIGNED, raw),
+                        bool(_HEADED.fullmatch(raw.strip())),
+                    )
+                )
         begun += len(raw)
     return lines, furniture
 
@@ -148,7 +167,9 @@ def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
 def _grouped(line: str, gap: re.Match[str]) -> bool:
     """Whether the gap parts thousands: at most three figures before it, just three after it, then a unit."""
     before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
-    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡公千立余多])", line[gap.end() : gap.end() + 20])
+    after = re.match(
+        r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡公千立余多])", line[gap.end() : gap.end() + 20]
+    )
     return bool(before and after)
 
 

@@ -67,5 +67,11 @@ def _ends(parted: object, flat: str) -> list[int]:
     return [
         found.end()
         for found in parted.finditer(flat)  # type: ignore[attr-defined]
-        if not (found[0] == "，" and flat[found.end() : found.end() + 3].isdigit() and flat[found.start() - 1 : found.start()].isdigit() and not flat[found.end() + 3 : found.end() + 4].isdigit() and flat[found.end() + 3 : found.end() + 4] in set("万亿元家户人个项件台吨亩平名㎡"))
+        if not (
+            found[0] == "，"
+            and flat[found.end() : found.end() + 3].isdigit()
+            and flat[found.start() - 1 : found.start()].isdigit()
+            and not flat[found.end() + 3 : found.end() + 4].isdigit()
+            and flat[found.end() + 3 : found.end() + 4] in set("万亿元家户人个项件台吨亩平名㎡")
+        )
     ]

@@ -11,9 +11,11 @@ HAN = "〇零一二三四五六七八九十百千万亿两"
 _SCALE = "万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
 NUMBER = re.compile(
     r"(?P<sign>(?<![\w—～~%元㎡）])[+-])?"
-    r"(?:(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
+    r"(?:(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|"
+    r"\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
     rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[万亿])(?P<rest>\d{{1,4}}(?:\.\d+)?)(?P<low>[千万]))?"
-    rf"|(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)"
+    rf"|"
+    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)"
     r"|(?P<half>半))"
     r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名]))?"
 )
@@ -66,7 +68,9 @@ def _spelt(han: str, more: str) -> Number | None:
     if point:
         left = han_value(whole)
         digits = "".join(str(_FIGURE[char]) for char in places)
-        return None if left is None else Number(Decimal(f"{left}.{digits}"), Decimal(1).scaleb(-len(digits)), None, more)
+        return (
+            None if left is None else Number(Decimal(f"{left}.{digits}"), Decimal(1).scaleb(-len(digits)), None, more)
+        )
     if pair := re.fullmatch(rf"(十?)([{_ONES}])([{_ONES}])([十百千万亿]*)", words):
         ten, low, high = 10 * bool(pair[1]), _FIGURE[pair[2]], _FIGURE[pair[3]]
         if high == low + 1 or (low, high) == (3, 5):

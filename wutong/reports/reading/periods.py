@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-
 from decimal import Decimal
 
 from wutong.measure.period import NotAPeriod, Period
@@ -29,7 +28,12 @@ def day_of(flat: str, found: list[re.Match[str]]) -> date | None:
     year_said = max(years)
     for one in found:
         told = dates.read(one, flat, date(year_said, 12, 31), year_said, one.end() + 12)
-        if told.period and not told.ahead and told.comparator == "in" and told.form in ("day", "month", "months", "quarter", "half", "first", "third", "dotted"):
+        if (
+            told.period
+            and not told.ahead
+            and told.comparator == "in"
+            and told.form in ("day", "month", "months", "quarter", "half", "first", "third", "dotted")
+        ):
             since, last = _ends(told.period)
             months.append(since if told.form in ("quarter", "half") else last)
     past = [day for day in months if day.year == year_said]
@@ -68,14 +72,16 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         taken.take(told.start, told.end)
         if told.period and told.scopes and re.match(r"\d{4}|二|去年|今年", one[0]):
             year = int(told.period[:4])
-        if told.form in ("near", "since") and "的" != flat[told.end : told.end + 1]:
+        if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
             yield _lasting(one, flat, told)
             continue
         mark = Mark(told.start, told.end, "date", unit="date", comparator=told.comparator, period=told.period)
         mark.scopes, mark.ahead = told.scopes and bool(told.period), told.ahead
         if flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
             mark.reach = "figure"
-        elif told.form == "bare" or (told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")):
+        elif told.form == "bare" or (
+            told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")
+        ):
             mark.reach = "clause"
         mark.wide = told.wide
         if told.form == "bare":
@@ -89,7 +95,9 @@ def _lasting(one: re.Match[str], flat: str, told: dates.Dated) -> Mark:
     found = NUMBER.search(one[0])
     number = worth(found) if found else None
     value = number.value if number else None
-    unit = next(code for word, code in (("年", "year"), ("月", "month"), ("周", "week"), ("天", "day")) if word in one[0])
+    unit = next(
+        code for word, code in (("年", "year"), ("月", "month"), ("周", "week"), ("天", "day")) if word in one[0]
+    )
     mark = Mark(told.start, told.end, "duration", value, step=Decimal(1), unit=unit, period=told.period)
     mark.scopes, mark.ahead = bool(told.period), told.ahead
     if one[0][0] == "近":

@@ -46,7 +46,9 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
 
 def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
     """Numerals inside known names and inside the names of companies."""
-    numbered = sorted((re.escape(name) for name in names if _NUMERAL.search(name) or re.search(r"\d", name)), key=len, reverse=True)
+    numbered = sorted(
+        (re.escape(name) for name in names if _NUMERAL.search(name) or re.search(r"\d", name)), key=len, reverse=True
+    )
     forms = [re.compile("|".join(numbered[at : at + 500])) for at in range(0, len(numbered), 500)]
     for form in forms:
         for found in form.finditer(flat):
@@ -58,12 +60,26 @@ def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
 def _slogans(flat: str, taken: Taken) -> Iterator[Mark]:
     """“五式五员”, “四库”, “五个一”, “一核两翼”: what they count is said in one character."""
     for found in idioms.slogans(flat):
-        for number in re.finditer(r"([一二三四五六七八九十两双]{1,2})(个一|[张大个项条]?[\u4e00-\u9fff]+?(?=[一二三四五六七八九十两双]|”))", found[0]):
+        for number in re.finditer(
+            (
+                r"([一二三四五六七八九十两双]{1,2})(个一|"
+                r"[张大个项条]?[\u4e00-\u9fff]+?(?=[一二三四五六七八九十两双]|”))"
+            ),
+            found[0],
+        ):
             start = found.start() + number.start()
             if taken.free(start, start + len(number[0])):
                 value = 2 if number[1] == "双" else idioms.worth(number[1])
                 taken.take(start, start + len(number[0]))
-                yield Mark(start, start + len(number[0]), "count", value=figures.Decimal(value or 0), step=figures.Decimal(1), unit=_slogan_unit(number[2]), counted=number[2])
+                yield Mark(
+                    start,
+                    start + len(number[0]),
+                    "count",
+                    value=figures.Decimal(value or 0),
+                    step=figures.Decimal(1),
+                    unit=_slogan_unit(number[2]),
+                    counted=number[2],
+                )
 
 
 def _slogan_unit(noun: str) -> str:
@@ -74,7 +90,11 @@ def _nothing(flat: str, taken: Taken) -> Iterator[Mark]:
     """Numerals that count nothing, with the reason."""
     for found in idioms.NOTHING.finditer(flat):
         before = flat[max(0, found.start() - 1) : found.start()]
-        numbered = before and (before in ".,，" and flat[found.start() - 2 : found.start() - 1].isdigit() or before in idioms.HAN or before.isdigit())
+        numbered = before and (
+            (before in ".,，" and flat[found.start() - 2 : found.start() - 1].isdigit())
+            or before in idioms.HAN
+            or before.isdigit()
+        )
         if numbered and found.lastgroup in ("word", "grammar"):
             continue
         if taken.free(*found.span()):
@@ -117,7 +137,9 @@ def _article(parts: tuple[Article, ...], place: int) -> int:
     return bisect_right([part.start for part in parts], place) - 1
 
 
-def _quantities(text: str, flat: Flat, spans: Spans, marks: list[Mark], parts: tuple[Article, ...]) -> Iterator[Quantity]:
+def _quantities(
+    text: str, flat: Flat, spans: Spans, marks: list[Mark], parts: tuple[Article, ...]
+) -> Iterator[Quantity]:
     scopes = periods.Scopes(flat.text, spans)
     starts = [part.start for part in parts]
     for number, mark in enumerate(marks):

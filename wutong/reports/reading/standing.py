@@ -9,39 +9,84 @@ from wutong.reports.reading.numeral import han_value
 
 _N = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 _SCOPE = (
-    "(?:全球|世界|国际|亚洲|亚太|全国|国内|我国|中国|华北|华东|中西部|中部|西部|北方|南方|全省|省内|我省|全市|市内|我市|全县|全区|区内|同行业|行业|业内|同类|"
+    "(?:全球|世界|国际|亚洲|亚太|全国|国内|我国|中国|华北|华东|中西部|中部|西部|北方|南方|"
+    "全省|省内|我省|全市|市内|我市|全县|全区|区内|同行业|行业|业内|同类|"
     "(?:(?![是为的在于成了和与占列居业])[\u4e00-\u9fff]){1,3}[省市县区州南北东西](?:内)?)"
 )
 _STANDS = {
-    "rank_first": r"首(?:位|次|创|例|开|发)(?!席)|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|颗|种|项|支|笔)(?!先)",
-    "edition_first": r"首届", "phase_first": r"首期",
-    "ordinal": rf"第(?P<ordinal>{_N})(?P<of>位|名|方阵|梯队|届|期|代|批(?!次)|条|号|次|轮|大|个|家|座|台|站|季|周年|年|届|产业|车间|版|章|款)?",
-    "top": rf"前(?P<top>{_N})(?P<places>[位名强]|大|甲)?(?!个?季度|个?月|年|天|期|后|[\d十百千万.,%]|[项家户批周轮次届排人台](?!企))",
-    "best": r"最(?:大|早|小|高|快|长|多|强|新|先|优|低|全|先进|完整|集中|齐全)(?!限度|化(?!的)|程度|努力|音|终|后|近|多跑|新鲜)",
+    "rank_first": (
+        r"首(?:位|次|创|例|开|发)(?!席)|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|"
+        r"颗|种|项|支|笔)(?!先)"
+    ),
+    "edition_first": r"首届",
+    "phase_first": r"首期",
+    "ordinal": (
+        rf"第(?P<ordinal>{_N})(?P<of>位|名|方阵|梯队|届|期|代|批(?!次)|条|号|次|轮|大|个|家|座|台|"
+        rf"站|季|周年|年|届|产业|车间|版|章|款)?"
+    ),
+    "top": (
+        rf"前(?P<top>{_N})(?P<places>[位名强]|大|甲)?(?!个?季度|个?月|年|天|期|后|[\d十百千万.,%]|"
+        rf"[项家户批周轮次届排人台](?!企))"
+    ),
+    "best": (
+        r"最(?:大|早|小|高|快|长|多|强|新|先|优|低|全|先进|完整|集中|齐全)(?!限度|化(?!的)|程度|"
+        r"努力|音|终|后|近|多跑|新鲜)"
+    ),
     "led": rf"{_SCOPE}?(?:领先(?:水平|地位)?|先进水平|一流水平|领跑|前列|前茅|榜首|榜眼)",
     "gap": r"填补了?[^，。；]{0,12}?空白|零的突破|空白",
-    "over": r"(?:均|都|全部|全面|双双)?(?:大幅)?(?:超过?|超额完成|高于|好于|优于|快于|跑赢|低于|提前完成|圆满完成|如期完成)(?=(?:了)?(?:[\u4e00-\u9fff]{0,6}(?:目标|时序|进度|平均|预期|计划|任务|全国|全省|全市|同期|水平)))",
+    "over": (
+        r"(?:均|都|全部|全面|双双)?(?:大幅)?(?:超过?|超额完成|高于|好于|优于|快于|跑赢|低于|"
+        r"提前完成|圆满完成|如期完成)(?=(?:了)?(?:[\u4e00-\u9fff]{0,6}(?:目标|时序|进度|平均|预期|"
+        r"计划|任务|全国|全省|全市|同期|水平)))"
+    ),
     "half": r"(?:超|过|逾|近|占)?(?:过半|超半|半数以上|半数|一半以上|一半|大半)",
     "double": rf"(?:实现|同比|再)?(?:翻了?(?P<double>{_N})?番|倍增(?!计划|效应|行动|器)|成倍增长)",
-    "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖", "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?", "pair": r"一对一", "both": r"双方", "digits": r"[两三]位数(?=[增以的，。；、左])", "levels": r"[国省市县乡村镇]{2,4}(?=[一二三四五]级|各级|各项|级)|政?产学研用?(?=[合协相融深一])",
+    "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖",
+    "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?",
+    "pair": r"一对一",
+    "both": r"双方",
+    "digits": r"[两三]位数(?=[增以的，。；、左])",
+    "levels": r"[国省市县乡村镇]{2,4}(?=[一二三四五]级|各级|各项|级)|政?产学研用?(?=[合协相融深一])",
     "every": r"每(?:周|月|季度|天|日|旬|半月|年)(?=[^，。；]{0,4}(?:召开|组织|举办|开展|调度|通报|例会))",
-    "phase": rf"(?<![\d.])(?P<phase>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})期(?!间|待|末|货|限|望|盼|刊|中|许|年)",
-    "number": rf"(?<![\d.月第])(?P<number>\d{{1,3}}|[一二三四五六七八九十]{{1,2}})(?:号|#)(?=厂房|楼|车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站)",
+    "phase": r"(?<![\d.])(?P<phase>\d{1,2}|[一二三四五六七八九十]{1,2})期(?!间|待|末|货|限|望|盼|刊|中|许|年)",
+    "number": (
+        r"(?<![\d.月第])(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})(?:号|#)(?=厂房|楼|"
+        r"车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站)"
+    ),
     "class": r"(?<![A-Za-z\d])(?:[A-D]{1,5}[+-]?|[1-5][AS]|[1-5]星|五星|四星|三星|甲|乙)级(?!别)",
     "clock": r"(?<=[上下])一(?=周|月|年|季度)",
-}  # fmt: skip
+}
 _ANY = re.compile(
     "(?=[首第前最领先一榜填零空均都全双大超高好优快跑低提圆如过逾近占半翻倍成实同再“‘\\dA-D甲乙五四三二两六七八九十世国亚我中华西北南省市县区行业\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<is_{name}>{form})" for name, form in _STANDS.items())
     + ")"
 )
 _SCOPED = re.compile(rf"(?:{_SCOPE}|中|之|历届|历年|历史|同期|[区园市省县州国]内?)[\u4e00-\u9fff]{{0,4}}(?:的)?$")
-_RANKED = re.compile(rf"(?:{_SCOPE}|位居|位列|居|列|排名?|进入|跻身|名列|挺进|保持|稳居|冲进|迈入|序列|[省市县区国界球])(?:的|第)?$")
-_WAYS = {"up": "增长 上升 提高 提升 回升 增加(?!值) 扩大 攀升 增至 走高 加快 增强".split(), "down": "下降 降低 减少 回落 缩减 下滑 缩短 压缩 收窄 放缓".split(), "level": "持平".split()}
+_RANKED = re.compile(
+    rf"(?:{_SCOPE}|位居|位列|居|列|排名?|进入|跻身|名列|挺进|保持|稳居|冲进|迈入|序列|"
+    rf"[省市县区国界球])(?:的|第)?$"
+)
+_WAYS = {
+    "up": ("增长", "上升", "提高", "提升", "回升", "增加(?!值)", "扩大", "攀升", "增至", "走高", "加快", "增强"),
+    "down": ("下降", "降低", "减少", "回落", "缩减", "下滑", "缩短", "压缩", "收窄", "放缓"),
+    "level": ("持平",),
+}
 _WAY_OF = {word[:2]: Decimal({"up": 1, "down": -1, "level": 0}[way]) for way, words in _WAYS.items() for word in words}
 _WAY = re.compile("|".join(word for words in _WAYS.values() for word in words))
-_INDICATOR = re.compile("产值|增加值|投资|收入|税收|营收|利润|产量|销量|占比|比重|[率]|规模|总量|进出口|出口|用电量|产能|能耗|成本|时限|指标|速度|增速|含量|附加值|面积|就业|周期|进度|投入|订单|总值|户数|数量|价格|用时|效益")
-_EDITIONS = {"届": "edition", "期": "phase", "代": "generation", "位": "rank", "名": "rank", "方阵": "rank", "梯队": "rank"}
+_INDICATOR = re.compile(
+    "产值|增加值|投资|收入|税收|营收|利润|产量|销量|占比|比重|[率]|规模|总量|进出口|出口|"
+    "用电量|产能|能耗|成本|时限|指标|速度|增速|含量|附加值|面积|就业|周期|进度|投入|订单|"
+    "总值|户数|数量|价格|用时|效益"
+)
+_EDITIONS = {
+    "届": "edition",
+    "期": "phase",
+    "代": "generation",
+    "位": "rank",
+    "名": "rank",
+    "方阵": "rank",
+    "梯队": "rank",
+}
 
 
 def _worth(words: str) -> Decimal | None:
@@ -69,11 +114,17 @@ def _mark(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
     if form == "best":
         return _best(found, before, flat)
     if form == "over":
-        return None if re.match(r"[^，。；、]{0,8}?\d", flat[end : end + 9]) else Mark(start, end, "status", comparator="says", unit="status")
+        return (
+            None
+            if re.match(r"[^，。；、]{0,8}?\d", flat[end : end + 9])
+            else Mark(start, end, "status", comparator="says", unit="status")
+        )
     if form in ("led", "gap"):
         return Mark(start, end, "status", comparator="says", unit="status")
     if form in ("phase", "number"):
-        return Mark(start, end, "rank" if form == "phase" else "status", _worth(found[form]), step=Decimal(1), unit=form)
+        return Mark(
+            start, end, "rank" if form == "phase" else "status", _worth(found[form]), step=Decimal(1), unit=form
+        )
     return _fixed(form, found, flat)
 
 
@@ -82,29 +133,73 @@ def _fixed(form: str, found: re.Match[str], flat: str) -> Mark | None:
     match form:
         case "rank_first":
             wide = re.search(rf"{_SCOPE}$", flat[max(0, span[0] - 6) : span[0]])
-            return Mark(span[0] - len(wide[0] if wide else ""), span[1], "rank", Decimal(1), step=Decimal(1), unit="rank")
+            return Mark(
+                span[0] - len(wide[0] if wide else ""), span[1], "rank", Decimal(1), step=Decimal(1), unit="rank"
+            )
         case "edition_first" | "phase_first":
             return Mark(*span, "rank", Decimal(1), step=Decimal(1), unit=form.partition("_")[0])
         case "half":
-            return Mark(*span, "ratio", Decimal(50), step=Decimal(1), unit="percent", comparator="about" if found[0][0] == "近" else "gt" if found[0][0] in "过超逾大" else "ge" if "以上" in found[0] else "eq")
+            return Mark(
+                *span,
+                "ratio",
+                Decimal(50),
+                step=Decimal(1),
+                unit="percent",
+                comparator="about"
+                if found[0][0] == "近"
+                else "gt"
+                if found[0][0] in "过超逾大"
+                else "ge"
+                if "以上" in found[0]
+                else "eq",
+            )
         case "double":
             times = _worth(found["double"]) if found["double"] else Decimal(1)
-            return Mark(*span, "ratio", Decimal(2) ** int(min(times or 1, 10)), step=Decimal("0.1"), unit="ratio", role="growth", qualifiers=["翻番"])
+            return Mark(
+                *span,
+                "ratio",
+                Decimal(2) ** int(min(times or 1, 10)),
+                step=Decimal("0.1"),
+                unit="ratio",
+                role="growth",
+                qualifiers=["翻番"],
+            )
         case "whole":
             return Mark(*span, "ratio", Decimal(100), step=Decimal(1), unit="percent")
         case "none":
-            return Mark(*span, "duration" if found["none"] == "等待" else "count", Decimal(0), step=Decimal(1), unit="day" if found["none"] == "等待" else "visit" if "跑" in found["none"] else "piece")
+            return Mark(
+                *span,
+                "duration" if found["none"] == "等待" else "count",
+                Decimal(0),
+                step=Decimal(1),
+                unit="day" if found["none"] == "等待" else "visit" if "跑" in found["none"] else "piece",
+            )
         case "pair":
             return Mark(*span, "ratio", Decimal(1), step=Decimal(1), unit="ratio")
         case "levels":
-            mark = Mark(*span, "list", Decimal(span[1] - span[0]), step=Decimal(1), unit="kind" if "产" in found[0] else "level", role="implied")
+            mark = Mark(
+                *span,
+                "list",
+                Decimal(span[1] - span[0]),
+                step=Decimal(1),
+                unit="kind" if "产" in found[0] else "level",
+                role="implied",
+            )
             mark.items = [(place, place + 1) for place in range(*span)]
             return mark
         case "every":
             meeting = "会" in flat[span[1] : span[1] + 24]
             return Mark(*span, "count", Decimal(1), step=Decimal(1), unit="meeting" if meeting else "visit")
         case "digits":
-            return Mark(*span, "ratio", Decimal(10 if found[0][0] == "两" else 100), step=Decimal(1), unit="percent", comparator="ge", role="growth")
+            return Mark(
+                *span,
+                "ratio",
+                Decimal(10 if found[0][0] == "两" else 100),
+                step=Decimal(1),
+                unit="percent",
+                comparator="ge",
+                role="growth",
+            )
         case "both":
             return Mark(*span, "count", Decimal(2), step=Decimal(1), unit="party")
         case "class":
@@ -128,7 +223,9 @@ def _ordinal(found: re.Match[str], flat: str) -> Mark | None:
 def _top(found: re.Match[str], before: str, flat: str) -> Mark | None:
     value = _worth(found["top"])
     plain = not found["places"]
-    if value is None or (plain and not _RANKED.search(before) and flat[found.end() : found.end() + 1] not in set("，。；、）\n")):
+    if value is None or (
+        plain and not _RANKED.search(before) and flat[found.end() : found.end() + 1] not in set("，。；、）\n")
+    ):
         return None
     return Mark(*found.span(), "rank", value, step=Decimal(1), unit="rank", comparator="le", qualifiers=["前"])
 

@@ -57,7 +57,13 @@ def _one(path: Path) -> Annotated:
     rows = [Noted(*(cell.strip() for cell in row.split(" | "))) for row in held["quantities"].strip().splitlines()]
     idioms = tuple(filter(None, held.get("idioms", "").split(";")))
     return Annotated(
-        path.stem, held["text"], held["day"], tuple(rows), idioms, tuple(held.get("articles", ())), tuple(held.get("authors", ()))
+        path.stem,
+        held["text"],
+        held["day"],
+        tuple(rows),
+        idioms,
+        tuple(held.get("articles", ())),
+        tuple(held.get("authors", ())),
     )
 
 
@@ -135,7 +141,7 @@ def _same_value(got: Quantity, noted: str) -> bool:
     low, _, high = noted.partition("..")
     if got.value is None or (got.high is None) != (not high):
         return False
-    return _near(got.value, low) and (not high or got.high is not None and _near(got.high, high))
+    return _near(got.value, low) and (not high or (got.high is not None and _near(got.high, high)))
 
 
 def _near(value: Decimal, noted: str) -> bool:

@@ -13,7 +13,8 @@ from wutong.reports.reading.reader import read
 from wutong.reports.tests.annotated import Score, annotated, bare, measured
 
 PIECES = st.sampled_from(
-    "一二三两十百千万亿半双零〇12345０９．，,.%％—-~至到、。；：！“”（）《》\n\t 　年月日号季度去今前后近首第最余多以上下突破亿元平方米家户个项栋人等和与甲公司技术中心分别是增长下降占同比"
+    "一二三两十百千万亿半双零〇12345０９．，,.%％—-~至到、。；：！“”（）《》\n\t "
+    "　年月日号季度去今前后近首第最余多以上下突破亿元平方米家户个项栋人等和与甲公司技术中心分别是增长下降占同比"
 )
 
 
@@ -23,7 +24,10 @@ def test_the_annotated_texts_are_read():
         measured(one, score)
     found = score.noted - len(score.missed)
     recall, right = found / score.noted, 1 - len(score.wrong) / found
-    print(f"\n{len(annotated())} texts, {score.noted} quantities: recall {recall:.3f}, value, unit and period right {right:.3f}")
+    print(
+        f"\n{len(annotated())} texts, {score.noted} quantities: recall {recall:.3f}, value, unit "
+        f"and period right {right:.3f}"
+    )
     print(f"missed {score.missed}\nwrong {score.wrong}\nbeside the annotations {score.beside}")
     assert len(annotated()) >= 20
     assert recall >= 0.97
@@ -82,11 +86,16 @@ def test_printed_money_is_read_back(whole, cents, unit, form):
     if form == "折" and len(digits) > 4:
         digits = digits[:-1] + "\n" + digits[-1]
     size = {"亿元": 10**8, "万元": 10**4, "元": 1}[unit]
-    found = [one for one in read(f"全年完成固定资产投资{digits}{unit}，比上年有所增加。").claims if one.kind == "amount"]
+    found = [
+        one for one in read(f"全年完成固定资产投资{digits}{unit}，比上年有所增加。").claims if one.kind == "amount"
+    ]
     assert [one.value for one in found] == [(whole + Decimal(cents) / 100) * size]
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "甲、", "“水”共治，", "（", "1—", "公司和", "第", "《甲》", "投资增长", "3至5", "\n", "一\n", "乱"])
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "一", "甲、", "“水”共治，", "（", "1—", "公司和", "第", "《甲》", "投资增长", "3至5", "\n", "一\n", "乱"],
+)
 def test_reading_takes_time_in_proportion_to_the_text(piece):
     """A long line of one thing, or of anything: four times the text is not sixteen times the time."""
     chars = "一二三十百万亿12345，。、年月日至前第首家个项元%“”（）甲乙"

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.skipif(not (SEED / "page.txt").exists(), reason="the se
 SILENT = {"A34", "A61", "A62", "B26", "B29", "B32", "C15", "C55", "C75", "C77", "D10", "D16", "D29", "D60"}
 LISTS = (
     "high_tech_companies provincial_enterprise_technology_centres municipal_enterprise_technology_centres "
-    "high_tech_candidates municipal_centres_to_strengthen linked_smelting_companies joint_venture_parents project_batches "
+    "high_tech_candidates municipal_centres_to_strengthen linked_smelting_companies "
+    "joint_venture_parents project_batches "
     "leading_industries industry_clusters basic_plans_named infrastructure_elements_delivered memorandum_kinds "
     "delegating_levels operating_mechanism_parts market_companies_formed project_centres focus_industries chain_links "
     "attraction_model_parts reform_parts discussion_topics key_projects_named supporting_facilities "
@@ -86,7 +87,22 @@ def test_every_printed_quantity_is_found_with_its_value():
 
 
 def test_money_areas_shares_and_named_counts_have_their_unit():
-    plain = {"yuan", "m2", "mu", "percent", "tonne", "kVA", "person", "building", "company", "item", "year", "month", "day", "hour"}
+    plain = {
+        "yuan",
+        "m2",
+        "mu",
+        "percent",
+        "tonne",
+        "kVA",
+        "person",
+        "building",
+        "company",
+        "item",
+        "year",
+        "month",
+        "day",
+        "hour",
+    }
     wrong = [
         claim["id"]
         for claim in printed()
