@@ -1,4 +1,4 @@
-"""Where one article of a page ends and the next begins: openings such as 科学导报讯, bylines, headlines after the body. Pure."""
+"""Where one article of a page ends and the next begins: openings, bylines, headlines after the body. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ def _heading(lines: list[_Line], number: int) -> int:
 
 
 def _begins_prose(lines: list[_Line], number: int) -> bool:
-    """A line without marks whose sentence goes on in the next is the first line of a body, unless it opens with a dash."""
+    """A line without marks whose sentence goes on in the next begins a body, unless it opens with a dash."""
     if _MARKED.match(lines[number].words)[0].strip():  # type: ignore[index]
         return False
     if re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", lines[number].words):
@@ -88,7 +88,7 @@ def _begins_prose(lines: list[_Line], number: int) -> bool:
 
 def _leading(lines: list[_Line], begun: int) -> str:
     """The headline before a body."""
-    words = []
+    words: list[str] = []
     for line in lines:
         if line.start < begun:
             continue

@@ -1,4 +1,4 @@
-"""The words beside a figure that bound it, aim it or place it: 突破, 余, 预计, 截至目前, and what they make of it. Pure."""
+"""The words beside a figure that bound it or aim it (突破, 余, 预计), and what they make of it. Pure."""
 
 import re
 
@@ -48,7 +48,9 @@ _TO = re.compile(r"(?:至|到|为)(?:了|约|近|超过?|目前的|现在的|今
 
 def beside(flat: str, start: int, end: int, floor: int) -> tuple[list[str], str, int]:
     """The words that stand right before and after a figure, the comparator they make, and where they end."""
-    words, place, bounds = [], start, []
+    words: list[str] = []
+    bounds: list[str] = []
+    place = start
     for _ in range(5):
         back = flat[max(floor, place - 6) : place][::-1]
         found = _BACK.match(back)
@@ -88,7 +90,7 @@ def goal_words(before: str) -> list[str]:
 
 
 def growth(before: str) -> str:
-    """The word of change that a figure measures (同比增长8.7%), or nothing where the word says what was reached (增长到)."""
+    """The word of change that a figure measures (同比增长8.7%), or nothing (增长到)."""
     if _TO.search(before[-8:]) and not re.search(r"(?:幅|速|率)(?:达到?|为)$", before[-8:]):
         return ""
     found = _GROWTH.search(before[-12:])

@@ -214,7 +214,25 @@ _PER_CODES = {
 }
 # Units whose noun says more than the classifier: 家 and 户 of companies, 个 of anything, 项, 件, 条, 支, 名 …
 _OPEN = frozenset(
-    ("piece company household item case facility device document kind map visit 条 套 支 本 部 lead").split()
+    [
+        "piece",
+        "company",
+        "household",
+        "item",
+        "case",
+        "facility",
+        "device",
+        "document",
+        "kind",
+        "map",
+        "visit",
+        "条",
+        "套",
+        "支",
+        "本",
+        "部",
+        "lead",
+    ]
 )
 _FITTING = {
     "company": {"company", "organisation", "centre", "platform", "facility", "base", "项目"},

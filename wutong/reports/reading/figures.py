@@ -1,4 +1,4 @@
-"""Numbers with their units, read from the running text: amounts, areas, counts, shares, ratios, ranges, durations. Pure."""
+"""Numbers with their units, read from the running text: amounts, counts, shares, ratios, ranges. Pure."""
 
 import re
 from collections.abc import Iterator

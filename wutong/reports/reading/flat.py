@@ -1,8 +1,8 @@
 """Unwrapping: a text as lines of running words, with the place of every character in the text as given. Pure.
 
-Line breaks inside a paragraph go, also inside numbers; spaces go, save between Latin words, between two numbers and where a
-wide gap parts the columns of a table; full-width figures and letters become plain ones; page numbers are taken out. What
-ends a paragraph, a heading or a row is one ``\\n``; a column gap is one ``\\t``.
+Line breaks inside a paragraph go, also inside numbers; spaces go, save between Latin words, between two numbers and
+where a wide gap parts the columns of a table; full-width figures and letters become plain ones; page numbers are taken
+out. What ends a paragraph, a heading or a row is one ``\\n``; a column gap is one ``\\t``.
 """
 
 import re
@@ -16,7 +16,7 @@ _SAME = {
     "﹪": "%", "٪": "%", "−": "-", "–": "—", "‒": "—", "―": "—", "─": "—", "━": "—", "∶": ":", "︰": ":", "㎡": "㎡", "²": "2",
     "³": "3", "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "｡": "。", "､": "、", "×": "×", "✕": "×", "〜": "~",
     "∼": "~", "﹣": "-", "＂": "”", "「": "“", "」": "”", "『": "“", "』": "”", "○": "〇",
-}  # fmt: skip
+}
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
 _MISREAD = re.compile(

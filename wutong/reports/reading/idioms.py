@@ -78,8 +78,11 @@ _NOT_SLOGAN = re.compile(
     "一流|十佳|百强)”"
 )
 REASONS = {
-    "enumerator": "enumerator", "name": "part of a name", "grammar": "article, demonstrative or distributive", "word": "idiom or part of a word",
-}  # fmt: skip
+    "enumerator": "enumerator",
+    "name": "part of a name",
+    "grammar": "article, demonstrative or distributive",
+    "word": "idiom or part of a word",
+}
 
 
 def slogans(flat: str) -> list[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""Lists of names, whose count is said without a number: 分别是甲、乙、丙; 甲、乙等; “管委会+公司+基金”; 《甲》《乙》. Pure."""
+"""Lists of names, whose count is said without a number: 分别是甲、乙、丙; “甲+乙”; 《甲》《乙》. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -231,7 +231,7 @@ def _counted_after(flat: str, tail: int) -> tuple[str, str]:
 
 
 def _alike(flat: str, words: list[str], quoted: int) -> tuple[str, str]:
-    """What all the names are (研发中心、检测中心), or what the noun after their quotation marks says (“甲、乙”主导产业)."""
+    """What all the names are (研发中心、检测中心), or what the noun after the quotation marks says."""
     if quoted:
         noun, code = classifiers.counted(flat, quoted, quoted, "piece")
         if code != "piece":

@@ -1,4 +1,4 @@
-"""Numbers as Chinese texts print them: 30139.18, 1,230, 3千万, 一亿二千万, 两三, 数十, 百余, and what they are worth. Pure."""
+"""Numbers as Chinese texts print them: 30139.18, 1,230, 3千万, 一亿二千万, 两三, 百余, and their worth. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class Number:
-    """A value with one unit of its last printed place; ``high`` where two are said (两三); ``inexact`` how it is bound."""
+    """A value with one unit of its last printed place; ``high`` where two are said (两三); ``inexact`` its bound."""
 
     value: Decimal
     step: Decimal

@@ -42,7 +42,7 @@ def day_of(flat: str, found: list[re.Match[str]]) -> date | None:
 
 
 def _raised(flat: str, found: list[re.Match[str]], latest: date) -> date:
-    """A deadline of a month, after which the text goes on to next month, is a deadline of this month (11月25号前 … 下月)."""
+    """A deadline after which the text goes on to next month lies in this month (11月25号前 … 下月)."""
     for one in found:
         month = _MONTH.search(one[0])
         if one[0].endswith("前") and month and not re.match(r"\d{4}|明|今|去", one[0]):

@@ -1,11 +1,11 @@
-"""Reading a Chinese text: unwrapped, split in articles, and every quantity found. Pure, and linear in the text's length."""
+"""Reading a Chinese text: unwrapped, split in articles, and every quantity found. Pure, in linear time."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wutong.reports.reading import articles, bounds, dates, figures, idioms, lists, periods, standing
+from wutong.reports.reading import articles, bounds, dateforms, figures, idioms, lists, periods, standing
 from wutong.reports.reading.flat import Flat, unwrap
 from wutong.reports.reading.found import Article, Named, Quantity, Reading
 from wutong.reports.reading.mark import Mark, Spans, Taken
@@ -21,7 +21,7 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
     known names, whose numerals are no quantities."""
     flat = unwrap(text)
     spans, taken = Spans(flat.text), Taken(len(flat.text))
-    said = dates.expressions(flat.text)
+    said = dateforms.expressions(flat.text)
     day = day or periods.day_of(flat.text, said)
     marks = [*_known(flat.text, names, taken)]
     marks += _slogans(flat.text, taken)
@@ -161,8 +161,8 @@ def _quantity(text: str, flat: Flat, spans: Spans, mark: Mark, scope: Mark | Non
     if comparator == "eq" and (goal or ahead) and "达到" in mark.qualifiers:
         comparator = "ge"
     return Quantity(
-        start, end, text[start:end], flat.text[mark.start : mark.end], mark.kind, mark.value, mark.high, mark.step, mark.unit,
-        mark.counted, period, words, ";".join(qualifiers), comparator, bool(goal) or ahead, mark.role,
+        start, end, text[start:end], flat.text[mark.start : mark.end], mark.kind, mark.value, mark.high, mark.step,
+        mark.unit, mark.counted, period, words, ";".join(qualifiers), comparator, bool(goal) or ahead, mark.role,
         tuple(Named(*flat.span(a, b), flat.text[a:b]) for a, b in mark.items),
         flat.span(*_full(clause, flat)), flat.span(*_full(sentence, flat)), article,
         flat.text[max(clause[0], mark.start - _REACH) : min(clause[1], mark.end + _REACH)], before, after, mark.reason,

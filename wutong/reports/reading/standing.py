@@ -1,7 +1,7 @@
-"""Words of standing and direction, which are checked like numbers: 首位, 前三, 全国最大, 领先, 均超, 过半, 翻番, 二期, 3号. Pure."""
+"""Words of standing and direction, checked like numbers: 首位, 前三, 全国最大, 领先, 均超, 过半. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from wutong.reports.reading.mark import Mark, Spans, Taken
@@ -103,114 +103,99 @@ def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
 
 
 def _mark(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
-    start, end = found.span()
     form = next(name for name in _STANDS if found[f"is_{name}"] is not None)
-    floor, _ = spans.clause(start)
-    before = flat[max(floor, start - 14) : start]
-    if form == "ordinal":
-        return _ordinal(found, flat)
-    if form == "top":
-        return _top(found, before, flat)
-    if form == "best":
-        return _best(found, before, flat)
-    if form == "over":
-        return (
-            None
-            if re.match(r"[^，。；、]{0,8}?\d", flat[end : end + 9])
-            else Mark(start, end, "status", comparator="says", unit="status")
-        )
-    if form in ("led", "gap"):
-        return Mark(start, end, "status", comparator="says", unit="status")
-    if form in ("phase", "number"):
-        return Mark(
-            start, end, "rank" if form == "phase" else "status", _worth(found[form]), step=Decimal(1), unit=form
-        )
-    return _fixed(form, found, flat)
+    if form in _SAID:
+        kind, value, unit, comparator, role = _SAID[form]
+        return _one(found.span(), kind, value, unit, comparator=comparator, role=role)
+    floor, _ = spans.clause(found.start())
+    before = flat[max(floor, found.start() - 14) : found.start()]
+    return _READ[form](found, before, flat)
 
 
-def _fixed(form: str, found: re.Match[str], flat: str) -> Mark | None:
-    span = found.span()
-    match form:
-        case "rank_first":
-            wide = re.search(rf"{_SCOPE}$", flat[max(0, span[0] - 6) : span[0]])
-            return Mark(
-                span[0] - len(wide[0] if wide else ""), span[1], "rank", Decimal(1), step=Decimal(1), unit="rank"
-            )
-        case "edition_first" | "phase_first":
-            return Mark(*span, "rank", Decimal(1), step=Decimal(1), unit=form.partition("_")[0])
-        case "half":
-            return Mark(
-                *span,
-                "ratio",
-                Decimal(50),
-                step=Decimal(1),
-                unit="percent",
-                comparator="about"
-                if found[0][0] == "近"
-                else "gt"
-                if found[0][0] in "过超逾大"
-                else "ge"
-                if "以上" in found[0]
-                else "eq",
-            )
-        case "double":
-            times = _worth(found["double"]) if found["double"] else Decimal(1)
-            return Mark(
-                *span,
-                "ratio",
-                Decimal(2) ** int(min(times or 1, 10)),
-                step=Decimal("0.1"),
-                unit="ratio",
-                role="growth",
-                qualifiers=["翻番"],
-            )
-        case "whole":
-            return Mark(*span, "ratio", Decimal(100), step=Decimal(1), unit="percent")
-        case "none":
-            return Mark(
-                *span,
-                "duration" if found["none"] == "等待" else "count",
-                Decimal(0),
-                step=Decimal(1),
-                unit="day" if found["none"] == "等待" else "visit" if "跑" in found["none"] else "piece",
-            )
-        case "pair":
-            return Mark(*span, "ratio", Decimal(1), step=Decimal(1), unit="ratio")
-        case "levels":
-            mark = Mark(
-                *span,
-                "list",
-                Decimal(span[1] - span[0]),
-                step=Decimal(1),
-                unit="kind" if "产" in found[0] else "level",
-                role="implied",
-            )
-            mark.items = [(place, place + 1) for place in range(*span)]
-            return mark
-        case "every":
-            meeting = "会" in flat[span[1] : span[1] + 24]
-            return Mark(*span, "count", Decimal(1), step=Decimal(1), unit="meeting" if meeting else "visit")
-        case "digits":
-            return Mark(
-                *span,
-                "ratio",
-                Decimal(10 if found[0][0] == "两" else 100),
-                step=Decimal(1),
-                unit="percent",
-                comparator="ge",
-                role="growth",
-            )
-        case "both":
-            return Mark(*span, "count", Decimal(2), step=Decimal(1), unit="party")
-        case "class":
-            return Mark(*span, "status", comparator="says", unit="class")
-        case "clock":
-            unit = {"周": "week", "月": "month", "年": "year", "季": "quarter"}[flat[span[1]]]
-            return Mark(span[0], span[1] + 1, "duration", Decimal(1), step=Decimal(1), unit=unit)
-    return None
+def _one(span: tuple[int, int], kind: str, value: int | Decimal | None, unit: str, **more: str) -> Mark:
+    known = None if value is None else Decimal(value)
+    mark = Mark(*span, kind, known, step=None if value is None else Decimal(1), unit=unit)
+    mark.comparator, mark.role = more.get("comparator", "eq"), more.get("role", "")
+    return mark
 
 
-def _ordinal(found: re.Match[str], flat: str) -> Mark | None:
+# What a word always says: kind, value, unit, comparator, role.
+_SAID: dict[str, tuple[str, int | None, str, str, str]] = {
+    "led": ("status", None, "status", "says", ""),
+    "gap": ("status", None, "status", "says", ""),
+    "class": ("status", None, "class", "says", ""),
+    "edition_first": ("rank", 1, "edition", "eq", ""),
+    "phase_first": ("rank", 1, "phase", "eq", ""),
+    "whole": ("ratio", 100, "percent", "eq", ""),
+    "pair": ("ratio", 1, "ratio", "eq", ""),
+    "both": ("count", 2, "party", "eq", ""),
+}
+
+
+def _over(found: re.Match[str], before: str, flat: str) -> Mark | None:
+    """均超省定目标值; with a number after it (高于全省 4.3 个百分点) the number says it."""
+    if re.match(r"[^，。；、]{0,8}?\d", flat[found.end() : found.end() + 9]):
+        return None
+    return _one(found.span(), "status", None, "status", comparator="says")
+
+
+def _first(found: re.Match[str], before: str, flat: str) -> Mark:
+    wide = re.search(rf"{_SCOPE}$", before[-6:])
+    return _one((found.start() - len(wide[0] if wide else ""), found.end()), "rank", 1, "rank")
+
+
+def _half(found: re.Match[str], before: str, flat: str) -> Mark:
+    first = found[0][0]
+    bound = "about" if first == "近" else "gt" if first in "过超逾大" else "ge" if "以上" in found[0] else "eq"
+    return _one(found.span(), "ratio", 50, "percent", comparator=bound)
+
+
+def _double(found: re.Match[str], before: str, flat: str) -> Mark:
+    """翻番 is twice, 翻两番 four times."""
+    times = _worth(found["double"]) if found["double"] else Decimal(1)
+    mark = _one(found.span(), "ratio", Decimal(2) ** int(min(times or 1, 10)), "ratio", role="growth")
+    mark.qualifiers = ["翻番"]
+    return mark
+
+
+def _none(found: re.Match[str], before: str, flat: str) -> Mark:
+    if found["none"] == "等待":
+        return _one(found.span(), "duration", 0, "day")
+    return _one(found.span(), "count", 0, "visit" if "跑" in found["none"] else "piece")
+
+
+def _levels(found: re.Match[str], before: str, flat: str) -> Mark:
+    """省市县, 产学研: a list of one character each."""
+    size = found.end() - found.start()
+    mark = _one(found.span(), "list", size, "kind" if "产" in found[0] else "level", role="implied")
+    mark.items = [(place, place + 1) for place in range(*found.span())]
+    return mark
+
+
+def _every(found: re.Match[str], before: str, flat: str) -> Mark:
+    return _one(found.span(), "count", 1, "meeting" if "会" in flat[found.end() : found.end() + 24] else "visit")
+
+
+def _digits(found: re.Match[str], before: str, flat: str) -> Mark:
+    """两位数增长: ten percent or more."""
+    value = 10 if found[0][0] == "两" else 100
+    return _one(found.span(), "ratio", value, "percent", comparator="ge", role="growth")
+
+
+def _week(found: re.Match[str], before: str, flat: str) -> Mark:
+    unit = {"周": "week", "月": "month", "年": "year", "季": "quarter"}[flat[found.end()]]
+    return _one((found.start(), found.end() + 1), "duration", 1, unit)
+
+
+def _phase(found: re.Match[str], before: str, flat: str) -> Mark:
+    return _one(found.span(), "rank", _worth(found["phase"]), "phase")
+
+
+def _number(found: re.Match[str], before: str, flat: str) -> Mark:
+    return _one(found.span(), "status", _worth(found["number"]), "number")
+
+
+def _ordinal(found: re.Match[str], before: str, flat: str) -> Mark | None:
     value, of = _worth(found["ordinal"]), found["of"] or ""
     if value is None:
         return None
@@ -242,6 +227,13 @@ def _best(found: re.Match[str], before: str, flat: str) -> Mark | None:
     wide = re.search(rf"{_SCOPE}(?:独立的)?(?:规模)?$", before) if scope else None
     start = found.start() - (len(wide[0]) if wide else 0)
     return Mark(max(start, found.start() - 6), found.end(), "rank", Decimal(1), step=Decimal(1), unit="rank")
+
+
+_READ: dict[str, Callable[[re.Match[str], str, str], Mark | None]] = {
+    "over": _over, "rank_first": _first, "half": _half, "double": _double, "none": _none, "levels": _levels,
+    "every": _every, "digits": _digits, "clock": _week, "phase": _phase, "number": _number, "ordinal": _ordinal,
+    "top": _top, "best": _best,
+}  # fmt: skip
 
 
 def directions(flat: str, spans: Spans, taken: Taken, valued: set[int]) -> Iterator[Mark]:
