@@ -32,6 +32,7 @@ _MEASURES = {
     "兆瓦 1 capacity": "兆瓦 MW",
     "千瓦 1 capacity": "千瓦 kW KW",
     "吉瓦 1 capacity": "吉瓦 GW",
+    "kWh 1000 amount": "兆瓦时 MWh",
     "kWh 1 amount": "千瓦时 kWh 度(?=电|，|。)",
     "℃ 1 amount": "摄氏度 ℃",
     "毫米 1 amount": "毫米 mm",

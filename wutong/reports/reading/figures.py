@@ -147,6 +147,13 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
             if (unit2 or not unit) and (not unit or unit2 == unit) and more.value > number.value * size / (size2 or 1):
                 value = number.value * (size if unit else _shared(found, other, more, size2))
                 return _mark(start, stop2, kind2, value, more.value * size2, more.step * size2, unit2, number)
+    if (
+        unit == "percent"
+        and size == 10
+        and (half := re.match("[一二三四五六七八九](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
+    ):
+        tenth = Decimal(han_value(half[0]) or 0)  # 七成五
+        return _mark(start, stop + 1, kind, number.value * size + tenth, None, Decimal(1), unit, number)
     return _mark(
         start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
     )

@@ -13,9 +13,37 @@ from statistics import median
 _PLAIN = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _KEPT = "，；：！？"  # full-width punctuation parts clauses and is no figure
 _SAME = {
-    "﹪": "%", "٪": "%", "−": "-", "–": "—", "‒": "—", "―": "—", "─": "—", "━": "—", "∶": ":", "︰": ":", "㎡": "㎡", "²": "2",
-    "³": "3", "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "｡": "。", "､": "、", "×": "×", "✕": "×", "〜": "~",
-    "∼": "~", "﹣": "-", "＂": "”", "「": "“", "」": "”", "『": "“", "』": "”", "○": "〇",
+    "﹪": "%",
+    "٪": "%",
+    "−": "-",
+    "–": "—",
+    "‒": "—",
+    "―": "—",
+    "─": "—",
+    "━": "—",
+    "∶": ":",
+    "︰": ":",
+    "㎡": "㎡",
+    "²": "2",
+    "³": "3",
+    "(": "（",
+    ")": "）",
+    ";": "；",
+    "!": "！",
+    "?": "？",
+    "｡": "。",
+    "､": "、",
+    "×": "×",
+    "✕": "×",
+    "〜": "~",
+    "∼": "~",
+    "﹣": "-",
+    "＂": "”",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "○": "〇",
 }
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
@@ -167,9 +195,7 @@ def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
 def _grouped(line: str, gap: re.Match[str]) -> bool:
     """Whether the gap parts thousands: at most three figures before it, just three after it, then a unit."""
     before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
-    after = re.match(
-        r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡公千立余多])", line[gap.end() : gap.end() + 20]
-    )
+    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
     return bool(before and after)
 
 

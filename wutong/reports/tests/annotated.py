@@ -81,7 +81,8 @@ def measured(one: Annotated, score: Score) -> Reading:
         score.noted += 1
         start = found.flat.find(bare(noted.printed), place)
         if start < 0:
-            start = found.flat.index(bare(noted.printed))
+            score.missed.append(f"{one.name}: {noted.printed} is not in {found.flat[place : place + 40]}")
+            continue
         place = start + 1
         got = _at(found, left, start, start + len(bare(noted.printed)), noted)
         if got is None:

@@ -25,9 +25,7 @@ def test_the_annotated_texts_are_read():
         measured(one, score)
     found = score.noted - len(score.missed)
     recall, right = found / score.noted, 1 - len(score.wrong) / found
-    sys.stdout.write(f"
-{len(annotated())} texts, {score.noted} quantities: recall {recall:.3f}, right {right:.3f}
-")
+    sys.stdout.write(f"\n{len(annotated())} texts, {score.noted} quantities: recall {recall:.3f}, right {right:.3f}\n")
     assert len(annotated()) >= 20
     assert recall >= 0.97, score.missed
     assert right >= 0.95, score.wrong

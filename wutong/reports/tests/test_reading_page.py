@@ -19,7 +19,36 @@ pytestmark = pytest.mark.skipif(not (SEED / "page.txt").exists(), reason="the se
 
 # Counts that no word of the quote says: sums, spans of days, and what follows from one name or from none.
 SILENT = {"A34", "A61", "A62", "B26", "B29", "B32", "C15", "C55", "C75", "C77", "D10", "D16", "D29", "D60"}
-LISTS = ["high_tech_companies", "provincial_enterprise_technology_centres", "municipal_enterprise_technology_centres", "high_tech_candidates", "municipal_centres_to_strengthen", "linked_smelting_companies", "joint_venture_parents", "project_batches", "leading_industries", "industry_clusters", "basic_plans_named", "infrastructure_elements_delivered", "memorandum_kinds", "delegating_levels", "operating_mechanism_parts", "market_companies_formed", "project_centres", "focus_industries", "chain_links", "attraction_model_parts", "reform_parts", "discussion_topics", "key_projects_named", "supporting_facilities", "financing_platform_services", "assisted_procedures", "soft_package_parts", "consecutive_gold_medal_years"]
+LISTS = [
+    "high_tech_companies",
+    "provincial_enterprise_technology_centres",
+    "municipal_enterprise_technology_centres",
+    "high_tech_candidates",
+    "municipal_centres_to_strengthen",
+    "linked_smelting_companies",
+    "joint_venture_parents",
+    "project_batches",
+    "leading_industries",
+    "industry_clusters",
+    "basic_plans_named",
+    "infrastructure_elements_delivered",
+    "memorandum_kinds",
+    "delegating_levels",
+    "operating_mechanism_parts",
+    "market_companies_formed",
+    "project_centres",
+    "focus_industries",
+    "chain_links",
+    "attraction_model_parts",
+    "reform_parts",
+    "discussion_topics",
+    "key_projects_named",
+    "supporting_facilities",
+    "financing_platform_services",
+    "assisted_procedures",
+    "soft_package_parts",
+    "consecutive_gold_medal_years",
+]
 
 
 @cache
