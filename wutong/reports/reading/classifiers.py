@@ -108,6 +108,19 @@ _CLASSIFIERS = {
     "部": "部(?!门|分|署|委|队|件|级|位|省)",
     "步": "步",
     "条线": "条线",
+    "盏": "盏",
+    "匹": "匹",
+    "羽": "羽",
+    "口": "口(?!岸|径|号|碑|味)",
+    "眼": "眼(?!光|下|前|界)",
+    "袋": "袋",
+    "瓶": "瓶",
+    "盒": "盒",
+    "辆次": "辆次",
+    "架次": "架次",
+    "班次": "班次",
+    "台次": "台次",
+    "例": "例(?!如|行|会|外)",
     "双": "双(?!方)",
     "顶": "顶",
     "篇": "篇",
@@ -203,6 +216,7 @@ _BOTH = sorted(
     [*_spelt(_MEASURES), *_spelt(_CLASSIFIERS)], key=lambda pair: len(re.sub(r"\(\?.*", "", pair[0])), reverse=True
 )
 UNIT = re.compile("|".join(dict.fromkeys(word for word, _ in _BOTH)))
+_PER_MONEY = re.compile(r"/(?P<size>万|亿)?元")
 _PER = re.compile(r"/(?:年|日|天|月|人|亩|平方米|㎡|平方公里|公顷|栋|元|小时|户|次|吨|件|班|周)")
 _NOUN_OF = {word: code for code, words in _NOUNS.items() for word in words.split()}
 _NOUN = re.compile("|".join(sorted(map(re.escape, _NOUN_OF), key=len, reverse=True)))
@@ -270,6 +284,14 @@ def per(flat: str, end: int, code: str) -> tuple[str, int]:
     if not found:
         return code, end
     return _PER_CODES.get(code + found[0], code), found.end()
+
+
+def per_money(flat: str, end: int, code: str) -> tuple[str, Decimal, int]:
+    """The code of a unit for each yuan (吨标准煤/万元), what its size is divided by, and where it ends."""
+    found = _PER_MONEY.match(flat, end)
+    if not found:
+        return code, Decimal(1), end
+    return f"{code}_per_yuan", Decimal({"万": 10**4, "亿": 10**8}.get(found["size"] or "", 1)), found.end()
 
 
 def classifier(word: str) -> str:

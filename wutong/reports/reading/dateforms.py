@@ -19,6 +19,7 @@ _FORMS = {
     "third": rf"{_YEAR}?(?:的)?(?P<month>\d{{1,2}})月(?:份)?(?P<part>[上中下]旬|底|末|初){_BEFORE}",
     "month": rf"{_YEAR}?(?:的)?(?P<month>\d{{1,2}})月(?:份)?{_BEFORE}",
     "quarter": rf"{_YEAR}?(?:的)?第?(?P<number>[一二三四1-4])季度(?:末|底)?{_BEFORE}",
+    "coded": r"(?<![A-Za-z\d])(?:(?P<year>(?:19|20)\d\d)年?-?)?(?P<part>Q[1-4]|H[12])(?![A-Za-z\d])",
     "half": rf"{_YEAR}?(?:的)?(?P<which>[上下])半年(?:度)?{_BEFORE}",
     "years": rf"(?P<year>(?:19|20)\d\d)年?{_DASH}(?P<year2>(?:19|20)\d\d)年(?:度|间)?",
     "end": rf"{_YEAR}?(?P<part>年底|年末|年内|年初|岁末)(?P<before>之前|以前|前)?",
@@ -58,7 +59,7 @@ _FORMS = {
         r"早上?)(?:\d{1,2}|[一二三四五六七八九十]{1,2})[点时](?:半|\d{1,2}分)?"
     ),
 }
-_STARTS = "(?=[0-9今本去上前明后当全来年岁二春国“五元第一三四下十近过最未半数两六七八九百截目眼迄至现次凌晚清中早日])"
+_STARTS = "(?=[0-9今本去上前明后当全来年岁二春国“五元第一三四下十近过最未半数两六七八九百截目眼迄至现次QH凌晚清中早日])"
 FORM = {name: re.compile(form) for name, form in _FORMS.items()}
 # Without names, so that the forms can stand side by side; the separator of a dotted date cannot be named twice.
 _DOTTED = "(?:19|20)[0-9][0-9](?:-[0-9]{1,2}-|[.][0-9]{1,2}[.]|/[0-9]{1,2}/)[0-9]{1,2}(?![0-9])"

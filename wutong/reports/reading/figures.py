@@ -16,7 +16,9 @@ _PART = re.compile(
 )
 _PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
 _TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
-_ROUND_CLOCK = re.compile(r"7(?:[×xX*伊+]|乘)24(?P<hours>个?小时)?")
+_ROUND_CLOCK = re.compile(
+    r"(?<!\d)(?P<days>\d{1,3})(?:[×xX*伊]|乘)(?P<hours>\d{1,3}(?:个?小时)?)(?=小时|个小时|不打烊|全天|自助|在线|服务|热线|”|值守|[，。])"
+)
 _ORDINAL = re.compile(r"第$")
 _CAPACITY = re.compile(
     r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
@@ -71,10 +73,9 @@ def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
 def _round_clock(found: re.Match[str], taken: Taken) -> Iterator[Mark]:
     """7×24: days of the week and hours of the day, also where × was misread."""
     taken.take(*found.span())
-    start = found.start()
-    yield Mark(start, start + 1, "duration", Decimal(7), step=Decimal(1), unit="day")
-    hours = found.end() - (len(found["hours"]) if found["hours"] else 0)
-    yield Mark(hours - 2, found.end(), "duration", Decimal(24), step=Decimal(1), unit="hour")
+    for name, unit in (("days", "day"), ("hours", "hour")):
+        value = Decimal(re.sub(r"\D", "", found[name]))
+        yield Mark(*found.span(name), "duration", value, step=Decimal(1), unit=unit)
 
 
 def _part(found: re.Match[str]) -> Mark | None:
@@ -132,6 +133,8 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     start, end = found.span()
     unit, size, kind, stop = _unit(flat, end)
     spelt = not found["figures"]
+    if not unit and (found["scale"] or "").startswith("个"):
+        unit, kind = "yuan", "amount"
     if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
         return scale
     if spelt and (not unit or _column(flat, found)):
@@ -170,11 +173,17 @@ def _shared(found: re.Match[str], other: re.Match[str], more: Number, size: Deci
 def _mark(
     start: int, end: int, kind: str, value: Decimal, high: Decimal | None, step: Decimal, unit: str, number: Number
 ) -> Mark:
+    value, high = _whole(value), None if high is None else _whole(high)
     bound = {"余": "gt", "多": "gt", "来": "about", "数": "ge", "几": "ge"}.get(number.inexact, "eq")
     mark = Mark(start, end, kind, value, high, step, unit, comparator=bound)
     if number.inexact:
         mark.qualifiers.append(number.inexact)
     return mark
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Without a trailing .0: 45.6 公里 are 45600 metres."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
 
 
 def _unit(flat: str, end: int) -> tuple[str, Decimal, str, int]:
@@ -184,6 +193,10 @@ def _unit(flat: str, end: int) -> tuple[str, Decimal, str, int]:
         return "", Decimal(1), "count", end
     if known := classifiers.measure(found[0]):
         code, size, kind = known
+        if code in ("tce", "kWh", "m3", "tonne"):
+            code, divided, stop = classifiers.per_money(flat, found.end(), code)
+            if stop > found.end():
+                return code, size / divided, "ratio", stop
         code, stop = classifiers.per(flat, found.end(), code)
         return code, size, kind, stop
     return classifiers.classifier(found[0]), Decimal(1), "count", found.end()

@@ -48,7 +48,7 @@ _SAME = {
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
 _MISREAD = re.compile(
-    r"(?<=\d)[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
+    r"(?<=[\d,.])[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
     r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|"
     r"(?<=\d)，(?=\d{1,2}[万亿])"
 )
@@ -188,8 +188,14 @@ def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
         apart = left in "%㎡元" and (right in _DIGIT or right in "+-")
         return "\t" if apart or (left in _DIGIT and right in "+-" and len(gap[0]) > 1) else ""
     if left in _DIGIT and right in _DIGIT:
-        return "" if spaced or _grouped(line, gap) else " "
+        return "" if spaced or _grouped(line, gap) or _split_year(line, gap) else " "
     return " "
+
+
+def _split_year(line: str, gap: re.Match[str]) -> bool:
+    """20 24年: a year that the scanner has set apart."""
+    before = line[max(0, gap.start() - 3) : gap.start()]
+    return before[-2:] in ("19", "20") and not before[:-2].isdigit() and bool(re.match(r"\d\d\s*年", line[gap.end() :]))
 
 
 def _grouped(line: str, gap: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ _FIGURE = {char: n for n, char in enumerate("零一二三四五六七八九")} |
 _POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _ONES = "一二两三四五六七八九"
 HAN = "〇零一二三四五六七八九十百千万亿两"
-_SCALE = "万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
+_SCALE = "个亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
 NUMBER = re.compile(
     r"(?P<sign>(?<![\w—～~%元㎡）])[+-])?"
     r"(?:(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|"
@@ -46,7 +46,7 @@ def _figures(found: re.Match[str], more: str) -> Number | None:
     if len(digits) > 16:
         return None
     value = Decimal(digits)
-    shift = sum(_POWER[char] for char in found["scale"] or "")
+    shift = sum(_POWER.get(char, 0) for char in found["scale"] or "")
     step = Decimal(1).scaleb(int(value.as_tuple().exponent) + shift)
     value = _plain(value.scaleb(shift))
     if found["rest"]:
