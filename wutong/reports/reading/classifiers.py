@@ -53,7 +53,10 @@ _MEASURES = {
 }
 # Classifiers: the code where the noun does not say it, or the classifier itself where no code is general enough.
 _CLASSIFIERS = {
-    "piece": "个 只 块 颗",
+    "piece": (
+        "个 只 块 颗 "
+        "大(?=主导|产业|支柱|战略|板块|领域|任务|基地|工程|重点|传统|优势|特色|体系|行动|中心|集群|平台|园区|目标|举措)"
+    ),
     "company": "家",
     "household": "户",
     "item": "项",
@@ -111,7 +114,7 @@ _CLASSIFIERS = {
     "盏": "盏",
     "匹": "匹",
     "羽": "羽",
-    "口": "口(?!岸|径|号|碑|味)",
+    "口": "口(?!岸|径|号|碑|味|气)",
     "眼": "眼(?!光|下|前|界)",
     "袋": "袋",
     "瓶": "瓶",

@@ -322,8 +322,8 @@ def _read_clock(groups: dict[str, str | None], told: _Told) -> Dated:
 
 _READ: dict[str, Callable[[dict[str, str | None], _Told], Dated]] = {
     "day": _read_day, "dotted": _read_day, "months": _read_months, "first": _read_first, "third": _read_third,
-    "month": _read_month, "quarter": _read_quarter, "half": _read_half, "coded": _read_coded, "years": _read_years, "end": _read_end,
-    "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year, "bare": _read_bare,
-    "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now, "nextmonth": _read_nextmonth,
-    "nextquarter": _read_nextquarter, "clock": _read_clock,
+    "month": _read_month, "quarter": _read_quarter, "half": _read_half, "coded": _read_coded, "years": _read_years,
+    "end": _read_end, "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year,
+    "bare": _read_bare, "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now,
+    "nextmonth": _read_nextmonth, "nextquarter": _read_nextquarter, "clock": _read_clock,
 }  # fmt: skip

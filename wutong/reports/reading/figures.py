@@ -14,10 +14,12 @@ _PART = re.compile(
     rf"\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|"
     rf"强|弱|几)?"
 )
+_FRACTION = re.compile(r"(?<=[占超过近约的为达])(?P<above>\d{1,2})/(?P<below>[1-9]\d?)(?![\d/])")
 _PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
 _TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
 _ROUND_CLOCK = re.compile(
-    r"(?<!\d)(?P<days>\d{1,3})(?:[×xX*伊]|乘)(?P<hours>\d{1,3}(?:个?小时)?)(?=小时|个小时|不打烊|全天|自助|在线|服务|热线|”|值守|[，。])"
+    r"(?<!\d)(?P<days>\d{1,3})(?:[×xX*伊]|乘)(?P<hours>\d{1,3}(?:个?小时)?)(?=小时|个小时|"
+    r"不打烊|全天|自助|在线|服务|热线|”|值守|[，。])"
 )
 _ORDINAL = re.compile(r"第$")
 _CAPACITY = re.compile(
@@ -29,7 +31,7 @@ _YEARLY = re.compile(
     r"产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$"
 )
 _THRESHOLD = re.compile(
-    r"(?:以上|以下|及以上|级)的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|"
+    r"(?:以上|以下|及以上|级)?的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|"
     r"订单|个人|单位|园区|基地)"
 )
 _FROM = re.compile(r"(?:由|从)(?!而|来|此)[^，；。]{0,16}$")
@@ -40,6 +42,7 @@ _UNIT_NOUN = re.compile(
     r"(?:元|吨)(?:地区生产总值|生产总值|GDP|产值|工业增加值|增加值|营收)[^，。]{0,3}(?:能耗|"
     r"水耗|电耗|用水|用电|排放|碳)"
 )
+_COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户宗]")
 _CARRIED = 60
 _VAGUE = re.compile(
     r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
@@ -65,6 +68,10 @@ def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     for found in _PART.finditer(flat):
         if taken.free(*found.span()) and (mark := _part(found)):
             yield _settled(mark, flat, spans, taken)
+    for found in _FRACTION.finditer(flat):
+        if taken.free(*found.span()):
+            value = Decimal(found["above"]) / Decimal(found["below"])
+            yield _settled(Mark(*found.span(), "ratio", value, step=Decimal("0.01"), unit="ratio"), flat, spans, taken)
     for found in _PROPORTION.finditer(flat):
         if taken.free(*found.span()):
             yield _settled(_proportion(found), flat, spans, taken)
@@ -205,6 +212,8 @@ def _unit(flat: str, end: int) -> tuple[str, Decimal, str, int]:
 def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
     """Whether a spelt numeral before a unit counts: 一 is an article unless it stands beside another count."""
     words, start = found["han"] or "半", found.start()
+    if unit == "party" and any(power in words for power in "十百千万亿"):
+        return False
     if words == "半":
         return unit in ("year", "hour", "day", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
     if unit in ("percent", "ratio") and words == "一" and flat[found.end() : found.end() + 1] == "成":
@@ -276,11 +285,9 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
         mark.kind = "capacity"
         if able[0][0] in "年日":
             mark.role = "rate"
-    if (
-        mark.kind in ("amount", "count")
-        and _THRESHOLD.match(after)
-        and (mark.role == "" and ("以" in after[:2] or "级" in after[:1]))
-    ):
+    bound = mark.comparator in ("gt", "ge", "le", "lt") or after[:1] == "级"
+    counts = bound and mark.kind in ("amount", "count", "area") and _THRESHOLD.match(after)
+    if counts and mark.role == "" and _COUNTED.match(after, counts.end()):
         mark.role = "threshold"
     if mark.kind in ("ratio", "amount", "count") and (word := bounds.growth(before)):
         mark.role = "growth"

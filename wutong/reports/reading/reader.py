@@ -117,13 +117,16 @@ def _left(flat: str, taken: Taken) -> Iterator[Mark]:
 
 
 def _fitted(found: Iterable[Mark], marks: list[Mark]) -> Iterator[Mark]:
-    """Lists with the unit of the count that announces them (12家，分别是…)."""
+    """Lists with the unit of the count that announces them (12家，分别是…) or follows them (甲、乙和丙三大产业)."""
     counts = sorted((mark for mark in marks if mark.kind == "count" and not mark.reason), key=lambda mark: mark.end)
     ends = [mark.end for mark in counts]
+    begun = {mark.start: mark for mark in counts}
     for mark in found:
         at = bisect_right(ends, mark.start)
         if at and mark.start - ends[at - 1] <= 8 and mark.unit == "piece":
             mark.unit, mark.counted = counts[at - 1].unit, counts[at - 1].counted
+        elif mark.unit == "piece" and (after := begun.get(mark.end)):
+            mark.unit, mark.counted = after.unit, after.counted
         yield mark
 
 

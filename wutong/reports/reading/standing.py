@@ -50,7 +50,8 @@ _STANDS = {
     "every": r"每(?:周|月|季度|天|日|旬|半月|年)(?=[^，。；]{0,4}(?:召开|组织|举办|开展|调度|通报|例会))",
     "phase": r"(?<![\d.])(?P<phase>\d{1,2}|[一二三四五六七八九十]{1,2})期(?!间|待|末|货|限|望|盼|刊|中|许|年)",
     "number": (
-        r"(?<![\d.月第])(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})(?:号|#)(?=、\d{1,3}(?:号|#)|和\d{1,3}(?:号|#)|厂房|楼|"
+        r"(?<![\d.月第])(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})(?:号|#)(?=、\d{1,3}(?:号|"
+        r"#)|和\d{1,3}(?:号|#)|厂房|楼|"
         r"车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站)"
     ),
     "class": r"(?<![A-Za-z\d])(?:[A-D]{1,5}[+-]?|[1-5][AS]|[1-5]星|五星|四星|三星|甲|乙)级(?!别)",
@@ -199,6 +200,10 @@ def _ordinal(found: re.Match[str], before: str, flat: str) -> Mark | None:
     value, of = _worth(found["ordinal"]), found["of"] or ""
     if value is None:
         return None
+    if of in ("条", "款", "章") and re.search(r"[》法例定]$|第\d+[条章]$", before):
+        mark = _one(found.span(), "status", None, "number")
+        mark.reason = "part of a name"
+        return mark
     unit = _EDITIONS.get(of, "rank" if not of else "number")
     if not of and flat[found.end() : found.end() + 1] not in set("，。；、！）”的\n"):
         unit = "number"
