@@ -62,11 +62,15 @@ def claims() -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
+@cache
+def unspaced() -> tuple[list[int], str]:
+    text = page().text
+    return [place for place, char in enumerate(text) if not char.isspace()], "".join(text.split())
+
+
 def there(quote: str, said: str) -> tuple[int, int]:
     """Where words stand in the page as given; the seed quotes it without white space."""
-    text = page().text
-    places = [place for place, char in enumerate(text) if not char.isspace()]
-    bare = "".join(text.split())
+    places, bare = unspaced()
     at = bare.find(said, bare.index(quote))
     return places[at], places[at + len(said) - 1] + 1
 
@@ -168,7 +172,7 @@ def test_every_figure_is_covered_and_nothing_that_is_no_claim_is_one():
         (quote, one.printed)
         for numeral, quote in rows
         for one in page().claims
-        if one.kind not in ("list", "date") and (span := there(quote, numeral)) and one.start <= span[0] < one.end
+        if one.kind not in ("list", "date") and one.start <= there(quote, numeral)[0] < one.end
     ]
     assert len(rows) > 40
     assert taken == []
