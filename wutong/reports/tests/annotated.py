@@ -1,4 +1,9 @@
-"""The annotated texts: what a person finds in each, and how a reading is measured against it."""
+"""The annotated texts: what a person finds in each, and how a reading is measured against it.
+
+Each set was annotated before the rules met it. At the first try texts 01 to 24 gave 245 of 247 quantities, 230 of them
+right in value, unit and period; 25 to 36 gave 150 of 153 and 138; 37 to 41 gave 67 of 69 and 65. Since then the rules
+have seen them all: only new texts measure the reader, these keep it from falling back.
+"""
 
 import re
 import tomllib
