@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from bench.measure import Line, line, queries_of, timed
+from bench.projects import fill
 
-LIST = "cases.case"
+LIST, PROJECTS = "cases.case", 1_000
 
 
 def lines() -> Iterator[Line]:
-    """A list of 20,000 records and more, the organisation page, the desk; then the search."""
+    """A list of 20,000 records and more, the organisation page, the desk, the pages of a thousand projects; then the
+    search. A zone made small is filled up to a thousand projects."""
     from django.test import Client
 
     from wutong.demo.made import CODE
@@ -18,6 +20,7 @@ def lines() -> Iterator[Line]:
     client = Client(headers={"accept-language": "zh-CN"}, raise_request_exception=True)
     client.force_login(Officer.objects.get(user__username=f"{CODE}-zhuren").user)
     zone = Zone.objects.get(code=CODE)
+    fill(zone, PROJECTS)
     pk = busiest(zone)
     app, model = LIST.split(".")
     yield _page(client, f"list of {number_of(zone):,} cases", f"/{CODE}/{app}/{model}/", f"/plain/list/{LIST}/")
@@ -25,8 +28,9 @@ def lines() -> Iterator[Line]:
     yield _page(client, "organisation page", address, f"/plain/organisation/{pk}/")
     yield _page(client, "desk", f"/{CODE}/desk/", "/plain/desk/")
     yield _page(client, "zone page", f"/{CODE}/", None)
-    yield _page(client, f"dispatch page, {key_projects(zone)} key projects", f"/{CODE}/dispatch/", None)
-    yield _page(client, f"board and strips of {projects(zone):,} projects", f"/{CODE}/portfolio/", None)
+    yield _page(client, f"dispatch page, {key_projects(zone)} key projects", f"/{CODE}/dispatch/", "/plain/dispatch/")
+    yield _page(client, f"board and strips of {projects(zone):,} projects", f"/{CODE}/portfolio/", "/plain/portfolio/")
+    yield _page(client, "catalogue of figures", f"/{CODE}/figures/", None)
     for text in ("机械", "wtl", "QY00012"):
         yield _page(client, f"search as one types: {text}", f"/search/?q={text}", None, **{"HX-Request": "true"})
 

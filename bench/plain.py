@@ -17,6 +17,9 @@ from wutong.core.duty import waiting
 from wutong.core.models import Passage
 from wutong.core.page import shanghai_day
 from wutong.core.record import families
+from wutong.projects.figures.key import RUNNING
+from wutong.projects.figures.pools import APART
+from wutong.projects.models import Milestone, Project
 from wutong.zones.models import Zone
 
 TABLES = Engine().from_string("""<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1><p>{{ count }}</p>
@@ -72,6 +75,32 @@ def desk(request: HttpRequest) -> HttpResponse:
     return _page("desk", len(held), [("waiting", ["what", "which", "due"], rows)])
 
 
+def _projects(rows: Any, title: str) -> HttpResponse:
+    """Projects with pool and owner, each with its milestones."""
+    told = ("pk", "name", "light", "stage", "pool__name", "owner__name", "started_since", "planned_finish_on")
+    held = list(rows.order_by("pool__position", "name").values_list(*told)[:1000])
+    steps: dict[int, list[Any]] = {}
+    columns = ("project_id", "name", "due_on", "forecast_on", "baseline_on", "stage")
+    for one, *facts in Milestone.objects.filter(project__in=[row[0] for row in held]).values_list(*columns):
+        steps.setdefault(one, []).append(facts)
+    lines = [[*row, "; ".join(str(fact) for step in steps.get(row[0], ()) for fact in step)] for row in held]
+    return _page(title, rows.count(), [("projects", [*told, "milestones"], lines)])
+
+
+@login_required
+def portfolio(request: HttpRequest) -> HttpResponse:
+    """The rows of the portfolio, the milestones as words instead of pictures."""
+    zone = request.user.officer.zone  # type: ignore[union-attr]
+    return _projects(Project.objects.filter(zone=zone).exclude(stage__in=APART), "portfolio")
+
+
+@login_required
+def dispatch(request: HttpRequest) -> HttpResponse:
+    """The rows of the dispatch meeting, without its money, problems and reasons."""
+    zone = request.user.officer.zone  # type: ignore[union-attr]
+    return _projects(Project.objects.filter(zone=zone, key=True, stage__in=RUNNING), "dispatch")
+
+
 @login_required
 def open_cases(request: HttpRequest, zone: int) -> HttpResponse:
     """The work of the fair query: 25 rows under review in a zone by due day, five columns, the company, the count."""
@@ -103,5 +132,7 @@ urlpatterns = [
     path("plain/list/<str:label>/", listed),
     path("plain/organisation/<int:pk>/", organisation),
     path("plain/desk/", desk),
+    path("plain/portfolio/", portfolio),
+    path("plain/dispatch/", dispatch),
     path("", include("config.urls")),
 ]

@@ -252,6 +252,21 @@ def figure(given: Any) -> int:
     return 0
 
 
+@command(
+    "the projects of a zone in the form of an open standard, as JSON",
+    arg("what", choices=["oc4ids"]),
+    arg("--zone", required=True, help="code of the zone"),
+)
+def export(given: Any) -> None:
+    from config.disclosing import oc4ids
+    from wutong.projects.disclosure import NothingToDisclose
+
+    try:
+        print(dumps(oc4ids(_zone(given.zone))))
+    except NothingToDisclose as nothing:
+        raise Unclear(str(nothing)) from nothing
+
+
 @command("the catalogue of figures", JSON)
 def figures(given: Any) -> None:
     from wutong.reports.catalogue import catalogue

@@ -44,13 +44,14 @@ def insert_facts(model: type[models.Model], facts: Iterable[Mapping[str, Any]]) 
         cursor.executemany(statement, [[prepared(p, c, row[name]) for p, c, name in named] for row in rows])
 
 
-def update(row: models.Model, changed: tuple[str, ...]) -> None:
-    """Write the changed columns of a row that is there."""
+def update(row: models.Model, changed: tuple[str, ...], *others: models.Model) -> None:
+    """Write the changed columns of a row that is there, and of others of its table."""
     columns, statement, _ = _said(type(row), changed)
     with transaction.get_connection().cursor() as cursor:
-        cursor.execute(statement, [*_values(row, columns, cursor.db), row.pk])
-        if cursor.rowcount != 1:
-            raise DatabaseError(f"{row._meta.label} {row.pk} is no longer there.")
+        values = [[*_values(one, columns, cursor.db), one.pk] for one in (row, *others)]
+        cursor.executemany(statement, values) if others else cursor.execute(statement, values[0])
+        if cursor.rowcount != len(values):
+            raise DatabaseError(f"{row._meta.label} {row.pk} or another is no longer there.")
 
 
 def _values(row: Any, columns: tuple[Any, ...], connection: Any) -> list[Any]:
@@ -66,5 +67,4 @@ def _said(model: type[models.Model], changed: tuple[str, ...] = ()) -> tuple[tup
     names, table, key = [quoted(c.column) for c in columns], quoted(meta.db_table), quoted(meta.pk.column)
     if changed:
         return columns, f"UPDATE {table} SET {', '.join(f'{n} = %s' for n in names)} WHERE {key} = %s", key  # noqa: S608
-    marks = ["%s"] * len(names)
-    return columns, f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(marks)})", key  # noqa: S608
+    return columns, f"INSERT INTO {table} ({', '.join(names)}) VALUES (%s{', %s' * (len(names) - 1)})", key  # noqa: S608

@@ -11,6 +11,7 @@ from wutong.demo.life import Steps, World
 from wutong.demo.settling import FOUNDED
 from wutong.land import actions as land
 from wutong.land.models import (
+    AcceptanceTest,
     Building,
     BuildingType,
     Facility,
@@ -138,10 +139,31 @@ def _building(world: World, scheme: Scheme, line: BuildingType, index: int) -> S
     yield building.in_use_due_on - timedelta(days=world.random.randint(240, 330))
     steps = (land.start, land.top_out, land.begin_outer_wall, land.finish, land.take_into_use)
     for step in steps:
+        if step is land.finish:
+            _accepted(world, building)
         world.act(step, building, world.one("land"), on=world.day)
         if step is land.finish:
             _units(world, building)
         yield world.later(40, 85)
+
+
+def _accepted(world: World, building: Building) -> None:
+    """The tests that are asked of the building; one in six is passed only with remarks."""
+    officer = world.one("project")
+    world.act(land.plan_tests, building, officer, due_on=world.day)
+    for test in building.tests.select_related("criterion", "building__zone"):
+        held = {"on": world.day, "tested_by": "虚构验收组", "paper": f"验〔{world.day.year}〕{test.pk % 900 + 100}号"}
+        if world.chance(1 / 6):
+            late = world.later(15, 40)
+            world.act(land.pass_with_remarks, test, officer, remarks="散水与标志待修补", mend_by=late, **held)
+            world.begin(_mended(world, test), late)
+        else:
+            world.act(land.pass_test, test, officer, **held)
+
+
+def _mended(world: World, test: AcceptanceTest) -> Steps:
+    world.act(land.mend_remarks, test, world.one("project"), on=world.day)
+    yield from ()
 
 
 def _units(world: World, building: Building) -> None:

@@ -14,6 +14,7 @@ from wutong.demo import (
     approvals,
     attraction,
     companies,
+    factory,
     goals,
     ground,
     growth,
@@ -24,6 +25,7 @@ from wutong.demo import (
     roadmap,
     service,
     settling,
+    weeks,
     works,
 )
 from wutong.demo.life import World
@@ -75,9 +77,11 @@ def _found(world: World) -> None:
     applying.apply(world)
     roadmap.draw_roadmaps(world)
     works.plan_works(world)
+    weeks.begin_weeks(world)
     returns.ask_for_returns(world)
     attraction.attract(world, made)
     premises.let_out(world)
+    factory.raise_factory(world)
     service.serve(world)
     growth.cultivate(world)
     money.finance(world)

@@ -15,7 +15,9 @@ from wutong.tenancy.models import (
     PackageTemplate,
     RentDue,
     SettlingWait,
+    UsePaper,
 )
+from wutong.tenancy.models.gate import items_before_use
 
 PARTS = (("标准厂房一处", "hard"), ("变压器与管线接入", "hard"), ("注册与审批代办", "soft"), ("政策清单一份", "soft"))
 STANDS = {Building.Stage.TOPPED_OUT, Building.Stage.OUTER_WALL, Building.Stage.FINISHED, Building.Stage.IN_USE}
@@ -70,9 +72,24 @@ def _installed(world: World, place: Occupancy) -> Steps:
         world.enter(wait, host)
         yield world.later(10, 50)
         world.act(tenancy.end_wait, wait, host, on=world.day)
-    for step in (tenancy.begin_installation, tenancy.finish_installation, tenancy.commission, tenancy.begin_production):
+    for step in (tenancy.begin_installation, tenancy.finish_installation, tenancy.commission):
         world.act(step, place, host, on=world.day)
         yield world.later(10, 45)
+    papers_shown(world, place)
+    world.act(tenancy.begin_production, place, host, on=world.day)
+    yield world.later(10, 45)
+
+
+def papers_shown(world: World, place: Occupancy) -> None:
+    """What the law asks of this occupant, and its roadmap says so, is there before it produces."""
+    known = dict(items_before_use())
+    for line in place.gate_on(world.day):
+        if line.bars and line.key in known:
+            world.act(
+                tenancy.show_paper, world.zone, world.one("land"), occupancy=place, item=line.key,
+                kind=UsePaper.Kind.THERE, name=line.name, number=f"梧〔{world.day.year}〕{place.pk % 900 + 100}号",
+                on=world.day, issuer="虚构主管部门",
+            )  # fmt: skip
 
 
 def _rents(world: World, lease: LeaseContract) -> Steps:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
+from itertools import islice
 
 from django.db.models import Q
 
 from wutong.cases.models import Roadmap
 from wutong.core.door import amend
+from wutong.demo.caring import accompany
 from wutong.demo.life import Steps, World, months_from
 from wutong.demo.programmes import campaign, line_after, line_before
 from wutong.parties.models import Organisation
@@ -68,6 +70,7 @@ def plan_works(world: World) -> None:
     world.begin(campaign(world), world.start + timedelta(days=20))
     world.begin(_factory(world), world.today - timedelta(days=30))
     world.begin(_reckon(world), world.today - timedelta(days=4))
+    world.begin(_plan_ahead(world), world.today - timedelta(days=1))
     ends = titles(world)
     for number in range(world.many(PROJECTS, 10)):
         early = world.start + timedelta(days=world.random.randrange(40))
@@ -98,7 +101,7 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
         agreement=signed.order_by("-signed_on", "-id").first(),
     )  # fmt: skip
     yield world.later(3, 12)
-    if not _admitted(world, made):
+    if not admitted(world, made):
         return
     _money(world, made, officer)
     if world.chance(0.6):
@@ -126,7 +129,7 @@ def project(world: World, title: str, parts: list[CarePart], owner: Organisation
     yield from _produce(world, made, officer)
 
 
-def _admitted(world: World, made: Project) -> bool:
+def admitted(world: World, made: Project) -> bool:
     """Scored by one officer, seen by the office of the review, then admitted; a low score stays outside."""
     criteria = world.words["projects"]["criteria"]
     low = world.chance(0.06)
@@ -198,7 +201,7 @@ def _build(world: World, made: Project, officer: Officer, steps: list[Milestone]
     """The work itself: steps done early or late, money spent, problems solved, meetings held."""
     world.sites[made] = MONTHS_OF_SPENDING
     if made.key:
-        world.begin(_care(world, made, parts), world.later(3, 30))
+        accompany(world, made, officer, parts)
         world.begin(_meetings(world, made, officer), world.later(3, 10))
     for step in steps:
         if world.chance(0.3):
@@ -223,7 +226,7 @@ def _factory(world: World) -> Steps:
     )  # fmt: skip
     amend(made, by=officer, at=world.now, roadmap=roadmap, park=world.pick(world.parks), key=True)
     yield world.later(3, 6)
-    while not _admitted(world, made):
+    while not admitted(world, made):
         yield world.later(3, 6)
     day = roadmap.works_on or world.today
     dig, roof, opening = (
@@ -260,6 +263,27 @@ def _reckon(world: World) -> Steps:
     yield from ()
 
 
+def a_month_of(whole: Decimal) -> Decimal:
+    """What the plan says for one of the months of spending; together they stay within the whole."""
+    return (whole / MONTHS_OF_SPENDING).quantize(Decimal(1000), ROUND_DOWN)
+
+
+def _plan_ahead(world: World) -> Steps:
+    """What the plan says for the months that are left to the projects that are built; in the running month, what was
+    invested up to the day before."""
+    over = Decimal(world.today.day - 1) / 30
+    now, rows = world.today.replace(day=1), list[InvestmentMonth]()
+    for made, left in world.sites.items():
+        planned = a_month_of(made.planned_investment_yuan or Decimal(0))
+        months = [now, *islice(months_from(now), max(left - 1, 0))]
+        if planned and made.stage != Project.Stage.FINISHED:
+            facts = {"zone": world.zone, "project": made, "planned_yuan": planned}
+            paid = (planned * over * Decimal(world.random.uniform(0.7, 1.2))).quantize(Decimal(1000))
+            rows += [InvestmentMonth(month_on=on, paid_yuan=paid if on == now else None, **facts) for on in months]
+    world.enter_all(rows, world.one("project"))
+    yield from ()
+
+
 def _spend(world: World) -> Steps:
     """What was invested in every month in the projects that are built; statistics take it from here."""
     month, done = world.start, dict[Project, Decimal]()
@@ -268,7 +292,7 @@ def _spend(world: World) -> Steps:
         rows = []
         for made, left in list(world.sites.items()):
             whole = made.planned_investment_yuan or Decimal(0)
-            planned = (whole / MONTHS_OF_SPENDING).quantize(Decimal(1000))
+            planned = a_month_of(whole)
             amount = (whole * Decimal(world.random.uniform(0.03, 0.1))).quantize(Decimal(1000))
             done[made] = done.get(made, Decimal(0)) + amount
             why = "设备涨价，追加投资" if done[made] > whole else ""
@@ -296,28 +320,15 @@ def problem(world: World, made: Project, step: Milestone | None = None) -> Steps
     )  # fmt: skip
     yield world.later(0, 3)
     due = world.later(5, 25)
-    world.act(projects.hand_problem, held, world.one("project"), officer=world.one("project"), due_on=due)
+    with_office = {"office": world.offices[world.pick(("land", "approver", "service"))]} if world.chance(0.4) else {}
+    if not held.office:
+        world.act(
+            projects.hand_problem, held, world.one("project"), officer=world.one("project"), due_on=due, **with_office
+        )
     yield due + timedelta(days=world.random.randint(-4, 0) if world.chance(0.7) else world.random.randint(1, 40))
     if held.stage == Problem.Stage.OPEN:
         proof = world.pick(words["proofs"])
         world.act(projects.close_problem, held, world.one("project"), on=world.day, proof=proof)
-
-
-def _care(world: World, made: Project, parts: list[CarePart]) -> Steps:
-    """A leader, a task force, an officer, a plan: the parts of care, then a visit a month."""
-    held = parts if world.chance(0.85) else parts[:3]
-    for part in held:
-        world.act(
-            projects.assign_care, world.zone, world.one("project"), project=made, part=part,
-            officer=world.one("project"),
-        )  # fmt: skip
-    while made.stage in {Project.Stage.STARTED, Project.Stage.BUILDING}:
-        leader = world.one("director")
-        world.act(
-            projects.log_visit, world.zone, world.one("project"), project=made, leader=leader, on=world.day,
-            decisions="现场明确责任单位和完成时限。",
-        )  # fmt: skip
-        yield world.later(24, 36)
 
 
 def _meetings(world: World, made: Project, officer: Officer) -> Steps:

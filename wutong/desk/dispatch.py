@@ -14,16 +14,18 @@ from wutong.cases.models import AgencyStep
 from wutong.core.figure import figure
 from wutong.core.page import page
 from wutong.core.reading import split
+from wutong.desk.care_rows import open_slips
 from wutong.desk.columns import address, list_address, record_address
 from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
+from wutong.desk.promises import promised
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import Shown, figure_address
 from wutong.desk.together import said_of_each, together
 from wutong.desk.viewer import Viewer
 from wutong.measure.period import Period
 from wutong.projects.figures.key import RUNNING
-from wutong.projects.models import Milestone, Problem, Project, ProjectLight
+from wutong.projects.models import Milestone, Problem, Project, ProjectLight, Supervision
 from wutong.projects.rules.lights import ORDER
 from wutong.projects.rules.slip import Ahead, comes_next
 from wutong.zones.models import Zone
@@ -93,6 +95,9 @@ def dispatch(request: HttpRequest, zone: Zone) -> dict[str, Any]:
         "totals": totals(viewer, zone, month),
         "colours": colours(lines, zone, viewer.today),
         "list": f"{list_address(Project, zone)}?key=true",
+        "slips": [told for _project, told in open_slips(viewer, zone)],
+        "all_slips": list_address(Supervision, zone),
+        **promised(zone, viewer.today),
     }  # fmt: skip
 
 

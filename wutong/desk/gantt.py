@@ -42,13 +42,14 @@ class Lying:
 
 @dataclass(frozen=True)
 class Chart:
-    """One Gantt chart at one size: bars, upright lines with their words, and the paths of links."""
+    """One Gantt chart at one size: bars, upright lines with their words, links, pixels of a working day."""
 
     width: int
     height: int
     bars: tuple[Lying, ...]
     grid: tuple[tuple[float, str], ...]
     links: tuple[tuple[str, bool], ...]
+    unit: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def gantt(bars: Sequence[Bar], said: Callable[[int], str], *, narrow: bool = Fal
     every = step_of(last, 3 if narrow else 8)
     grid = tuple((left + at * pixels, said(at)) for at in range(0, last + 1, every))
     links = () if narrow else tuple(_links(laid))
-    return Chart(NARROW if narrow else WIDE, TOP + len(bars) * row + 6, laid, grid, links)
+    return Chart(NARROW if narrow else WIDE, TOP + len(bars) * row + 6, laid, grid, links, pixels)
 
 
 def _lie(bar: Bar, y: float, left: float, pixels: float) -> Lying:

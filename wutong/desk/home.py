@@ -19,6 +19,7 @@ from wutong.core.page import day as printed_day
 from wutong.core.page import instant, page
 from wutong.core.record import families
 from wutong.desk.belonging import Names, belonging
+from wutong.desk.care_rows import held_by
 from wutong.desk.columns import list_address, spoken_links
 from wutong.desk.doors import verb_of
 from wutong.desk.gate import open_to, seen_in
@@ -67,6 +68,7 @@ def desk(request: Any, zone: Zone) -> dict[str, Any]:
         "openings": openings(viewer, zone),
         "at_window": _("The day at the window") if WINDOW in viewer.roles(zone) else "",
         "of_agents": _("The day of the agents") if AGENT in viewer.roles(zone) else "",
+        "cared": len(held_by(viewer, zone)),
     }
 
 

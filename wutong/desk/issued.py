@@ -28,6 +28,8 @@ def sheet(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any]:
         "rail": rail(viewer, zone, "case"),
         "crumbs": crumbs_to(IssuedDocument, zone, (str(document), address(document, zone))),
         "document": document,
+        "under": [str(document.get_kind_display()), str(document.get_stage_display())],
+        "ended_on": document.ended_on,
         "sheet": printing.sheet(document),
         "doors": [
             Door(_("PDF"), reverse("desk:document-pdf", kwargs={"zone": zone.code, "pk": pk}), main=True, icon="print"),
@@ -41,6 +43,11 @@ def pdf(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
     """The PDF: set at the first call, the same file ever after."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     document: Any = record_for(viewer, zone, IssuedDocument, pk)
+    return pdf_answer(request, zone, document)
+
+
+def pdf_answer(request: HttpRequest, zone: Zone, document: printing.Frozen) -> HttpResponse:
+    """The way to the PDF of a frozen paper, or the sentence that says why none can be set here."""
     try:
         paper = printing.pdf_of(document)
     except printing.NoChineseFont:

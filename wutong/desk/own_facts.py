@@ -11,6 +11,7 @@ from wutong.desk import (
     frequent_page,
     handed_in,
     version_changes,
+    way,
     wording_page,
 )
 from wutong.desk.viewer import Viewer
@@ -21,6 +22,7 @@ OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {
     "cases.frequentitem": (frequent_page.told,),
     "cases.itemversion": (version_changes.on_its_page,),
     "parties.organisation": (company_people.told,),
+    "tenancy.occupancy": (way.told,),
 }
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wutong.desk import (
+    beside,
     doors,
     exports,
     guide_page,
@@ -10,10 +11,15 @@ from wutong.desk import (
     issued,
     lists,
     matrix_page,
+    minutes_page,
     papers,
+    project_story,
     rail,
+    raised,
     records,
     schedules,
+    site_page,
+    week_page,
 )
 
 FAMILY = "<slug:zone>/<str:package>/<str:model>/"
@@ -26,7 +32,14 @@ paths = [
     path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),
     path("<slug:zone>/cases/itemversion/<int:pk>/guide/", guide_page.guide, name="guide"),
+    path("<slug:zone>/projects/meetingrule/<int:pk>/week/", week_page.week, name="week"),
+    path("<slug:zone>/projects/minutes/<int:pk>/sheet/", minutes_page.sheet, name="minutes"),
+    path("<slug:zone>/projects/minutes/<int:pk>/pdf/", minutes_page.pdf, name="minutes-pdf"),
+    path("<slug:zone>/projects/project/<int:pk>/site/", site_page.site, name="site"),
     path("<slug:zone>/projects/project/<int:pk>/schedule/", schedules.schedule, name="schedule"),
+    path("<slug:zone>/projects/project/<int:pk>/story/", project_story.project_story, name="project-story"),
+    path("<slug:zone>/projects/project/<int:pk>/buildings/", raised.raised, name="raised"),
+    path("<slug:zone>/land/building/<int:pk>/beside/", beside.beside, name="beside"),
     path(FAMILY, lists.listed, name="list"),
     path(f"{FAMILY}new/", doors.new, name="new"),
     path(f"{FAMILY}import/", imports.imported, name="import"),

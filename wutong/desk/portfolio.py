@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.http import HttpRequest, QueryDict
+from django.db.models import Case, When
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import ngettext
 
 from wutong.core.figure import Figure, figure
 from wutong.core.page import page
@@ -15,7 +19,8 @@ from wutong.core.reading import split
 from wutong.desk.columns import list_address
 from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
-from wutong.desk.portfolio_bars import Mark, Scale, drawn, scale_of, strip
+from wutong.desk.portfolio_bars import Days, Pen, Scale, drawn, scale_of, strip
+from wutong.desk.project_asks import Asks, asks_of, narrowed, pools_of
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.viewer import Viewer
@@ -27,6 +32,8 @@ from wutong.zones.models import Zone
 MOST = 1000  # projects of the picture; a zone with more narrows it
 COLUMNS = ("pk", "name", "light", "stage", "pool__name", "owner__name")
 DAYS = ("started_since", "planned_start_on", "finished_since", "planned_finish_on")
+DONE = Milestone.Stage.DONE
+Steps = tuple[Days, list[Ahead]]
 NUMBER, INVESTMENT = figure("projects.projects"), figure("projects.planned_investment")
 RED, YELLOW = figure("projects.red_projects"), figure("projects.yellow_projects")
 
@@ -42,45 +49,63 @@ class Column:
     lights: list[tuple[str, Decimal, str]]
 
 
-@dataclass
-class Line:
-    """A project on the strip of time."""
+class Line(NamedTuple):
+    """A project on the strip of time: what comes next, for when it is planned, by how much it slips."""
 
     pk: int
     name: str
     light: str
-    stage: str
     where: str
-    days: Sequence[date | None]
-    marks: list[Mark]
-    ahead: list[Ahead]
-    next: Ahead | None = None
-    slip: int | None = None
-    drawn: str = ""
+    next: str
+    due_on: date | None
+    slip: int | None
+    since: date | None
+    until: date | None
+    days: Days
 
 
 @for_officers
 @page("desk/portfolio.html")
 def portfolio(request: HttpRequest, zone: Zone) -> dict[str, Any]:
-    """The board and the strips; `?pool=` (key), `?stage=`, `?owner=` (a part of the name) narrow the strips."""
+    """The board and the strips; `?pool=` (key), `?stage=`, `?kind=`, `?light=`, `?phase=`, `?key=true` and `?owner=` (a
+    part of the name) narrow the strips."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    pools = list(Pool.objects.filter(zone=zone).order_by("position", "pk"))
-    rows = narrowed(seen_in(viewer, zone, Project).exclude(stage__in=APART), request.GET)
+    pools = pools_of(zone)
+    asks = asks_of(request.GET, pools)
+    rows = narrowed(seen_in(viewer, zone, Project).exclude(stage__in=APART), asks)
     lines, more = lines_of(rows, viewer.today)
-    scale = laid(lines, viewer.today)
+    scale, pictures = laid(lines, viewer.today)
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "project"),
         "crumbs": crumbs_to(Project, zone),
         "board": board(pools, zone, viewer.today),
-        "lines": lines,
+        "lines": list(zip(lines, pictures, strict=True)),
+        "slips": {slip: slip_in_words(slip) for slip in {line.slip for line in lines} if slip},
         "more": more,
         "scale": scale,
-        "pools": pools,
-        "stages": [choice for choice in Project.Stage.choices if choice[0] not in APART],
-        "asked": {name: request.GET.get(name, "") for name in ("pool", "stage", "owner")},
+        "asks": asks,
         "base": list_address(Project, zone),
+        "files": files(asks, zone),
     }
+
+
+@dataclass(frozen=True)
+class File:
+    """A form in which the projects of the page go out."""
+
+    text: str
+    href: str
+
+
+def files(asks: Asks, zone: Zone) -> list[File]:
+    """The projects under the same conditions as xlsx, csv and OC4IDS, and the key milestones as a calendar."""
+    sheet = f"{list_address(Project, zone)}export/?{asks.listed}&format="
+    return [
+        File("xlsx", f"{sheet}xlsx"),
+        File("CSV", f"{sheet}csv"),
+        File("OC4IDS", f"{reverse('desk:oc4ids', kwargs={'zone': zone.code})}?{asks.query}"),
+    ]
 
 
 def board(pools: Sequence[Pool], zone: Zone, today: date) -> list[Column]:
@@ -106,59 +131,62 @@ class Parts:
         return self.values.get(pk), f"{self.base}{pk}"
 
 
-def narrowed(rows: Any, given: QueryDict) -> Any:
-    """The projects that the address asks for; a condition that says nothing is passed over."""
-    pool = given.get("pool", "")
-    if pool.isdecimal():
-        rows = rows.filter(pool=int(pool))
-    if given.get("stage", "") in Project.Stage.values:
-        rows = rows.filter(stage=given["stage"])
-    if owner := given.get("owner", "").strip():
-        rows = rows.filter(owner__name__icontains=owner)
-    return rows
-
-
 def lines_of(rows: Any, today: date, most: int = MOST) -> tuple[list[Line], int]:
     """The projects by pool and name with their milestones, and how many more there are."""
     told = list(rows.order_by("pool__position", "pool_id", "name", "pk").values_list(*COLUMNS, *DAYS)[: most + 1])
     more = rows.count() - most if len(told) > most else 0
     stages = {key: str(word) for key, word in Project.Stage.choices}
-    lines = [
-        Line(pk, name, light, stages[stage], " · ".join(filter(None, (pool or stages[stage], owner))), days, [], [])
-        for pk, name, light, stage, pool, owner, *days in told[:most]
-    ]
-    _milestones({line.pk: line for line in lines}, rows)
-    for line in lines:
-        line.next = comes_next(line.ahead, today)
-        line.slip = line.next.slip_days(today) if line.next else None
+    held: dict[int, Steps] = {pk: (Days([], [], []), []) for pk, *_rest in told[:most]}
+    _milestones(held, rows)
+    lines = []
+    for pk, name, light, stage, pool, owner, started, planned, finished, planned_end in told[:most]:
+        days, ahead = held[pk]
+        step = comes_next(ahead, today)
+        place = pool or stages[stage]
+        lines.append(Line(
+            pk, name, light, f"{place} · {owner}" if owner else place, step.name if step else "",
+            step.due_on if step else None, step.slip_days(today) if step else None,
+            started or planned, finished or planned_end, days,
+        ))  # fmt: skip
     return lines, more
 
 
-def _milestones(lines: dict[int, Line], rows: Any) -> None:
-    told = ("pk", "name", "position", "baseline_on", "due_on", "forecast_on", "stage", "done_on", "project_id")
-    steps = Milestone.objects.filter(project__in=rows.order_by().values("pk")).values_list(*told)
-    for pk, name, place, baseline_on, due_on, forecast_on, stage, done_on, project in steps:
-        line = lines.get(project)
-        if line is None:
+def slip_in_words(days: int) -> str:
+    """By how many days (not nought) a milestone slips, or comes ahead of its agreed day."""
+    if days > 0:
+        return ngettext("slips by %(num)s day", "slips by %(num)s days", days) % {"num": days}
+    return ngettext("%(num)s day ahead", "%(num)s days ahead", -days) % {"num": -days}
+
+
+def _milestones(held: dict[int, Steps], rows: Any) -> None:
+    """Lay the milestones of the rows beside their projects; the columns come as tuples, for they are many."""
+    on = Case(When(stage=DONE, then=Coalesce("done_on", "due_on")), default=Coalesce("forecast_on", "due_on"))
+    told = ("pk", "name", "position", "baseline_on", "due_on", "on", "stage", "project_id")
+    steps = Milestone.objects.filter(project__in=rows.order_by().values("pk")).annotate(on=on).values_list(*told)
+    for pk, name, place, agreed, due, day, stage, project in steps:
+        if project not in held:
             continue
-        done = stage == Milestone.Stage.DONE
-        line.marks.append(Mark((done_on or due_on) if done else (forecast_on or due_on), baseline_on, done))
-        if not done:
-            line.ahead.append(Ahead(pk, name, place, baseline_on, due_on, forecast_on))
+        days, ahead = held[project]
+        if agreed:
+            days.agreed.append(agreed)
+        if stage != DONE:
+            ahead.append(Ahead(pk, name, place, agreed, due, day))
+        if day:
+            (days.done if stage == DONE else days.open).append(day)
 
 
-def laid(lines: Sequence[Line], today: date) -> Scale:
-    """Lay every line on one scale."""
+def laid(lines: Sequence[Line], today: date) -> tuple[Scale, list[str]]:
+    """One scale for all lines, and each of them drawn on it."""
     scale = scale_of(days_of(lines), today)
-    now = scale.x(today)
-    for line in lines:
-        started, planned, finished, planned_end = line.days
-        found = strip(started or planned, finished or planned_end, line.marks, scale)
-        line.drawn = mark_safe(drawn(found, now))  # noqa: S308 - nothing but numbers is in it
-    return scale
+    pen = Pen(scale)
+    now = pen.x(today)
+    # S308: nothing but numbers is in what is drawn
+    return scale, [mark_safe(drawn(strip(one.since, one.until, one.days, pen), now)) for one in lines]  # noqa: S308
 
 
-def days_of(lines: Iterable[Line]) -> Iterable[date]:
-    for line in lines:
-        yield from (day for day in line.days if day)
-        yield from (day for mark in line.marks for day in (mark.on, mark.baseline_on) if day)
+def days_of(lines: Iterable[Line]) -> set[date]:
+    """Every day that stands on a line."""
+    found: set[date | None] = {day for one in lines for day in (one.since, one.until)}
+    for one in lines:
+        found.update(*one.days)
+    return {day for day in found if day}

@@ -1,19 +1,20 @@
 """Geometry of the portfolio: the days of a project in, places on a strip out; the template draws them. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 WIDTH, HEIGHT = 640, 18
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A milestone of a project: the day on which it was done or is expected, the agreed one, whether it is done."""
+class Days(NamedTuple):
+    """The days of a project's milestones: on which they were done, are expected, were agreed."""
 
-    on: date | None
-    baseline_on: date | None
-    done: bool
+    done: list[date]
+    open: list[date]
+    agreed: list[date]
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,15 @@ class Scale:
         return [(self.x(date(y, 1, 1)), str(y)) for y in range(self.since.year + 1, self.until.year + 1)]
 
 
-@dataclass(frozen=True)
-class Strip:
+class Pen:
+    """A scale that works every day out once: its place, and the diamond that stands there."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.x = cache(scale.x)
+        self.diamond = cache(lambda day: f"M{self.x(day)} 4l5 5-5 5-5-5z")
+
+
+class Strip(NamedTuple):
     """One project: the bar and the ghost of the baseline as (x, width), and the paths of milestones done and open."""
 
     bar: tuple[float, float] | None
@@ -44,17 +52,15 @@ class Strip:
 
 def drawn(strip: Strip, now: float) -> str:
     """The strip as the inside of an SVG: today, the ghost, the bar, the milestones. Nothing but numbers is in it."""
-    parts = [f'<path class="today" d="M{now} 0V{HEIGHT}"/>']
-    if strip.ghost:
-        parts.append(f'<path class="hollow-2" d="{_box(strip.ghost, 3, 12)}"/>')
-    if strip.bar:
-        parts.append(f'<path class="f3" d="{_box(strip.bar, 6, 6)}"/>')
-    kinds = (("f1", strip.done), ("hollow", strip.open))
-    return "".join([*parts, *(f'<path class="{kind}" d="{path}"/>' for kind, path in kinds if path)])
-
-
-def _box(span: tuple[float, float], y: int, high: int) -> str:
-    return f"M{span[0]} {y}h{span[1]}v{high}h-{span[1]}z"
+    bar, ghost, done, open_ = strip
+    said = f'<path class="today" d="M{now} 0V{HEIGHT}"/>'
+    if ghost:
+        said += f'<path class="hollow-2" d="M{ghost[0]} 3h{ghost[1]}v12h-{ghost[1]}z"/>'
+    if bar:
+        said += f'<path class="f3" d="M{bar[0]} 6h{bar[1]}v6h-{bar[1]}z"/>'
+    if done:
+        said += f'<path class="f1" d="{done}"/>'
+    return f'{said}<path class="hollow" d="{open_}"/>' if open_ else said
 
 
 def scale_of(days: Iterable[date], today: date, reach: int = 1100) -> Scale:
@@ -63,25 +69,24 @@ def scale_of(days: Iterable[date], today: date, reach: int = 1100) -> Scale:
     return Scale(min(held).replace(day=1), max(held))
 
 
-def strip(begins: date | None, ends: date | None, marks: Sequence[Mark], scale: Scale) -> Strip:
+def strip(begins: date | None, ends: date | None, days: Days, pen: Pen) -> Strip:
     """Lay one project; a side of the bar that nobody has said comes from its milestones."""
-    days = [mark.on for mark in marks if mark.on]
-    begins, ends = begins or min(days, default=None), max([*days, *([ends] if ends else [])], default=None)
-    agreed = [mark.baseline_on for mark in marks if mark.baseline_on]
+    done, open_, agreed = days
+    held = [*done, *open_]
+    begins = begins or min(held, default=None)
+    if ends:
+        held.append(ends)
+    first = min([*agreed, begins]) if agreed and begins else min(agreed, default=None)
     return Strip(
-        _span(begins, ends, scale),
-        _span(min([*agreed, *([begins] if begins else [])]), max(agreed), scale) if agreed else None,
-        _diamonds([mark.on for mark in marks if mark.on and mark.done], scale),
-        _diamonds([mark.on for mark in marks if mark.on and not mark.done], scale),
+        _span(begins, max(held, default=None), pen),
+        _span(first, max(agreed, default=None), pen),
+        "".join(map(pen.diamond, done)),
+        "".join(map(pen.diamond, open_)),
     )
 
 
-def _span(since: date | None, until: date | None, scale: Scale) -> tuple[float, float] | None:
+def _span(since: date | None, until: date | None, pen: Pen) -> tuple[float, float] | None:
     if since is None or until is None or until < since:
         return None
-    left = scale.x(since)
-    return left, max(round(scale.x(until) - left, 1), 1.0)
-
-
-def _diamonds(days: Iterable[date], scale: Scale) -> str:
-    return "".join(f"M{scale.x(day)} 4l5 5-5 5-5-5z" for day in days)
+    left = pen.x(since)
+    return left, max(round(pen.x(until) - left, 1), 1.0)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wutong.cases.models import IssuedDocument
 from wutong.cases.wording import grouped
 from wutong.core.page import SHANGHAI
 from wutong.desk.papers import KINDS, Given, keep, safe
@@ -30,6 +29,21 @@ CHINESE = (
     "Songti SC", "Noto Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Microsoft YaHei",
     "PingFang SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "AR PL UMing CN", "Droid Sans Fallback",
 )  # fmt: skip
+
+
+class Frozen(Protocol):
+    """A record that is a paper: its number and words never change; `check_code` is empty for one that is not checked
+    on the public pages."""
+
+    _meta: Any
+    pk: Any
+    zone_id: Any
+    number: Any
+    issued_on: Any
+    issued_by_id: Any
+    words: Any
+    sha256: Any
+    check_code: Any
 
 
 class NoChineseFont(RuntimeError):
@@ -51,7 +65,7 @@ def ready() -> bool:
     return bool(_press()[1])
 
 
-def pdf_of(document: IssuedDocument) -> Paper:
+def pdf_of(document: Frozen) -> Paper:
     """The PDF of a document, set when it is first asked for and never again; `NoChineseFont` where none is there."""
     name = safe(f"{document.number}.pdf", "pdf")
     where = {"zone_id": document.zone_id, "label": document._meta.label_lower, "subject": document.pk, "name": name}
@@ -61,7 +75,7 @@ def pdf_of(document: IssuedDocument) -> Paper:
     given = Given(name, "pdf", pressed(document))
     with transaction.atomic():
         # Two who print it first at the same time wait for one another here, and get the same paper.
-        type(document).objects.select_for_update().get(pk=document.pk)
+        document._meta.model.objects.select_for_update().get(pk=document.pk)
         held = Paper.objects.filter(**where).order_by("id").first()
         if held:
             return held
@@ -72,7 +86,7 @@ def pdf_of(document: IssuedDocument) -> Paper:
         )  # fmt: skip
 
 
-def pressed(document: IssuedDocument) -> bytes:
+def pressed(document: Frozen) -> bytes:
     """The bytes of the PDF/A: the same words give the same bytes."""
     press, fonts = _press()
     if not fonts:
@@ -86,30 +100,37 @@ def pressed(document: IssuedDocument) -> bytes:
     return made
 
 
-def _noon(document: IssuedDocument) -> datetime:
+def _noon(document: Frozen) -> datetime:
     day = document.issued_on
     return datetime(day.year, day.month, day.day, 12, tzinfo=SHANGHAI).astimezone(UTC)
 
 
-def sheet(document: IssuedDocument) -> dict[str, Any]:
+def sheet(document: Frozen) -> dict[str, Any]:
     """What stands on the paper: the frozen words, and at the foot how they are checked."""
     words = document.words
     with translation.override("zh-hans"):
+        if not document.check_code:
+            foot = [_("Fingerprint of the words: %(sha)s") % {"sha": document.sha256[:16]}]
+            return {**words, "foot": foot, "seal": "", "qr": "", "addressed": False}
         address = check_address(document)
-        foot = [_("Check code: %(code)s") % {"code": grouped(document.check_code)}]
-        foot.append(
-            _("Anyone may check this paper at %(address)s.") % {"address": address.partition("?")[0]}
-            if address
-            else _("Anyone may check this paper by its code on the zone's public pages.")
-        )
-        return {**words, "foot": foot, "seal": _("(seal)"), "qr": qr(address), "addressed": _is_address(words["text"])}
+        return {
+            **words, "foot": _check_lines(document, address), "seal": _("(seal)"), "qr": qr(address),
+            "addressed": _is_address(words["text"]),
+        }  # fmt: skip
+
+
+def _check_lines(document: Frozen, address: str) -> list[str]:
+    code = _("Check code: %(code)s") % {"code": grouped(document.check_code)}
+    if address:
+        return [code, _("Anyone may check this paper at %(address)s.") % {"address": address.partition("?")[0]}]
+    return [code, _("Anyone may check this paper by its code on the zone's public pages.")]
 
 
 def _is_address(text: list[str]) -> bool:
     return bool(text) and text[0].endswith(("：", ":"))
 
 
-def check_address(document: IssuedDocument) -> str:
+def check_address(document: Frozen) -> str:
     """Where the document is checked, as a whole address; empty where the site has not said its own."""
     site = settings.SITE_ADDRESS
     return f"{site}{reverse('public:check')}?code={document.check_code}" if site else ""

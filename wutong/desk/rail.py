@@ -157,7 +157,13 @@ def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
     """The pages that show a section as a whole; they are for officers."""
     if section != "project" or viewer.is_company:
         return []
-    pages = {"desk:dispatch": gettext("Dispatch meeting"), "desk:portfolio": gettext("Portfolio of projects")}
+    pages = {
+        "desk:dispatch": gettext("Dispatch meeting"),
+        "desk:care": gettext("Care of key projects"),
+        "desk:portfolio": gettext("Portfolio of projects"),
+        "desk:moved": gettext("What moved this week"),
+        "desk:money": gettext("Money curve"),
+    }
     return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
 
 

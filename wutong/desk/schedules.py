@@ -1,59 +1,77 @@
 """The schedule of a project: bars against the baseline, the permits among them, and what a moved date would move."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from wutong.core.page import lang, page
+from wutong.desk import schedule_plan
 from wutong.desk.acts import Door, write_closed
 from wutong.desk.columns import Cell, Head, Row, address
 from wutong.desk.gantt import Bar, Chart, gantt
 from wutong.desk.gate import in_zone, record_for
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.viewer import Viewer
-from wutong.projects.laying import Gathered, gather, preview
+from wutong.projects.laying import Gathered
 from wutong.projects.models import Milestone, Project
-from wutong.projects.schedule import Move, Schedule
+from wutong.projects.schedule import Schedule
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Zone
 
 Facts = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Tried:
-    """A milestone set to another day before anything is written: what moves, and where it is planned so."""
-
-    milestone: Milestone
-    to: date
-    table: tuple[list[Head], list[Row]]
-    door: str
-
-
 @in_zone
-@page("desk/schedule.html")
-def schedule(request: HttpRequest, zone: Zone, pk: int) -> Facts:
-    """One project's schedule, drawn as it stands today."""
+@page("desk/schedule.html", pieces=("plan",))
+def schedule(request: HttpRequest, zone: Zone, pk: int) -> Facts | HttpResponse:
+    """One project's schedule as it stands today, or as it would stand with the changes that are tried; a post saves."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held: Any = record_for(viewer, zone, Project, pk)
-    found = gather(held, viewer.today)
-    laid = found.schedule(viewer.today)
+    kept = schedule_plan.keep(request, held, viewer) if request.method == "POST" else None
+    if kept == []:
+        return HttpResponseRedirect(request.path)
+    given = request.POST if kept else request.GET
+    plan = schedule_plan.editing(held, given, viewer, may=not write_closed(held, viewer))
     milestones = {f"m{m.pk}": m for m in held.milestones.order_by("position", "id")}
-    open_ = [m for m in milestones.values() if m.stage != Milestone.Stage.DONE]
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "project"),
         "crumbs": crumbs_to(Project, zone, (str(held), address(held, zone))),
         "record": held,
         "acts": [Door(_("The record"), address(held, zone))],
+        "reason": given.get("reason", ""),
+        "refused": kept or [],
+        "status": 409 if kept else 200,
+        **drawn(plan, milestones, zone),
+    }
+
+
+def drawn(plan: schedule_plan.Editing, milestones: dict[str, Milestone], zone: Zone) -> Facts:
+    """The picture with the changes that are tried, the table beside it, what is said of the opening day."""
+    found, laid = plan.trial.found, plan.trial.after
+    return {
+        "plan": plan,
         "pictures": pictures_of(found, laid, milestones) if milestones else None,
         "steps": steps_of(found, laid, milestones, zone),
-        "open": [] if write_closed(held, viewer) else open_,
-        "tried": tried(request.GET, held, open_, viewer, zone),
+        "edits": edits(plan, laid),
+        "opening": schedule_plan.about_opening(plan.trial, milestones),
     }
+
+
+def edits(plan: schedule_plan.Editing, laid: Schedule) -> dict[str, tuple[str, str]]:
+    """The bars that can be changed: the address of each one's form, and what is read out of it."""
+    base = [("do", line.code) for line in plan.lines]
+    found = {}
+    for key, row in plan.rows.items():
+        if key in laid.steps:
+            words = _("%(name)s: %(start)s to %(end)s; arrows move it, plus and minus change its length") % {
+                "name": row, "start": _day(laid.starts_on(key)), "end": _day(laid.ends_on(key)),
+            }  # fmt: skip
+            found[key] = (f"?{urlencode([*base, ('step', key)])}#change", words)
+    return found
 
 
 def pictures_of(found: Gathered, laid: Schedule, milestones: dict[str, Milestone]) -> tuple[Chart, Chart, str]:
@@ -130,33 +148,3 @@ def _line(key: str, found: Gathered, laid: Schedule, row: Milestone | None, zone
 
 def _day(day: date | None) -> str:
     return f"{day:%Y-%m-%d}" if day else ""
-
-
-def tried(given: Any, project: Project, open_: list[Milestone], viewer: Viewer, zone: Zone) -> Tried | None:
-    """The milestone and the day that were asked for, and all that they would move; None where nothing was asked."""
-    milestone = next((m for m in open_ if str(m.pk) == given.get("milestone", "")), None)
-    to = _asked_day(given.get("to", ""))
-    if milestone is None or to is None:
-        return None
-    moves = preview(project, viewer.today, {milestone.pk: to})
-    heads = [
-        Head("", _("Step"), fold="lead"), Head("", _("Was"), fold="told"), Head("", _("Becomes"), fold="told"),
-        Head("", _("Days"), num=True),
-    ]  # fmt: skip
-    return Tried(milestone, to, (heads, [_moved(m) for m in moves]), address(milestone, zone, "act", verb=VERB))
-
-
-VERB = "move_milestone"
-
-
-def _moved(move: Move) -> Row:
-    return Row(0, "", [move.name, _day(move.was), _day(move.now), f"{move.days:+,}"])
-
-
-def _asked_day(text: str) -> date | None:
-    """A day as a form sends it; None for anything else, and for days that no calendar reaches."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if abs(found - date(2025, 1, 1)) < timedelta(days=20_000) else None

@@ -4,8 +4,8 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.land.models import Building, Facility, Unit, Utility
-from wutong.zones.roles import LAND
+from wutong.land.models import AcceptanceTest, Building, Facility, Unit, Utility
+from wutong.zones.roles import LAND, PROJECT
 
 
 @duty(title=_("Take the building into use"), role=LAND, due="in_use_due_on")
@@ -30,3 +30,17 @@ def units_held() -> QuerySet[Unit]:
 def utilities_running_short() -> QuerySet[Utility]:
     """Networks of which at least nine tenths are taken."""
     return Utility.objects.filter(taken__gte=F("capacity") * 9 / 10)
+
+
+@duty(title=_("Hold the acceptance test"), role=PROJECT, due="due_on")
+def tests_to_hold() -> QuerySet[AcceptanceTest]:
+    """Acceptance tests that were planned, or failed, and have a day by which they are to be held."""
+    return AcceptanceTest.objects.exclude(due_on=None).filter(
+        stage__in=(AcceptanceTest.Stage.OPEN, AcceptanceTest.Stage.FAILED)
+    )
+
+
+@duty(title=_("Mend what the test remarked"), role=PROJECT, due="mend_by")
+def remarks_to_mend() -> QuerySet[AcceptanceTest]:
+    """Tests that were passed with remarks that are not mended yet."""
+    return AcceptanceTest.objects.filter(stage=AcceptanceTest.Stage.REMARKS)

@@ -6,9 +6,23 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.duty import duty
-from wutong.projects.models import Light, MeetingRule, Milestone, Pool, Problem, Project, TaskForceProcedure
+from wutong.projects.models import (
+    CareAssignment,
+    CareRule,
+    DecidedItem,
+    Light,
+    MeetingRule,
+    Milestone,
+    Pool,
+    Problem,
+    Project,
+    Supervision,
+    TaskForceProcedure,
+    WeekTask,
+)
 from wutong.projects.models.full_care import cared_for
 from wutong.projects.models.pool import unproven
+from wutong.projects.rules.weekly import TWICE
 from wutong.zones.roles import DIRECTOR, PROJECT
 
 Rows = QuerySet[Any]
@@ -42,6 +56,21 @@ def meetings_to_hold() -> Rows:
     return MeetingRule.objects.filter(times_a_week__isnull=False, project__stage__in=AT_WORK, next_due_on__isnull=False)
 
 
+@duty(title=_("Series without a meeting"), role=PROJECT, basis=_("the rhythm of the series"))
+def series_without_meeting() -> Rows:
+    """Series with a rhythm about projects at work of which no meeting is on record yet; from the first one on, each
+    meeting says when the next is due."""
+    return MeetingRule.objects.filter(times_a_week__isnull=False, project__stage__in=AT_WORK, meetings=None)
+
+
+@duty(
+    title=_("Task carried over twice"), role=PROJECT, due="due_on", basis=_("a task is carried over once at the most")
+)
+def tasks_carried_twice() -> Rows:
+    """Weekly tasks that were carried over at least twice and are not settled."""
+    return WeekTask.objects.filter(stage=WeekTask.Stage.OPEN, carried__gte=TWICE)
+
+
 @duty(title=_("Key project to visit"), role=DIRECTOR, due="visit_due_on", basis=_("the zone's rule of project care"))
 def visits_to_make() -> Rows:
     """Key projects at work whose next visit of a leader has a day."""
@@ -51,7 +80,11 @@ def visits_to_make() -> Rows:
 @duty(title=_("Project without a carer"), role=DIRECTOR, basis=_("every project at work has a carer"))
 def projects_without_carer() -> Rows:
     """Projects at work of which nobody holds any part of care."""
-    return Project.objects.filter(stage__in=AT_WORK, care=None)
+    return Project.objects.filter(~Exists(_held()), stage__in=AT_WORK)
+
+
+def _held() -> Rows:
+    return CareAssignment.objects.filter(project=OuterRef("pk"), until=None)
 
 
 @duty(
@@ -61,7 +94,52 @@ def projects_without_carer() -> Rows:
 )
 def care_parts_missing() -> Rows:
     """Key projects at work that have a carer, but of which some part of care is held by nobody."""
-    return Project.objects.filter(~cared_for(), key=True, stage__in=AT_WORK).exclude(care=None)
+    return Project.objects.filter(~cared_for(), Exists(_held()), key=True, stage__in=AT_WORK)
+
+
+@duty(title=_("Key project never visited"), role=DIRECTOR, basis=_("the zone's rule of project care"))
+def key_projects_never_visited() -> Rows:
+    """Key projects at work that no leader has visited yet, where the zone has set how often one does."""
+    ruled = CareRule.objects.filter(zone=OuterRef("zone"), visit_every_days__isnull=False)
+    return Project.objects.filter(Exists(ruled), key=True, stage__in=AT_WORK, visits=None, visit_due_on=None)
+
+
+@duty(
+    title=_("Decided item to keep"),
+    role=PROJECT,
+    due="due_on",
+    owner="officer",
+    basis=_("decided at the meeting or on site"),
+)
+def decided_items_to_keep() -> Rows:
+    """Decided items that are neither done nor withdrawn."""
+    return DecidedItem.objects.filter(stage=DecidedItem.Stage.PROMISED)
+
+
+@duty(
+    title=_("Supervision slip to answer"),
+    role=PROJECT,
+    due="answer_due_on",
+    owner="officer",
+    basis=_("the day that the slip sets"),
+)
+def supervisions_to_answer() -> Rows:
+    """Supervision slips that were raised and not answered; one without an officer is chased by the secretaries."""
+    return Supervision.objects.filter(stage=Supervision.Stage.RAISED)
+
+
+@duty(title=_("Answer to a slip to verify"), role=DIRECTOR, basis=_("an answer is looked at before it counts"))
+def supervisions_to_verify() -> Rows:
+    """Supervision slips that were answered and not verified."""
+    return Supervision.objects.filter(stage=Supervision.Stage.ANSWERED)
+
+
+@duty(
+    title=_("Supervision slip to close"), role=PROJECT, due="answer_until", basis=_("the day that the answer promised")
+)
+def supervisions_to_close() -> Rows:
+    """Supervision slips that were verified and wait for the proof that closes them."""
+    return Supervision.objects.filter(stage=Supervision.Stage.VERIFIED)
 
 
 @duty(

@@ -8,15 +8,21 @@ from wutong.cases.models import Case, Roadmap, RoadmapStep
 from wutong.core.door import actions_on, register
 from wutong.core.followup import after
 from wutong.core.page import shanghai_day
+from wutong.land import actions as land
 from wutong.projects import actions
+from wutong.projects.issuing import issue as issue_slip
 from wutong.projects.judging import judged
 from wutong.projects.laying import lay, lay_all
+from wutong.projects.minutes import issue as issue_minutes
 from wutong.projects.models import (
     Baseline,
+    CareAssignment,
     CareRule,
     CareVisit,
+    DecidedItem,
     LightRule,
     Meeting,
+    MeetingRule,
     Milestone,
     Pool,
     PoolMove,
@@ -26,12 +32,18 @@ from wutong.projects.models import (
     Score,
     ScoreCriterion,
     ScoreSheet,
+    SiteLog,
+    Supervision,
+    TaskForceProcedure,
+    WeekTask,
     WorkPackage,
 )
 from wutong.projects.models.pool import first_pool
-from wutong.projects.rules import week_ahead
+from wutong.projects.rules import raising
 from wutong.projects.rules.admission import lines
-from wutong.zones.calendar import learn
+from wutong.projects.rules.weekly import next_due
+from wutong.projects.weeks import count_weeks, days_held
+from wutong.zones.calendar import learn, workdays
 
 
 def keep_move(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
@@ -108,7 +120,7 @@ def _project_of(record: Any) -> Project | None:
 MOVES_DAYS = (
     "start", "reckon", "begin_milestone", "set_milestone_done", "move_milestone", "finish_work", "raise_problem",
     "hand_problem", "pass_up_problem", "close_problem", "milestone.register", "workpackage.register",
-    "dependency.register",
+    "dependency.register", "set_length", "plan_work",
 )  # fmt: skip
 for act in MOVES_DAYS:
     after(f"projects.{act}")(lay_schedule)
@@ -186,10 +198,39 @@ def judge_each(rule: LightRule, _result: Any, *, by: Any, at: Any, values: Any) 
 
 @after("projects.hold_meeting")
 def next_meeting(meeting: Meeting, _result: Any, *, by: Any, at: Any, values: Any) -> None:
-    """A weekly series meets again in the week after."""
-    series, due = meeting.series, week_ahead(meeting.held_on)
-    if series.times_a_week and (series.next_due_on is None or series.next_due_on < due):
+    """A series with a rhythm meets again when its rhythm says; the weeks that are over are counted."""
+    series = meeting.series
+    if not series.times_a_week:
+        return
+    due = next_due(days_held(series), series.times_a_week, workdays().is_workday)
+    if due != series.next_due_on:
         actions.expect_meeting(series, by=by, at=at, due_on=due)
+    if series.kind == MeetingRule.Kind.SITE:
+        count_weeks(series, shanghai_day(at), by=by, at=at)
+
+
+@after("projects.log_site")
+def weeks_of_the_site(log: SiteLog, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Whoever logs the site has the weeks counted that went by without a meeting."""
+    for series in log.project.meeting_rules.filter(kind=MeetingRule.Kind.SITE):
+        count_weeks(series, shanghai_day(at), by=by, at=at)
+
+
+@after("projects.carry_task")
+def goes_on(task: WeekTask, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A task that is carried over stands in the plan of the meeting that carried it."""
+    carried = WeekTask(
+        zone=task.zone, series=task.series, meeting=values["meeting"], name=task.name, due_on=values["due_on"],
+        crew=task.crew, organisation=task.organisation, work=task.work, milestone=task.milestone,
+        carried=task.carried + 1, carried_from=task,
+    )  # fmt: skip
+    register(carried, by=by, at=at)
+
+
+@after("projects.write_minutes")
+def freeze_minutes(meeting: Meeting, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Minutes that are written are a paper from then on."""
+    issue_minutes(meeting, values.get("attended", ""), values.get("remarks") or (), by=by, at=at)
 
 
 @after("projects.log_visit")
@@ -198,3 +239,97 @@ def next_visit(visit: CareVisit, _result: Any, *, by: Any, at: Any, values: Any)
     rule = CareRule.objects.filter(zone=visit.zone).first()
     if rule and rule.visit_every_days and visit.project.key:
         actions.expect_visit(visit.project, by=by, at=at, due_on=visit.held_on + timedelta(days=rule.visit_every_days))
+
+
+@after("projects.lay_steps")
+def lay_out_steps(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Every step that a building lacks becomes a milestone, each after the one before it in the same building."""
+    place = project.milestones.count()
+    before: dict[tuple[int, str], Milestone] = {
+        (m.building_id, m.step): m for m in project.milestones.exclude(step="") if m.building_id
+    }
+    order = list(Milestone.Step.values)
+    for building, step in project.steps_missing():
+        place += 1
+        earlier = [before[building.pk, s] for s in order[: order.index(step.value)] if (building.pk, s) in before]
+        made = Milestone(
+            zone=project.zone, project=project, building=building, step=step, position=place,
+            name=f"{building} {step.label}", after=earlier[-1] if earlier else None,
+        )  # fmt: skip
+        before[building.pk, step.value] = register(made, by=by, at=at)
+
+
+def _raise(milestone: Milestone, acts: Any, *, by: Any, at: Any, on: date) -> None:
+    """The building goes on with its step, where it stands before it; what stands against it is said and stops both."""
+    verb, stages = acts.get(milestone.step, ("", set()))
+    if milestone.building is not None and milestone.building.stage in stages:
+        getattr(land, verb)(milestone.building, by=by, at=at, on=on)
+
+
+@after("projects.set_milestone_done")
+def raise_building(milestone: Milestone, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A building is topped out, and finished, with the milestone that says so."""
+    _raise(milestone, raising.DONE, by=by, at=at, on=values["on"])
+
+
+@after("projects.begin_milestone")
+def begin_on_building(milestone: Milestone, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Work on the outer wall of a building begins with its milestone."""
+    _raise(milestone, raising.BEGUN, by=by, at=at, on=values["on"])
+
+
+@after("projects.hand_over_care")
+def care_goes_on(care: CareAssignment, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """Whoever takes a part of care over holds it from that day on."""
+    taken = {name: values[name] for name in ("officer", "office") if values.get(name)}
+    actions.assign_care(care.zone, by=by, at=at, project=care.project, part=care.part, **taken)
+
+
+@after("projects.decide")
+def problem_goes_with_the_decision(decided: DecidedItem, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A problem that nobody has is with the office that was asked to solve it."""
+    problem = decided.problem
+    if problem and decided.office and problem.stage == Problem.Stage.OPEN and not (problem.officer or problem.office):
+        actions.hand_problem(problem, by=by, at=at, office=decided.office, due_on=problem.due_on or decided.due_on)
+
+
+@after("projects.raise_supervision")
+def slip_is_issued(slip: Supervision, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A slip has its number and its words from the moment on which it is raised."""
+    issue_slip(slip, by=by, at=at)
+
+
+@after("cases.pin")
+def procedures_find_their_case(step: RoadmapStep, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A procedure that names the step follows the case that was pinned to it."""
+    held = TaskForceProcedure.objects.filter(task_force__project__roadmap=step.roadmap, item=step.step)
+    for procedure in held.filter(case=None, stage=TaskForceProcedure.Stage.OPEN):
+        actions.follow_case(procedure, by=by, at=at, case=step.case)
+
+
+@after("projects.taskforceprocedure.register")
+def procedure_finds_its_case(made: TaskForceProcedure, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A procedure that names a step to which a case is pinned already follows that case."""
+    project = made.task_force.project
+    step = project.roadmap.steps.filter(step=made.item).first() if made.item and project.roadmap else None
+    if step and step.case and made.stage == TaskForceProcedure.Stage.OPEN:
+        actions.follow_case(made, by=by, at=at, case=step.case)
+
+
+@after("projects.follow_case")
+def ended_case_is_done(made: TaskForceProcedure, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A procedure that follows a case that has ended already is done."""
+    if made.case and made.case.ended_on:
+        actions.end_with_case(made, by=by, at=at)
+
+
+def procedures_end_with_the_case(case: Case, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """What helped with a case is done when the case has ended."""
+    if case.ended_on:
+        for procedure in case.helped.filter(stage=TaskForceProcedure.Stage.OPEN):
+            actions.end_with_case(procedure, by=by, at=at)
+
+
+for _action in actions_on(Case):
+    if _action.transition.to in MOVES_PLANS:
+        after(_action.key)(procedures_end_with_the_case)

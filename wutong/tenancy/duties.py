@@ -1,11 +1,16 @@
 """What awaits those who keep the premises."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from wutong.cases.chain import PRODUCTION, chain
+from wutong.cases.models import RoadmapStep
 from wutong.core.duty import duty
-from wutong.tenancy.models import LeaseContract, MoveInPart, Occupancy, RentDue, SettlingWait
-from wutong.zones.roles import LAND, SERVICE
+from wutong.tenancy.asked import LASTS
+from wutong.tenancy.models import Handover, LeaseContract, MoveInPart, Occupancy, RentDue, SettlingWait
+from wutong.zones.roles import LAND, PROJECT, SERVICE
+
+BEFORE_USE = chain().items[PRODUCTION].after
 
 
 @duty(
@@ -49,3 +54,20 @@ def early_without_finish() -> QuerySet[Occupancy]:
     return Occupancy.objects.filter(
         stage=Occupancy.Stage.MOVED_IN, building__isnull=False, finish_first=None, building__in_use_on=None
     )
+
+
+@duty(title=_("Mend what the handover remarked"), role=PROJECT, due="mend_by", basis=_("the record of the handover"))
+def handovers_to_mend() -> QuerySet[Handover]:
+    """Places handed over with remarks that are not mended yet."""
+    return Handover.objects.filter(stage=Handover.Stage.REMARKS)
+
+
+@duty(title=_("See that what the law asks before use is there"), role=LAND, due="gate_due_on")
+def gates_to_complete() -> QuerySet[Occupancy]:
+    """Occupants with a planned production whose building is not in use, or whose permits are not there."""
+    steps = RoadmapStep.objects.filter(roadmap__organisation=OuterRef("organisation"), step__in=BEFORE_USE)
+    lacking = steps.exclude(case__stage__in=LASTS)
+    ahead = Occupancy.objects.exclude(gate_due_on=None).exclude(stage__in=("producing", "left"))
+    shut = Exists(lacking) | (Q(building__isnull=False) & ~Q(building__stage="in_use"))
+    shut |= Q(unit__isnull=False) & ~Q(unit__building__stage="in_use")
+    return ahead.filter(shut)

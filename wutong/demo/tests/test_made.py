@@ -18,7 +18,7 @@ from wutong.indicators.models import Return
 from wutong.land.models import Parcel
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
-from wutong.projects.models import Project
+from wutong.projects.models import MeetingRule, Project
 from wutong.zones.models import Zone
 from wutong.zones.roles import WORDS
 
@@ -129,3 +129,12 @@ def test_what_was_said_agrees_or_not(zone):
 def test_what_forms_know_already_is_a_column_of_the_organisation(zone):
     known = set(ItemField.objects.filter(zone=zone).exclude(known_as="").values_list("known_as", flat=True))
     assert known and known <= {column.name for column in Organisation._meta.concrete_fields}
+
+
+def test_the_standard_factory_has_met_for_half_a_year_and_its_site_is_logged(zone):
+    series = MeetingRule.objects.get(zone=zone, name="标准化厂房建设周例会")
+    assert series.meetings.count() >= 20 and series.weeks.filter(held=0).count() == 3
+    assert {task.stage for task in series.tasks.all()} >= {"open", "done", "carried"}
+    assert all(meeting.minutes.words["text"] for meeting in series.meetings.select_related("minutes"))
+    last = series.project.site_logs.order_by("-held_on").first()
+    assert last is not None and series.project.site_machines.filter(held_on=last.held_on).exists()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wutong.core import door
 from wutong.desk import portfolio
-from wutong.desk.portfolio_bars import WIDTH, Mark, scale_of, strip
+from wutong.desk.portfolio_bars import WIDTH, Days, Pen, drawn, scale_of, strip
 from wutong.projects import actions
 from wutong.projects.models import Pool, Project
 from wutong.projects.tests import making
@@ -17,16 +17,16 @@ from wutong.projects.tests.making import AT
 pytestmark = pytest.mark.urls("wutong.desk.tests.faces")
 DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 MAYBE = st.one_of(st.none(), DAYS)
-MARKS = st.lists(st.builds(Mark, MAYBE, MAYBE, st.booleans()), max_size=6)
+MANY = st.lists(DAYS, max_size=4)
 
 
-@given(MARKS, MAYBE, MAYBE, DAYS)
-def test_whatever_the_days_are_a_project_lies_on_the_strip(marks, begins, ends, today):
-    scale = scale_of([mark.on for mark in marks if mark.on], today)
-    laid = strip(begins, ends, marks, scale)
+@given(st.builds(Days, MANY, MANY, MANY), MAYBE, MAYBE, DAYS)
+def test_whatever_the_days_are_a_project_lies_on_the_strip(days, begins, ends, today):
+    laid = strip(begins, ends, days, Pen(scale_of([*days.done, *days.open], today)))
     for left, width in filter(None, (laid.bar, laid.ghost)):
         assert 0 <= left <= WIDTH and width >= 1 and left + width <= WIDTH + 1.1
-    assert laid.done.count("M") + laid.open.count("M") == sum(mark.on is not None for mark in marks)
+    assert (laid.done.count("M"), laid.open.count("M")) == (len(days.done), len(days.open))
+    assert drawn(laid, 1.0).count("<path") == 1 + sum(map(bool, laid))
 
 
 @given(DAYS, st.integers(0, 900), st.integers(0, 900))
@@ -77,6 +77,14 @@ def test_filters_narrow_and_nonsense_is_passed_over(client, zone, cast, project)
     making.proposed(zone, cast.project, "储备项目")
     pool = Pool.objects.get(name="reserve库")
     assert "储备项目" in strips(shown(client, zone, cast.director))
+    first = making.proposed(zone, cast.project, "一期工程", kind="infrastructure")
+    door.amend(first, by=cast.project, at=AT, phase=1, key=True)
+    for asked in ({"kind": "infrastructure"}, {"phase": 1}, {"key": "true"}):
+        text = strips(shown(client, zone, cast.director, **asked))
+        assert "一期工程" in text and "轴承项目" not in text and "储备项目" not in text
+    assert "轴承项目" not in strips(shown(client, zone, cast.director, light="red"))
+    assert "轴承项目" in strips(shown(client, zone, cast.director, light="off"))
+    actions.withdraw(first, by=cast.director, at=AT, reason="并入二期")
     for asked in ({"pool": pool.pk}, {"stage": "reserve"}):
         text = strips(shown(client, zone, cast.director, **asked))
         assert "储备项目" in text and "轴承项目" not in text

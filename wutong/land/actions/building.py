@@ -8,11 +8,10 @@ from wutong.core.door import performs
 from wutong.core.reason import Transition
 from wutong.land import rules
 from wutong.land.models import Building
+from wutong.land.models.acceptance import BUILDERS
 from wutong.zones.models import Officer
-from wutong.zones.roles import DIRECTOR, LAND, PROJECT
 from wutong.zones.rules import day_has_come
 
-BUILDERS = frozenset({LAND, PROJECT, DIRECTOR})
 B = Building.Stage
 
 START = Transition("start", frm={B.PLANNED}, to=B.BUILDING, needs=(day_has_come,), roles=BUILDERS)
@@ -20,9 +19,19 @@ TOP_OUT = Transition("top_out", frm={B.BUILDING}, to=B.TOPPED_OUT, needs=(day_ha
 BEGIN_OUTER_WALL = Transition(
     "begin_outer_wall", frm={B.TOPPED_OUT}, to=B.OUTER_WALL, needs=(day_has_come,), roles=BUILDERS
 )
-FINISH = Transition("finish", frm={B.TOPPED_OUT, B.OUTER_WALL}, to=B.FINISHED, needs=(day_has_come,), roles=BUILDERS)
+FINISH = Transition(
+    "finish",
+    frm={B.TOPPED_OUT, B.OUTER_WALL},
+    to=B.FINISHED,
+    needs=(rules.tests_for_finish_are_passed, day_has_come),
+    roles=BUILDERS,
+)
 TAKE_INTO_USE = Transition(
-    "take_into_use", frm={B.FINISHED}, to=B.IN_USE, needs=(rules.floor_area_is_known, day_has_come), roles=BUILDERS
+    "take_into_use",
+    frm={B.FINISHED},
+    to=B.IN_USE,
+    needs=(rules.floor_area_is_known, rules.tests_for_use_are_passed, day_has_come),
+    roles=BUILDERS,
 )
 
 
@@ -50,7 +59,7 @@ def begin_outer_wall(building: Building, *, by: Officer, at: datetime, on: date)
 
 @performs(FINISH, title=_("Finish the building"), says=_("{it} was finished, written down by {by}"))
 def finish(building: Building, *, by: Officer, at: datetime, on: date) -> None:
-    """Write down that a building was finished on that day."""
+    """Write down that a building was finished on that day, once the tests that are asked before are passed."""
 
 
 @performs(TAKE_INTO_USE, title=_("Take into use"), says=_("{it} was taken into use, written down by {by}"))

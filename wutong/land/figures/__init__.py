@@ -1,5 +1,5 @@
 """Land, buildings and facilities, counted and measured."""
 
-from wutong.land.figures import building, facility, parcel
+from wutong.land.figures import acceptance, building, facility, parcel
 
-__all__ = ["building", "facility", "parcel"]
+__all__ = ["acceptance", "building", "facility", "parcel"]

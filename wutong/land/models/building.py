@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.land.models.parcel import AREA, Parcel, Park
@@ -143,6 +145,12 @@ class Building(Record):
                 violation_error_message=_("The floor area of a building is above zero, or empty."),
             ),
         ]
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        """Adds the acceptance tests that are asked of it, looked up where a need asks for them."""
+        facts = super().facts(at=at, values=values)
+        facts.tests = SimpleLazyObject(lambda: self.tests.model.asked_of(self, shanghai_day(at)))
+        return facts
 
 
 class Unit(Record):

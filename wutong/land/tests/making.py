@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from wutong.land.models import Building, BuildingType, Facility, Parcel, Park, Scheme, Unit, Utility
+from wutong.land.models import (
+    AcceptanceTest,
+    Building,
+    BuildingType,
+    Facility,
+    Parcel,
+    Park,
+    Scheme,
+    TestCriterion,
+    Unit,
+    Utility,
+)
 
 
 def park(zone: Any, name: str = "东区产业园", **facts: Any) -> Park:
@@ -25,6 +36,31 @@ def building(zone: Any, name: str = "1 号厂房", **facts: Any) -> Building:
     return Building.objects.create(zone=zone, name=name, **{"kind": "plant", "floor_m2": 6_000, **facts})
 
 
+def criterion(zone: Any, name: str = "消防验收", **facts: Any) -> TestCriterion:
+    return TestCriterion.objects.create(zone=zone, name=name, **{"for_use": True, **facts})
+
+
+def acceptance(zone: Any, **facts: Any) -> AcceptanceTest:
+    where = facts.pop("building", None) or building(zone, "2 号厂房")
+    asked = facts.pop("criterion", None) or criterion(zone)
+    return AcceptanceTest.objects.create(zone=zone, building=where, criterion=asked, **facts)
+
+
+def accepted(made: Building) -> Building:
+    """The building with the tests that its zone asks of it, passed; one test where the zone asks nothing yet."""
+    asked = TestCriterion.objects.filter(zone=made.zone) or [criterion(made.zone)]
+    for one in asked:
+        acceptance(made.zone, building=made, criterion=one, stage="passed")
+    return made
+
+
+def to_be_tested(zone: Any, **facts: Any) -> Building:
+    """A building of which the zone asks a test that is passed, and one that is not planned and holds up nothing."""
+    made = accepted(building(zone, **facts))
+    criterion(zone, "亮化检查", for_finish=False, for_use=False)
+    return made
+
+
 def unit(zone: Any, name: str = "101", **facts: Any) -> Unit:
     where = facts.pop("building", None) or building(zone, stage="finished")
     return Unit.objects.create(zone=zone, building=where, name=name, **{"floor_m2": 800, **facts})
@@ -43,7 +79,8 @@ def utility(zone: Any, name: str = "东区变电站", **facts: Any) -> Utility:
 MAKES = {
     "land.park": park,
     "land.parcel": parcel,
-    "land.building": building,
+    "land.acceptancetest": acceptance,
+    "land.building": to_be_tested,
     "land.unit": unit,
     "land.facility": facility,
     "land.utility": utility,

@@ -11,7 +11,7 @@ from wutong.core.models import Entry, Passage
 from wutong.core.reason import Refused
 from wutong.land import actions
 from wutong.land.models import Building, Parcel, Unit
-from wutong.land.tests.making import MAKES, building, facility, parcel, park, scheme, unit, utility
+from wutong.land.tests.making import MAKES, accepted, building, facility, parcel, park, scheme, unit, utility
 from wutong.zones.tests import doors
 
 MAY, JUNE = date(2024, 5, 6), date(2024, 6, 3)
@@ -64,14 +64,14 @@ def test_buildings_are_ordered_as_they_are_topped_out(zone, cast, at):
 
 
 def test_a_building_rises_step_by_step(zone, cast, at):
-    made = building(zone)
+    made = accepted(building(zone))
     for act in (actions.start, actions.top_out, actions.begin_outer_wall, actions.finish, actions.take_into_use):
         act(made, by=cast.land, at=at, on=MAY)
     assert (made.stage, made.in_use_on) == (Building.Stage.IN_USE, MAY)
 
 
 def test_a_building_that_nobody_measured_is_not_taken_into_use(zone, cast, at):
-    made = building(zone, stage="finished", floor_m2=None)
+    made = accepted(building(zone, stage="finished", floor_m2=None))
     with pytest.raises(Refused) as refused:
         actions.take_into_use(made, by=cast.land, at=at, on=MAY)
     assert refused.value.reasons[0].field == "floor_m2"

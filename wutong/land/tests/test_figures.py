@@ -11,7 +11,7 @@ from wutong.core.layer import LAYERS
 from wutong.core.reading import read, split
 from wutong.land import actions
 from wutong.land.models import Building, BuildingType, FacilityOffer, ParkIndustry, ParkPhase, Utility
-from wutong.land.tests.making import building, facility, line, parcel, park, scheme, unit, utility
+from wutong.land.tests.making import accepted, building, facility, line, parcel, park, scheme, unit, utility
 from wutong.measure.period import Period
 from wutong.zones.models import Industry
 
@@ -54,7 +54,7 @@ def test_parts_of_a_split_add_up(zone, planned):
 
 def test_research_buildings_in_use_and_due(zone, cast, at):
     building(zone, "甲楼", kind="rd", stage="in_use")
-    late = building(zone, "乙楼", kind="rd", stage="finished", in_use_due_on=date(2024, 12, 31))
+    late = accepted(building(zone, "乙楼", kind="rd", stage="finished", in_use_due_on=date(2024, 12, 31)))
     assert [value(name, zone) for name in ("rd_buildings", "rd_buildings_in_use")] == [2, 1]
     assert value("rd_buildings_due", zone, Period.year(2024)) == 1
     actions.take_into_use(late, by=cast.land, at=at, on=date(2024, 11, 18))

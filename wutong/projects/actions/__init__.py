@@ -1,8 +1,10 @@
 """What is done with projects: pools, admission, and the work of the week."""
 
 from wutong.projects.actions.admission import admit, opine, score
+from wutong.projects.actions.care import end_with_case, follow_case, give_up_care, hand_over_care
+from wutong.projects.actions.decided import decide, keep_decided, withdraw_decided
 from wutong.projects.actions.lights import copy_lights, judge_all, judge_lights, set_lights
-from wutong.projects.actions.plans import keep_baseline, move_milestone, reckon
+from wutong.projects.actions.plans import keep_baseline, move_milestone, plan_work, reckon, set_length
 from wutong.projects.actions.pools import (
     attract,
     build,
@@ -20,6 +22,23 @@ from wutong.projects.actions.pools import (
     start,
     stays_until,
     withdraw,
+)
+from wutong.projects.actions.raising import lay_steps
+from wutong.projects.actions.site import describe_day, log_machines, show_site
+from wutong.projects.actions.supervision import (
+    answer_supervision,
+    close_supervision,
+    raise_supervision,
+    send_back_supervision,
+    verify_supervision,
+)
+from wutong.projects.actions.weekly import (
+    carry_task,
+    drop_task,
+    finish_task,
+    plan_task,
+    recount_week,
+    write_minutes,
 )
 from wutong.projects.actions.work import (
     assign_care,
@@ -40,24 +59,38 @@ from wutong.projects.actions.work import (
 
 __all__ = [
     "admit",
+    "answer_supervision",
     "assign_care",
     "attract",
     "begin_milestone",
     "build",
+    "carry_task",
     "close_problem",
+    "close_supervision",
     "copy_lights",
+    "decide",
+    "describe_day",
+    "drop_task",
+    "end_with_case",
     "expect_meeting",
     "expect_visit",
     "finish",
     "finish_procedure",
+    "finish_task",
     "finish_work",
+    "follow_case",
+    "give_up_care",
+    "hand_over_care",
     "hand_problem",
     "hold_meeting",
     "judge_all",
     "judge_lights",
     "keep_baseline",
+    "keep_decided",
     "land",
+    "lay_steps",
     "limit_stay",
+    "log_machines",
     "log_site",
     "log_visit",
     "move",
@@ -65,18 +98,28 @@ __all__ = [
     "opine",
     "pass_up_problem",
     "place",
+    "plan_task",
+    "plan_work",
     "produce",
     "propose",
     "prove",
     "put_forward",
     "raise_problem",
+    "raise_supervision",
     "reckon",
+    "recount_week",
     "score",
     "send_back",
+    "send_back_supervision",
+    "set_length",
     "set_lights",
     "set_milestone_done",
+    "show_site",
     "sign",
     "start",
     "stays_until",
+    "verify_supervision",
     "withdraw",
+    "withdraw_decided",
+    "write_minutes",
 ]

@@ -8,7 +8,8 @@ from wutong.core.door import performs
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Transition
 from wutong.projects.laying import step_of
-from wutong.projects.models import Baseline, Milestone, Project
+from wutong.projects.models import Baseline, Milestone, Project, WorkPackage
+from wutong.projects.models.work import DayKind
 from wutong.projects.rules import plans
 from wutong.projects.schedule import replanned
 from wutong.zones.calendar import workdays
@@ -25,6 +26,10 @@ MOVE = Transition(
     (plans.a_day_is_said, plans.new_plan_follows_begin, plans.moving_has_a_reason),
     WHO,
 )
+TIME = Transition(
+    "set_length", {Step.OPEN, Step.UNDER_WAY}, None, (plans.length_is_sane, plans.length_has_a_reason), WHO
+)
+PLAN = Transition("plan_work", {WorkPackage.Stage.OPEN}, None, (plans.length_is_sane, plans.length_has_a_reason), WHO)
 KEEP = Transition("keep_baseline", None, None, (plans.milestones_have_days, plans.new_baseline_has_a_reason), WHO)
 RECKON = Transition("reckon", {"*"}, None, (), WHO)
 
@@ -47,6 +52,28 @@ def move_milestone(
     milestone.due_on = day
     if day and milestone.days is not None:
         milestone.starts_on = replanned(step_of(milestone), day, workdays()).starts_on
+
+
+@performs(TIME, says=_("{by} set {days} days for {it}: {reason}"), title=_("Set how long it takes"))
+def set_length(
+    milestone: Milestone, *, by: Officer, at: datetime, days: int | None = None,
+    day_kind: DayKind = DayKind.WORKING, reason: str = "",
+) -> None:  # fmt: skip
+    """Say in how many days a milestone is reached once it has begun, and in which; it begins so much before its day."""
+    milestone.days, milestone.day_kind = days, day_kind
+    if days is None:
+        milestone.starts_on = None
+    elif milestone.due_on:
+        milestone.starts_on = replanned(step_of(milestone), milestone.due_on, workdays()).starts_on
+
+
+@performs(PLAN, says=_("{by} planned {it} from {starts_on}, {days} days: {reason}"), title=_("Plan the work"))
+def plan_work(
+    work: WorkPackage, *, by: Officer, at: datetime, days: int, starts_on: date | None = None,
+    day_kind: DayKind = DayKind.WORKING, reason: str = "",
+) -> None:  # fmt: skip
+    """Say how many days a work takes, in which, and the day before which it does not begin."""
+    work.days, work.day_kind, work.starts_on = days, day_kind, starts_on
 
 
 @performs(KEEP, says=_("{by} kept the baseline {it}: {reason}"), title=_("Keep the plan as baseline"))

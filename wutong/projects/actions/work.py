@@ -22,6 +22,12 @@ from wutong.projects.models import (
     TaskForceProcedure,
     WorkPackage,
 )
+from wutong.projects.rules.care import (
+    changing_hands_has_a_reason,
+    limit_follows_raising,
+    somebody_takes_it,
+    stage_is_not_the_cases,
+)
 from wutong.zones.models import Office, Officer, Zone
 from wutong.zones.roles import DIRECTOR, PROJECT
 
@@ -49,7 +55,9 @@ PASS_UP = Transition(
     (rules.passing_up_has_a_reason, rules.limit_lies_ahead),
     WHO,
 )
-HAND = Transition("hand", {Problem.Stage.OPEN}, None, (), WHO)
+HAND = Transition(
+    "hand", {Problem.Stage.OPEN}, None, (somebody_takes_it, changing_hands_has_a_reason, limit_follows_raising), WHO
+)
 CLOSE = Transition(
     "close",
     {Problem.Stage.OPEN},
@@ -59,7 +67,9 @@ CLOSE = Transition(
 ASSIGN = Transition("assign", None, None, (rules.project_is_alive, rules.somebody_is_named), WHO)
 VISIT = Transition("visit", None, None, (rules.project_is_alive, rules.day_has_come), WHO)
 LOG = Transition("log", None, None, (rules.project_is_built, rules.people_are_counted, rules.day_has_come), WHO)
-HELP = Transition("help", {TaskForceProcedure.Stage.OPEN}, TaskForceProcedure.Stage.DONE, (), WHO)
+HELP = Transition(
+    "help", {TaskForceProcedure.Stage.OPEN}, TaskForceProcedure.Stage.DONE, (stage_is_not_the_cases,), WHO
+)
 
 
 @performs(BEGIN_MILESTONE, says=_("{by} recorded that {it} began on {on}"), title=_("Begin the milestone"))
@@ -114,10 +124,27 @@ def raise_problem(
     )  # fmt: skip
 
 
-@performs(HAND, says=_("{by} handed {it} to {officer}, due {due_on}"), title=_("Hand to an officer"))
-def hand_problem(problem: Problem, *, by: Officer, at: datetime, officer: Officer, due_on: date) -> None:
-    """Name the officer who solves a problem, and the day by which."""
-    problem.officer, problem.due_on = officer, due_on
+HANDED = _("{by} handed {it} to {office} {officer}, due {due_on}: {reason}")
+
+
+@performs(HAND, says=HANDED, title=_("Hand the problem on"))
+def hand_problem(
+    problem: Problem,
+    *,
+    by: Officer,
+    at: datetime,
+    due_on: date,
+    officer: Officer | None = None,
+    office: Office | None = None,
+    reason: str = "",
+) -> None:
+    """Name the officer, the office or both that solve a problem, and the day by which.
+
+    Where somebody has it already the reason is asked; another office without an officer takes it from the officer.
+    """
+    if office is not None and office != problem.office:
+        problem.office, problem.officer = office, officer
+    problem.officer, problem.due_on = officer or problem.officer, due_on
 
 
 @performs(PASS_UP, says=_("{by} passed {it} up to {officer}: {reason}"), title=_("Pass the problem up"))
@@ -168,10 +195,19 @@ def expect_visit(project: Project, *, by: Officer, at: datetime, due_on: date) -
 
 @performs(LOG, says=_("{by} logged {people} people on site: {it}"), title=_("Log the site"))
 def log_site(
-    zone: Zone, *, by: Officer, at: datetime, project: Project, on: date, people: int, crew: str = ""
+    zone: Zone,
+    *,
+    by: Officer,
+    at: datetime,
+    project: Project,
+    on: date,
+    people: int,
+    crew: str = "",
+    area: str = "",
+    work: str = "",
 ) -> SiteLog:
-    """Log the people of one crew on a building site for a day."""
-    return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people)
+    """Log the people of one crew on a building site for a day, where they worked and at what."""
+    return SiteLog(zone=zone, project=project, held_on=on, crew=crew, work_people=people, area=area, work=work)
 
 
 @performs(HELP, says=_("{by} recorded that {it} is done"), title=_("Mark as done"))

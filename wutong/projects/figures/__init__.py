@@ -1,5 +1,5 @@
 """What is counted and added up about projects."""
 
-from wutong.projects.figures import batches, key, money, pools, week, work
+from wutong.projects.figures import batches, decided, key, money, pools, week, weekly, work
 
-__all__ = ["batches", "key", "money", "pools", "week", "work"]
+__all__ = ["batches", "decided", "key", "money", "pools", "week", "weekly", "work"]

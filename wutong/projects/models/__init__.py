@@ -9,6 +9,8 @@ from wutong.projects.models.admission import (
     ScoreSheet,
 )
 from wutong.projects.models.care import CareAssignment, CarePart, CareRule, CareVisit, TaskForce, TaskForceProcedure
+from wutong.projects.models.decided import DecidedItem, Presence
+from wutong.projects.models.disclosure import DisclosedSector, Disclosure
 from wutong.projects.models.light import LightRule, ProjectLight
 from wutong.projects.models.meeting import Meeting, MeetingRule, Problem, SiteLog
 from wutong.projects.models.money import Funding, InvestmentMonth, ProjectOutput
@@ -22,6 +24,9 @@ from wutong.projects.models.parts import (
 )
 from wutong.projects.models.pool import Pool, PoolMove, PoolPaper, ProjectPaper
 from wutong.projects.models.project import Light, Project
+from wutong.projects.models.site import SiteDay, SiteMachine, SitePhoto
+from wutong.projects.models.supervision import Supervision
+from wutong.projects.models.weekly import MeetingWeek, Minutes, WeekTask
 from wutong.projects.models.work import Baseline, DayKind, Dependency, Milestone, WorkPackage
 
 __all__ = [
@@ -34,7 +39,10 @@ __all__ = [
     "CareVisit",
     "Component",
     "DayKind",
+    "DecidedItem",
     "Dependency",
+    "DisclosedSector",
+    "Disclosure",
     "EquipmentLine",
     "Funding",
     "InvestmentMonth",
@@ -42,11 +50,14 @@ __all__ = [
     "LightRule",
     "Meeting",
     "MeetingRule",
+    "MeetingWeek",
     "Milestone",
+    "Minutes",
     "Opinion",
     "Pool",
     "PoolMove",
     "PoolPaper",
+    "Presence",
     "Problem",
     "Project",
     "ProjectBuilding",
@@ -59,8 +70,13 @@ __all__ = [
     "Score",
     "ScoreCriterion",
     "ScoreSheet",
+    "SiteDay",
     "SiteLog",
+    "SiteMachine",
+    "SitePhoto",
+    "Supervision",
     "TaskForce",
     "TaskForceProcedure",
+    "WeekTask",
     "WorkPackage",
 ]

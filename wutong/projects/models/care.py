@@ -1,9 +1,15 @@
 """Who cares for a project: the parts of care that the zone has set, who holds them, visits, task forces."""
 
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.cases.models import Case
+from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.projects.models.project import WRITERS, Project
 from wutong.zones.models import Mechanism, Office, Officer
@@ -47,7 +53,7 @@ class CarePart(Record):
 
 
 class CareAssignment(Record):
-    """An officer or an office holds a part of the care of a project."""
+    """An officer or an office holds a part of the care of a project, from when until when; one holds it at a time."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="care", verbose_name=_("project"))
     part = models.ForeignKey(CarePart, models.PROTECT, related_name="assignments", verbose_name=_("part of care"))
@@ -58,12 +64,15 @@ class CareAssignment(Record):
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
     )
     since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True, editable=False)
+    reason = models.CharField(_("why it was given up"), max_length=200, blank=True, editable=False)
 
     family = Family(
         "project",
-        ("project", "part", "officer", "office", "since"),
+        ("project", "part", "officer", "office", "since", "until"),
         ("part", "officer"),
         names=(),
+        order=("part", "-since", "-id"),
         own="project__owner",
         parent="project",
         writers=WRITERS,
@@ -72,14 +81,26 @@ class CareAssignment(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("carer of a project"), _("carers of projects")
         constraints = [
-            models.UniqueConstraint(fields=["project", "part"], name="care_part_held_once"),
+            models.UniqueConstraint(
+                fields=["project", "part"],
+                condition=Q(until=None),
+                name="care_part_held_once",
+                violation_error_message=_("Somebody holds this part already; hand it over from them."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")), name="care_ends_after_it_began"
+            ),
             models.CheckConstraint(
                 condition=Q(officer__isnull=False) | Q(office__isnull=False), name="care_held_by_somebody"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.part}: {self.officer or self.office}"
+        return f"{self.part}: {self.holder}"
+
+    @property
+    def holder(self) -> Officer | Office | None:
+        return self.officer or self.office
 
 
 class CareVisit(Record):
@@ -136,14 +157,15 @@ class TaskForce(Record):
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], name="task_force_once"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=models.F("since")),
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
                 name="task_force_ends_after_start",
             ),
         ]
 
 
 class TaskForceProcedure(Record):
-    """A procedure in which a task force helps, and who of it does so."""
+    """A procedure in which a task force helps, and who of it does so. Where its case is known, the stage follows the
+    case and is not entered a second time; `item` is the code of the roadmap's step whose case it will be."""
 
     class Stage(models.TextChoices):
         OPEN = "open", _("under way")
@@ -156,10 +178,14 @@ class TaskForceProcedure(Record):
     )
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
     due_on = models.DateField(_("due"), null=True, blank=True)
+    item = models.CharField(_("item of the roadmap"), max_length=12, blank=True)
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, blank=True, related_name="helped", verbose_name=_("case"), editable=False
+    )
 
     family = Family(
         "project",
-        ("name", "task_force", "officer", "stage", "due_on"),
+        ("name", "task_force", "officer", "stage", "due_on", "case"),
         ("stage",),
         own="task_force__project__owner",
         parent="task_force",
@@ -169,3 +195,24 @@ class TaskForceProcedure(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("procedure of a task force"), _("procedures of task forces")
         constraints = [models.UniqueConstraint(fields=["task_force", "name"], name="procedure_once_a_task_force")]
+
+    def clean(self) -> None:
+        """The item is one that the project's roadmap has drawn."""
+        super().clean()
+        if self.item and not _drawn(self.task_force.project, self.item):
+            raise ValidationError({"item": _("The roadmap of the project has no such step.")})
+
+    @property
+    def due(self) -> Any:
+        """The day on which it is due: its own, or that of its case."""
+        return self.due_on or (self.case.due_on if self.case else None)
+
+    def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
+        facts = super().facts(at=at, values=values)
+        project = self.task_force.project
+        facts.owner_id, facts.followed = project.owner_id, str(self.case) if self.case else ""
+        return facts
+
+
+def _drawn(project: Project, item: str) -> bool:
+    return project.roadmap is not None and project.roadmap.steps.filter(step=item).exists()

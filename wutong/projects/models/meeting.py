@@ -81,7 +81,13 @@ class Meeting(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("meeting"), _("meetings")
-        constraints = [models.UniqueConstraint(fields=["series", "held_on"], name="meeting_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "held_on"],
+                name="meeting_once_a_day",
+                violation_error_message=_("The series has met on this day already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.series} {self.held_on}"
@@ -149,11 +155,12 @@ class SiteLog(Record):
     held_on = models.DateField(_("day"))
     crew = models.CharField(_("crew"), max_length=80, blank=True)
     work_people = models.PositiveIntegerField(_("people on site"))
+    area = models.CharField(_("work area"), max_length=80, blank=True)
     work = models.CharField(_("what was worked on"), max_length=200, blank=True)
 
     family = Family(
         "project",
-        ("project", "held_on", "crew", "work_people", "work"),
+        ("project", "held_on", "crew", "work_people", "area", "work"),
         ("project",),
         names=(),
         order=("-held_on", "id"),
@@ -165,7 +172,11 @@ class SiteLog(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("site log"), _("site logs")
         constraints = [
-            models.UniqueConstraint(fields=["project", "held_on", "crew"], name="site_log_once_a_crew_and_day")
+            models.UniqueConstraint(
+                fields=["project", "held_on", "crew"],
+                name="site_log_once_a_crew_and_day",
+                violation_error_message=_("This crew is logged for the day already; amend it there."),
+            )
         ]
 
     def __str__(self) -> str:

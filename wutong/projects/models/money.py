@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core.record import Family, Record
 from wutong.projects.models.project import WRITERS, Project
-from wutong.projects.rules.money import against_overspending
+from wutong.projects.rules.money import against_overplanning, against_overspending
 
 
 def is_first_of_month(day: date) -> None:
@@ -112,10 +112,13 @@ class InvestmentMonth(Record):
         return f"{self.project} {self.month_on:%Y-%m}"
 
     def clean(self) -> None:
-        """What is invested in all stays within the planned investment, and within what is planned from its source;
-        or it says why not."""
+        """What is planned by month and what is invested in all stay within the planned investment, and what is invested
+        within what is planned from its source; or it says why not."""
         super().clean()
-        if self.paid_yuan is None or self.project_id is None:
+        if self.project_id is None:
+            return
+        self._plan_within()
+        if self.paid_yuan is None:
             return
         months = self.project.investment_months.exclude(pk=self.pk).filter(paid_yuan__isnull=False)
         paid = [(origin, amount or Decimal(0)) for origin, amount in months.values_list("origin", "paid_yuan")]
@@ -127,6 +130,14 @@ class InvestmentMonth(Record):
             before = sum((amount for origin, amount in paid if of in ("", origin)), Decimal(0))
             if against := against_overspending(before, self.paid_yuan, plan, self.reason):
                 raise ValidationError({"reason": against.said(gettext)})
+
+    def _plan_within(self) -> None:
+        months = self.project.investment_months.exclude(pk=self.pk).filter(planned_yuan__isnull=False)
+        before = sum((amount or Decimal(0) for amount in months.values_list("planned_yuan", flat=True)), Decimal(0))
+        plan = self.project.planned_investment_yuan
+        against = self.planned_yuan and against_overplanning(before, self.planned_yuan, plan, self.reason)
+        if against:
+            raise ValidationError({"reason": against.said(gettext)})
 
 
 class ProjectOutput(Record):

@@ -1,5 +1,6 @@
 """A project: what it is, where it stands, what rules ask of it."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, partial
@@ -8,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +17,12 @@ from wutong.cases.models import Roadmap
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.land.models import Park, Scheme
+from wutong.land.models import Building, Park, Scheme
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Product
 from wutong.projects.rules import codes, same, span_code
 from wutong.projects.rules.money import Purse, share
+from wutong.projects.rules.shapes import spot, together
 from wutong.promotion.models import Agreement, ChainLink
 from wutong.zones.models import Industry, Place
 from wutong.zones.roles import DIRECTOR, PROJECT, PROMOTION
@@ -228,6 +231,19 @@ class Project(Record):
         return span_code(self.finished_since, self.finished_until)
 
     @property
+    def shape(self) -> dict[str, Any] | None:
+        """Its own geometry, or else that of its parcels, or else that of its buildings; None where none is known."""
+        parcels = [land.parcel.geometry for land in self.lands.all() if land.parcel and land.parcel.geometry]
+        buildings = [one.building.geometry for one in self.buildings.all() if one.building.geometry]
+        return self.geometry or together(parcels) or together(buildings)
+
+    @property
+    def on_map(self) -> dict[str, Any] | None:
+        """Its shape, or a spot in its park where no more is known of where it lies."""
+        area = self.park.geometry if self.park else None
+        return self.shape or (spot(area, self.pk) if area else None)
+
+    @property
     def build_months(self) -> int | None:
         """Whole months from the start to the last milestone that ends the building; None where one is unknown."""
         ends = [due for due in self.milestones.filter(closes_building=True).values_list("due_on", flat=True) if due]
@@ -244,7 +260,25 @@ class Project(Record):
         facts.lets_out = partial(self._lets_out, shanghai_day(at))
         facts.twins = self.twins
         facts.admission = partial(self._admission, shanghai_day(at))
+        facts.building_names = SimpleLazyObject(lambda: [str(one) for one in self.raised()])
+        facts.steps_missing = SimpleLazyObject(lambda: list(self.steps_missing()))
         return facts
+
+    def raised(self) -> list[Building]:
+        """The buildings that the project names, and those of its building scheme, by number."""
+        of = Q(projects__project=self)
+        if self.scheme_id:
+            of |= Q(scheme=self.scheme_id)
+        held = Building.objects.filter(of, zone=self.zone_id).distinct()
+        return sorted(held, key=lambda one: (one.number is None, one.number or 0, one.pk))
+
+    def steps_missing(self) -> Iterator[tuple[Building, Any]]:
+        """Every step of buildings that one of the project's lacks."""
+        held = set(self.milestones.exclude(step="").values_list("building", "step"))
+        for building in self.raised():
+            for step in self.milestones.model.Step:
+                if (building.pk, step.value) not in held:
+                    yield building, step
 
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:

@@ -47,6 +47,15 @@ class Milestone(Laid):
     `due_on` is the last day that still keeps the word; “before a day” has the day before as `due_on` and no first day.
     """
 
+    class Step(models.TextChoices):
+        """The steps by which buildings are compared."""
+
+        TOPPING_OUT = "topping_out", _("topping out")
+        OUTER_WALL = "outer_wall", _("outer wall")
+        NETWORKS = "networks", _("networks")
+        PAVING = "paving", _("paving")
+        ACCEPTANCE = "acceptance", _("acceptance")
+
     class Stage(models.TextChoices):
         OPEN = "open", _("not begun")
         UNDER_WAY = "under_way", _("under way")
@@ -56,6 +65,7 @@ class Milestone(Laid):
     building = models.ForeignKey(
         Building, models.PROTECT, null=True, blank=True, related_name="milestones", verbose_name=_("building")
     )
+    step = models.CharField(_("step of a building"), max_length=12, choices=Step, blank=True)
     name = models.CharField(_("name"), max_length=120)
     position = models.PositiveSmallIntegerField(_("place in the order"), default=1)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
@@ -97,6 +107,12 @@ class Milestone(Laid):
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], name="milestone_once_in_project"),
+            models.UniqueConstraint(
+                fields=["project", "building", "step"],
+                condition=~Q(step="") & Q(building__isnull=False),
+                name="building_step_once_in_project",
+                violation_error_message=_("The project has this step of the building already."),
+            ),
             models.CheckConstraint(
                 condition=Q(planned_since=None) | Q(due_on__gte=F("planned_since")),
                 name="milestone_due_after_plan_begins",
@@ -165,6 +181,7 @@ class WorkPackage(Laid):
     )
     name = models.CharField(_("name"), max_length=120)
     aliases = models.JSONField(_("also called"), default=list, blank=True)
+    area = models.CharField(_("where in the building"), max_length=80, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.OPEN)
     done_on = models.DateField(_("done on"), null=True, blank=True)
 

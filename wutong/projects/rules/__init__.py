@@ -1,7 +1,7 @@
 """Rules of projects: what must hold before one starts, finishes or closes; spans of days and what comes next. Pure."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,11 +22,6 @@ def state_among(one: Any, all_of_them: Iterable[Any]) -> str:
         if other.stage != "done":
             return "next" if other.pk == one.pk and one.stage == "open" else str(one.stage)
     return str(one.stage)
-
-
-def week_ahead(day: date) -> date:
-    """The last day (Sunday) of the week after the one that holds the day: by then the next weekly meeting is due."""
-    return day + timedelta(days=13 - day.weekday())
 
 
 def names_in(names: Iterable[str]) -> str:

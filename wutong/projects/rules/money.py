@@ -56,6 +56,15 @@ def intensity(planned: Yuan, mu: Decimal) -> Decimal | None:
     return planned / mu if planned and mu else None
 
 
+def against_overplanning(before: Decimal, amount: Decimal, planned: Yuan, reason: str) -> Reason | None:
+    """What the months plan stays within the planned investment, or somebody says why it does not."""
+    if planned is None or before + amount <= planned or reason.strip():
+        return None
+    values = {"sum": f"{before + amount:,.2f}", "plan": f"{planned:,.2f}"}
+    text = N_("With this, the months plan {sum} yuan of {plan} planned in all: say why the plan is exceeded.")
+    return Reason(text, values, "reason")
+
+
 def against_overspending(before: Decimal, amount: Decimal, planned: Yuan, reason: str) -> Reason | None:
     """What is invested stays within the plan, or somebody says why it does not."""
     if planned is None or before + amount <= planned or reason.strip():

@@ -7,6 +7,8 @@ from wutong.core.reason import N_, Facts, Reason
 from wutong.measure.period import SoftDate
 from wutong.measure.soft import NotASoftDate, read
 
+LONGEST = 5_000  # days that a step may take
+
 
 def meant(words: str, due_on: date | None, at: datetime) -> SoftDate | None:
     """The days that the words mean, said at that instant; None where no words are given."""
@@ -44,6 +46,21 @@ def moving_has_a_reason(facts: Facts) -> Reason | None:
     if facts.held_on is None or facts.reason.strip():
         return None
     return Reason(N_("It was planned for {day}: say why it moves."), {"day": facts.held_on}, "reason")
+
+
+def length_is_sane(facts: Facts) -> Reason | None:
+    """A step takes from 0 to 5,000 days, or nobody has said how many."""
+    if facts.days is not None and not 0 <= facts.days <= LONGEST:
+        return Reason(N_("A step takes at most {most} days."), {"most": LONGEST}, "days")
+    return None
+
+
+def length_has_a_reason(facts: Facts) -> Reason | None:
+    """Where a length was planned already, changing it says why."""
+    held = facts.record.days
+    if held is None or facts.reason.strip():
+        return None
+    return Reason(N_("It was planned to take {days} days: say why that changes."), {"days": held}, "reason")
 
 
 def milestones_have_days(facts: Facts) -> Reason | None:

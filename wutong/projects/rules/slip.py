@@ -1,12 +1,11 @@
 """What comes next in a project and by how many days it slips. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Ahead:
+class Ahead(NamedTuple):
     """A milestone that is not done: its key and name, the agreed, planned and forecast day; `place` in the order."""
 
     pk: int

@@ -32,6 +32,13 @@ def test_above_the_plan_a_reason_is_asked_and_below_never(before, amount, planne
     assert money.against_overspending(before, amount, None, "") is None
 
 
+@given(YUAN, YUAN, YUAN)
+def test_months_planned_above_the_whole_ask_a_reason(before, amount, planned):
+    said = money.against_overplanning(before, amount, planned, "")
+    assert bool(said) is (before + amount > planned)
+    assert money.against_overplanning(before, amount, planned, "追加设备") is None
+
+
 @given(YUAN, YUAN)
 def test_a_share_of_nothing_is_no_value(part, whole):
     found = money.share(part, whole)
@@ -53,6 +60,18 @@ def project(zone, cast):
     for origin, amount in (("own_finance", 300), ("loan", 700)):
         making.put(Funding, zone, cast.project, project=made, origin=origin, planned_yuan=Decimal(amount))
     return made
+
+
+def test_months_planned_above_the_planned_investment_are_refused_without_a_reason(zone, cast, project):
+    facts = {"month_on": date(2025, 1, 1), "planned_yuan": Decimal(700)}
+    first = making.put(InvestmentMonth, zone, cast.project, project=project, **facts)
+    again = {"month_on": date(2025, 2, 1), "planned_yuan": Decimal(400)}
+    with pytest.raises(Refused, match=r"1,100\.00"):
+        making.put(InvestmentMonth, zone, cast.project, project=project, **again)
+    assert project.investment_months.count() == 1
+    making.put(InvestmentMonth, zone, cast.project, project=project, reason="追加设备", **again)
+    with pytest.raises(Refused, match=r"1,110\.00"):
+        door.amend(first, by=cast.project, at=AT, planned_yuan=Decimal(710))
 
 
 def test_investment_above_the_plan_is_refused_without_a_reason(zone, cast, project):

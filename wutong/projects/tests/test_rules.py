@@ -29,13 +29,6 @@ def test_a_span_that_is_not_known_is_empty():
     assert rules.span_code(None, None) == rules.span_code(DAY, None) == ""
 
 
-@given(DAYS)
-def test_the_next_weekly_meeting_is_due_by_the_sunday_of_the_next_week(day):
-    due = rules.week_ahead(day)
-    assert due.weekday() == 6
-    assert due.isocalendar().week == (day + timedelta(days=7)).isocalendar().week
-
-
 @given(st.lists(st.sampled_from(["open", "under_way", "done"]), min_size=1, max_size=8))
 def test_at_most_one_milestone_is_next_and_all_before_it_are_done(stages):
     steps = [SimpleNamespace(pk=n, position=n, stage=stage) for n, stage in enumerate(stages)]

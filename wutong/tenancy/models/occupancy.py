@@ -1,12 +1,16 @@
 """Who is in which place, from the plan to the day they leave, and what they had to wait for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.land.models import Building, Facility, Park, Unit
@@ -63,7 +67,16 @@ class Occupancy(Record):
     since_last = models.DateField(_("in from, at the latest"), null=True, blank=True)
     finish_first = models.DateField(_("building finished from"), null=True, blank=True)
     finish_last = models.DateField(_("building finished at the latest"), null=True, blank=True)
+    installing_on = models.DateField(_("installation began on"), null=True, blank=True)
+    installed_on = models.DateField(_("equipment installed on"), null=True, blank=True)
+    commissioning_on = models.DateField(_("commissioning began on"), null=True, blank=True)
     production_on = models.DateField(_("in production on"), null=True, blank=True)
+    planned_in_on = models.DateField(_("move-in planned for"), null=True, blank=True)
+    planned_installed_on = models.DateField(_("installed, planned for"), null=True, blank=True)
+    planned_commissioning_on = models.DateField(_("commissioning planned for"), null=True, blank=True)
+    planned_production_on = models.DateField(_("production planned for"), null=True, blank=True)
+    gate_due_on = models.DateField(_("what the law asks to be there by"), null=True, blank=True)
+    running_in_days = models.PositiveIntegerField(_("days from move-in to production"), null=True, blank=True)
     settling_days = models.PositiveIntegerField(_("days from agreement to production"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -106,6 +119,11 @@ class Occupancy(Record):
         return rules.interval_code(self.since, self.since_last)
 
     @property
+    def where(self) -> Building | None:
+        """The building that it is in."""
+        return self.unit.building if self.unit else self.building
+
+    @property
     def timing(self) -> str:
         """Whether the occupant was in before the building was finished."""
         latest = self.since_last or self.since
@@ -113,15 +131,56 @@ class Occupancy(Record):
             return self.Timing.UNKNOWN
         return self.Timing.EARLY if latest < self.finish_first else self.Timing.AFTER
 
+    @property
+    def days_gained(self) -> int:
+        """Days gained against waiting for the finish of the building; 0 where it was finished, or nobody knows."""
+        latest = self.since_last or self.since
+        if latest is None or self.finish_first is None:
+            return 0
+        return max((self.finish_first - latest).days, 0)
+
+    def clean(self) -> None:
+        """No other has the same unit at the same time; a time without days is open on that side."""
+        super().clean()
+        if not self.unit_id or self.stage == self.Stage.LEFT:
+            return
+        begins, ends = self.since or self.planned_in_on, self.until
+        others = Occupancy.objects.filter(unit=self.unit_id).exclude(pk=self.pk).exclude(stage=self.Stage.LEFT)
+        others = others.alias(_begins=Coalesce("since", "planned_in_on"))
+        if begins:
+            others = others.filter(Q(until=None) | Q(until__gt=begins))
+        if ends:
+            others = others.filter(Q(_begins=None) | Q(_begins__lt=ends))
+        if names := [str(one) for one in others.select_related("organisation", "unit")]:
+            text = _("The unit is taken at that time by: %(names)s.") % {"names": _("; ").join(names)}
+            raise ValidationError({"unit": text})
+
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
-        """The row, and the names of others who have the same unit now."""
+        """The row, the names of others who have the same unit now, and what the law asks before use."""
         facts = super().facts(at=at, values=values)
+        house = self.where
+        facts.building_stage = house.stage if house else ""
+        facts.parallel = SimpleLazyObject(self._beside_the_builder)
+        facts.allowed = SimpleLazyObject(lambda: self.use_papers.filter(kind="allowed").exists())
+        facts.gate = SimpleLazyObject(lambda: self.gate_on(shanghai_day(at)))
         others = Occupancy.objects.filter(zone=self.zone_id, unit=self.unit_id, stage__in=rules.INSIDE).exclude(
             pk=self.pk
         )
         facts.others = [str(o) for o in others.select_related("organisation", "unit")] if self.unit_id else []
         facts.unit_closed = bool(self.unit and self.unit.stage == Unit.Stage.CLOSED)
         return facts
+
+    def _beside_the_builder(self) -> bool:
+        """Whether works of the occupant beside the builder are on record for its building."""
+        house = self.where
+        held = house.parallel_works.filter(occupant=self.organisation_id) if house else None
+        return bool(held is not None and held.exists())
+
+    def gate_on(self, day: date) -> list[rules.Line]:
+        """What the law asks before use, and how each of it stands on the day."""
+        from wutong.tenancy.asked import gate
+
+        return gate(self, day)
 
 
 class SettlingWait(Record):

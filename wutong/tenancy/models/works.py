@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.land.models import Building
+from wutong.land.works import works_in
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
 from wutong.tenancy.models.occupancy import KEEPERS
@@ -103,9 +104,13 @@ class WorkTask(Record):
 
     @staticmethod
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
-        """The given values, and the tasks of the other party in the same area at that time."""
+        """The given values, and what the other party does in the same area at that time: its tasks, and for the builder
+        the works of the project too."""
         span = {"since__lt": values["until"], "until__gt": values["since"]}
         beside = WorkTask.objects.filter(
             works__building=values["works"].building_id, area=values["area"], **span
         ).exclude(side=values["side"])
-        return Facts(**values, at=at, clashes=[f"{t.name} ({t.since} – {t.until})" for t in beside])
+        held = works_in(values["works"].building) if values["side"] == WorkTask.Side.OCCUPANT else []
+        given = values["area"], values["since"], values["until"]
+        found: list[Any] = [*beside, *(one for one in held if one.clashes(*given))]
+        return Facts(**values, at=at, clashes=[f"{t.name} ({t.since} – {t.until})" for t in found])

@@ -20,7 +20,7 @@ def company(zone: Any, cast: Any, name: str = "澄泉水务") -> Organisation:
 
 
 def building(zone: Any, cast: Any, name: str = "2 号厂房", **facts: Any) -> Building:
-    return made(Building, zone, cast.operator, name=name, kind="plant", **{"stage": "topped_out", **facts})
+    return made(Building, zone, cast.operator, name=name, kind="plant", **{"stage": "in_use", **facts})
 
 
 def unit(zone: Any, cast: Any, name: str = "东单元", floor_m2: int = 500) -> Unit:
@@ -48,7 +48,9 @@ def works(zone: Any, cast: Any, **facts: Any) -> ParallelWorks:
         "until": date(2024, 11, 1),
     }
     sides = {"builder": company(zone, cast, "梧桐岭建投"), "occupant": company(zone, cast, "青禾精密")}
-    return made(ParallelWorks, zone, cast.land, building=building(zone, cast), **{**days, **sides, **facts})
+    if "building" not in facts:
+        facts["building"] = building(zone, cast, stage="topped_out")
+    return made(ParallelWorks, zone, cast.land, **{**days, **sides, **facts})
 
 
 def package(zone: Any, cast: Any) -> MoveInPackage:

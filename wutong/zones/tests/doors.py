@@ -24,6 +24,11 @@ GIVEN = {
     "evidence": "检测报告 2024-8",
     "amount": Decimal(1),
     "side": "company",
+    "name": "使用批复",
+    "number": "批〔2024〕3号",
+    "tested_by": "建设单位与五方责任主体",
+    "remarks": "散水待修补",
+    "mend_by": date(2024, 12, 1),
 }
 
 
@@ -71,8 +76,8 @@ def opens_only_from_its_stages(stand: Stand, key: str, stage: str) -> None:
     if action.transition.starts_from(stage):
         door.perform(action, record, by=stand.cast.operator, at=stand.at, **stand.values(action))
         record.refresh_from_db()
-        assert record.stage == action.transition.to
-        assert Entry.objects.get().verb == key
+        assert record.stage == (action.transition.to or stage)
+        assert Entry.objects.filter(verb=key).count() == 1
     else:
         stays_closed(stand, action, record, stand.cast.operator)
 

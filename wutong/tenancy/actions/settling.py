@@ -31,7 +31,13 @@ STEPS = {LAND, SERVICE, PROJECT}
 RENT = {LAND, CAPITAL}
 Stage = Occupancy.Stage
 
-MOVE_IN = Transition("move_in", {Stage.PLANNED}, Stage.MOVED_IN, (rules.unit_is_free, day_has_come), HOSTS)
+MOVE_IN = Transition(
+    "move_in",
+    {Stage.PLANNED},
+    Stage.MOVED_IN,
+    (rules.unit_is_free, rules.building_takes_occupants, day_has_come),
+    HOSTS,
+)
 BEGIN_INSTALLATION = Transition(
     "begin_installation", {Stage.MOVED_IN}, Stage.INSTALLING, (rules.not_before_moving_in, day_has_come), STEPS
 )
@@ -45,7 +51,7 @@ BEGIN_PRODUCTION = Transition(
     "begin_production",
     {Stage.MOVED_IN, Stage.INSTALLED, Stage.COMMISSIONING},
     Stage.PRODUCING,
-    (rules.not_before_moving_in, day_has_come),
+    (rules.not_before_moving_in, rules.law_allows_use, day_has_come),
     STEPS,
 )
 LEAVE = Transition("leave", set(rules.INSIDE), Stage.LEFT, (rules.not_before_moving_in, day_has_come), HOSTS)
@@ -107,7 +113,7 @@ COMPLETE = Transition(
 
 @performs(MOVE_IN, says=_("{by} let {it} move in"), title=_("Move in"))
 def move_in(occupancy: Occupancy, *, by: Officer, at: datetime, on: date) -> None:
-    """The occupant takes the place on a day, which may be before the building is finished."""
+    """The occupant takes the place on a day; before the building is finished only to install, beside its builder."""
     occupancy.since = occupancy.since_last = on
     building = occupancy.unit.building if occupancy.unit else occupancy.building
     if building:
@@ -122,6 +128,7 @@ def move_in(occupancy: Occupancy, *, by: Officer, at: datetime, on: date) -> Non
 @performs(BEGIN_INSTALLATION, says=_("{by} recorded that installation began: {it}"), title=_("Begin installation"))
 def begin_installation(occupancy: Occupancy, *, by: Officer, at: datetime, on: date) -> None:
     """The occupant begins to install equipment."""
+    occupancy.installing_on = on
 
 
 @performs(
@@ -129,17 +136,21 @@ def begin_installation(occupancy: Occupancy, *, by: Officer, at: datetime, on: d
 )
 def finish_installation(occupancy: Occupancy, *, by: Officer, at: datetime, on: date) -> None:
     """All equipment is installed."""
+    occupancy.installed_on = on
 
 
 @performs(COMMISSION, says=_("{by} recorded that commissioning began: {it}"), title=_("Commission"))
 def commission(occupancy: Occupancy, *, by: Officer, at: datetime, on: date) -> None:
     """The occupant begins to try out the equipment."""
+    occupancy.commissioning_on = on
 
 
 @performs(BEGIN_PRODUCTION, says=_("{by} recorded that production began: {it}"), title=_("Begin production"))
 def begin_production(occupancy: Occupancy, *, by: Officer, at: datetime, on: date) -> None:
-    """Production begins; where nothing has to be installed, on the day of the move-in itself."""
+    """Production begins, once what the law asks before use is there; on the move-in itself if nothing is installed."""
     occupancy.production_on = on
+    if occupancy.since:
+        occupancy.running_in_days = (on - occupancy.since).days
     if occupancy.signed_on:
         occupancy.settling_days = max((on - occupancy.signed_on).days, 0)
 

@@ -1,0 +1,159 @@
+"""Files from anywhere: read to the letter, or refused in a sentence, in bounded memory and time."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wutong.reports.papers import Unreadable, read
+from wutong.reports.papers.kinds import kind_of
+from wutong.reports.papers.word import Remark, paragraphs, remarked
+from wutong.reports.tests import papers as made
+
+
+def refused(data: bytes, name: str = "") -> str:
+    with pytest.raises(Unreadable) as caught:
+        read(data, name)
+    return caught.value.reason.said()
+
+
+def test_text_in_each_encoding_of_an_office() -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030"):
+        assert read(made.SAID.encode(encoding)).text == made.SAID
+
+
+def test_text_that_mixes_encodings_is_read_line_by_line() -> None:
+    lines = ["工业总产值 120 亿元".encode("gb18030"), "入驻企业 84 家".encode(), b"GDP 3 %"]
+    assert read(b"\n".join(lines)).text == "工业总产值 120 亿元\n入驻企业 84 家\nGDP 3 %"
+
+
+def test_a_line_that_no_encoding_reads_is_named() -> None:
+    paper = read(b"\n".join(["产值 3 亿元".encode(), b"\xff\xff", "税收 1 亿元".encode()]))
+    assert paper.text == "产值 3 亿元\n\n税收 1 亿元"
+    assert [one.said() for one in paper.left] == ["These lines are in no encoding that can be read: 2."]
+
+
+@given(st.text(alphabet=st.characters(codec="gb18030", exclude_characters="\ufeff\ufffe"), min_size=1))
+def test_what_is_written_in_one_encoding_is_read_back(text: str) -> None:
+    data = text.encode()
+    if kind_of(data)[0] == "txt" and text.strip() and not text.startswith(("BM", "BZh", "Rar!", "GIF8")):
+        assert read(data).text == text
+
+
+def test_docx_by_paragraph_with_tables_and_boxes() -> None:
+    paper = docx.Document(io.BytesIO(made.word("标题", "全区总投资| 65.4 亿元|。")))
+    paper.add_table(1, 2).cell(0, 1).text = "120"
+    written = io.BytesIO()
+    paper.save(written)
+    got = read(written.getvalue())
+    assert got.text == "标题\n全区总投资 65.4 亿元。\n\n120\n"
+    assert got.place(got.text.index("65.4")) == "2"
+
+
+def test_xlsx_by_cell_without_its_formulas() -> None:
+    got = read(made.workbook())
+    assert got.text == "工业总产值\t120.5\t亿元\n企业 12 家\n"
+    assert (got.place(got.text.index("120.5")), got.place(got.text.index("12 家"))) == ("月报!C2", "月报!A4")
+
+
+def test_pdf_by_page_with_those_without_text_named() -> None:
+    got = read(made.pdf("总投资 65.4 亿元", "", "第三页"))
+    assert "65.4 亿元" in got.text and got.place(got.text.index("第三页")) == "3"
+    assert [one.said() for one in got.left] == ["Pages without text were not read: 2."]
+
+
+REFUSED = {
+    "empty": (b"", "The file is empty."),
+    "blank": (b"\n \n", "There is no text in the file."),
+    "picture": (b"\x89PNG\r\n", "This is a picture"),
+    "archive": (b"7z\xbc\xaf\x27\x1c", "This is an archive"),
+    "binary": (b"\x00\x01\x02" * 99, "neither text nor"),
+    "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "in an old format"),
+    "locked docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
+    "locked pdf": (made.LOCKED_PDF, "locked"),
+    "broken pdf": (b"%PDF-1.4 rubbish", "The pdf is broken"),
+    "broken zip": (b"PK\x03\x04rubbish", "cannot be unpacked"),
+    "broken docx": (made.with_part(made.word("一"), "word/document.xml", b"<w:document"), "The document is broken"),
+    "broken xlsx": (made.with_part(made.workbook(), "xl/workbook.xml", b"<workbook"), "The workbook is broken"),
+    "100 MB of text": ("产值三亿元。".encode() * 6_000_000, "too big to be read: 108 MB"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_in_a_sentence(name: str) -> None:
+    data, sentence = REFUSED[name]
+    assert sentence in refused(data)
+
+
+def test_a_scan_without_text_is_refused() -> None:
+    assert "no text" in refused(made.pdf("", ""))
+
+
+def test_an_archive_of_archives_is_not_opened() -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("0", bytes(50_000_000))
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w") as packed:
+        for number in range(9):
+            packed.writestr(f"{number}.zip", inner.getvalue())
+    assert "This is an archive" in refused(outer.getvalue())
+
+
+def test_a_docx_that_swells_is_not_opened() -> None:
+    swollen = made.with_part(made.word("一"), "word/media/0.bin", bytes(410_000_000))
+    assert len(swollen) < 1_000_000
+    assert "unpacks to more than a paper can hold" in refused(swollen)
+
+
+def test_a_docx_that_grows_while_it_is_read_is_stopped() -> None:
+    levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "lol" * 10}">' for n in range(12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE d [{levels}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'
+    assert refused(made.with_part(made.word("一"), "word/document.xml", bomb.encode()))
+
+
+def test_macros_are_left_alone_and_named() -> None:
+    got = read(made.with_part(made.workbook(), "xl/vbaProject.bin", b"macro"))
+    assert "120.5" in got.text
+    assert [one.said() for one in got.left] == ["The macros of the workbook were left alone."]
+
+
+def test_comments_stand_at_the_very_words() -> None:
+    paper = made.word("全区总|投资 65.4 亿|元，其中本级财政投入 19.6 亿元。", "完。")
+    text = read(paper).text
+    wanted = ["65.4 亿元", "19.6 亿元", "完"]
+    given_back = remarked(paper, [Remark(text.index(w), text.index(w) + len(w), f"看：{w}") for w in wanted], "梧桐")
+    assert read(given_back).text == text
+    assert _marked(given_back) == {f"看：{w}": w for w in wanted}
+
+
+def _marked(paper: bytes) -> dict[str, str]:
+    """The words between the two ends of each comment."""
+    document = docx.Document(io.BytesIO(paper))
+    said = {comment.comment_id: comment.text for comment in document.comments}
+    inside: dict[int, list[str]] = {}
+    running: set[int] = set()
+    for part in document.element.body.iter():
+        tag = str(part.tag).rpartition("}")[2]
+        if tag == "commentRangeStart":
+            running.add(int(part.values()[0]))
+        elif tag == "commentRangeEnd":
+            running.discard(int(part.values()[0]))
+        elif tag == "t":
+            for one in running:
+                inside.setdefault(one, []).append(part.text or "")
+    return {said[one]: "".join(words) for one, words in inside.items()}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_comments_never_change_a_letter(data: st.DataObject) -> None:
+    paper = made.word("一二三|四五|六七八九", "甲乙|丙丁")
+    text = "".join(line for line, _where in paragraphs(paper)[0])
+    ends = st.integers(0, len(text))
+    remarks = [Remark(*sorted(pair), "看") for pair in data.draw(st.lists(st.tuples(ends, ends), max_size=6))]
+    after = paragraphs(remarked(paper, remarks, "梧桐"))
+    assert "".join(line for line, _where in after[0]) == text
