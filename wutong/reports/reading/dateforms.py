@@ -80,7 +80,7 @@ def _fits(found: re.Match[str], flat: str) -> bool:
     if form == "month" and (after[:1] in set("租薪均") or before[-1:] in set("每个")):
         return False
     if form == "clock":
-        return before[-1:] != ":" and int(re.sub(r"\D.*", "", found[0]) or 0) <= 24
+        return before[-1:] not in (":", ".") and int(re.sub(r"\D.*", "", found[0]) or 0) <= 24
     if form == "year" and found[0] in ("后年", "前年", "上年", "来年"):
         return before[-1:] not in set("产投之以期往早多日后前新连近历") and after[:1] not in set("产均轻限龄")
     if form in ("month", "third", "day") and not 1 <= int(re.search(r"(\d{1,2})月", found[0])[1]) <= 12:  # type: ignore[index]

@@ -108,6 +108,8 @@ def _year(groups: dict[str, str | None], told: _Told) -> int | None:
             return told.year or (told.day.year if told.day else None)
         if rel == "全年" and told.year:
             return told.year
+        if rel == "全年" and told.day and told.day.month <= 2 and not told.ahead:
+            return told.day.year - 1  # in January a text looks back on its year
         return told.day.year + _OFFSETS[rel] if told.day else None
     return None
 

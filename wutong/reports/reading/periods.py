@@ -59,19 +59,23 @@ def _ends(code: str) -> tuple[date, date]:
 
 def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re.Match[str]]) -> Iterator[Mark]:
     """Every date expression as a mark; the year last said in a sentence holds for the months after it."""
-    sentence, year, first = (0, 0), None, ""
+    sentence, first = (0, 0), ""
+    year: int | None = None
+    held: int | None = None  # the year last said anywhere, which 全年 leans on
     for one in found:
         if not taken.free(*one.span()):
             continue
         here = spans.sentence(one.start())
         if here != sentence:
             sentence, year = here, None
-        told = dates.read(one, flat, day, year, min(spans.clause(one.start())[1], one.end() + 40))
+        lean = held if year is None and one[0] in ("全年", "当年", "年末") else year
+        told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40))
         if not taken.free(told.start, told.end):
             continue
         taken.take(told.start, told.end)
         if told.period and told.scopes and re.match(r"\d{4}|二|去年|今年", one[0]):
             year = int(told.period[:4])
+            held = held if told.ahead else year
         if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
             yield _lasting(one, flat, told)
             continue
