@@ -40,6 +40,22 @@ def test_articles_headlines_and_authors_are_told(one):
     assert [article.author for article in found] == list(one.authors)
 
 
+NOTHING = """
+一年之计在于春。开春以来，园区上下只争朝夕、一刻不停，处处涌动着你追我赶的热潮。大家你一言我一语，三句话不离发展。
+走进车间，一条条生产线开足马力，一件件产品整装待发，一派繁忙景象。千方百计拓市场，万无一失保安全。
+一方面抓存量，另一方面抓增量；一手抓生产，一手抓安全，两手都要硬。办事只进一扇门，最多跑一次。
+一名干部包一户企业，一个项目一个专班，一张清单管到底。
+园区与三一重工、四维图新、五粮液、六国化工、七彩云南、千方科技、万向集团洽谈，九江银行、三门峡市、十堰市客商考察。
+三晋大地、八百里太行、十里钢城，百年老店焕发新机。首先，其次，第一，加强领导；第二，压实责任。
+依据《条例》第12条第3款和晋政办发〔2023〕45号文件。项目编号GP-2024-017，代码91140581MA0K1234XX，电话0356-2212345。
+"""
+
+
+@pytest.mark.parametrize("sentence", NOTHING.split())
+def test_prose_that_counts_nothing_makes_no_claim(sentence):
+    assert [one.printed for one in read(sentence).claims if one.kind not in ("list", "date")] == []
+
+
 @given(st.text(max_size=80) | st.lists(PIECES, max_size=60).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_and_every_place_cuts_what_was_printed(text):
