@@ -35,6 +35,7 @@ from wutong.projects.models import (
     ScoreCriterion,
 )
 from wutong.promotion.models import Agreement
+from wutong.zones.calendar import workdays
 from wutong.zones.models import Officer
 
 PROJECTS, MONTHS_OF_SPENDING = 280, 14  # some 120 more come out of leads
@@ -70,7 +71,7 @@ def plan_works(world: World) -> None:
     world.begin(campaign(world), world.start + timedelta(days=20))
     world.begin(_factory(world), world.today - timedelta(days=30))
     world.begin(_reckon(world), world.today - timedelta(days=4))
-    world.begin(_plan_ahead(world), world.today - timedelta(days=1))
+    world.begin(_plan_ahead(world), workdays().add(world.today, -1))
     ends = titles(world)
     for number in range(world.many(PROJECTS, 10)):
         early = world.start + timedelta(days=world.random.randrange(40))

@@ -47,29 +47,40 @@ def beside(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any]:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     building: Any = record_for(viewer, zone, Building, pk)
     held = list(seen_in(viewer, zone, ParallelWorks).filter(building=building).select_related("builder", "occupant"))
-    tasks = tasks_of(building, held, zone)
-    lines, scale = laid(tasks, viewer.today)
-    new = next((door.href for door in openings(WorkTask, viewer, zone) if door.href), "")
     return {
         "zone": zone,
         "rail": rail(viewer, zone, "premises"),
         "crumbs": crumbs_to(Building, zone, (str(building), address(building, zone))),
         "record": building,
-        "acts": [
-            Door(_("Plan a task of %(it)s") % {"it": one.occupant}, f"{new}{'&' if '?' in new else '?'}works={one.pk}")
-            for one in held
-            if new
-        ],
-        "areas": areas_of(lines),
-        "clashes": sum(bool(line.against) for line in lines),
-        "months": scale,
-        "now": _x(viewer.today, *_ends(tasks, viewer.today)) if tasks else 0,
+        "acts": planning(held, viewer, zone),
         "works": [(one, address(one, zone), _together(one)) for one in held],
         "gained": gained(building, viewer, zone),
-        "figures": {
-            name: figure_address(figure(f"tenancy.{name}"), zone, Period.year(viewer.today.year))
-            for name in ("early_days", "parallel_months")
-        },
+        "figures": {name: _counted(name, zone, viewer.today) for name in ("early_days", "parallel_months")},
+        **strips(tasks_of(building, held, zone), viewer.today),
+    }
+
+
+def planning(held: list[ParallelWorks], viewer: Viewer, zone: Zone) -> list[Door]:
+    """The doors to a new task, for whoever may plan one."""
+    way = next((door.href for door in openings(WorkTask, viewer, zone) if door.href), "")
+    mark = "&" if "?" in way else "?"
+    return [
+        Door(_("Plan a task of %(it)s") % {"it": one.occupant}, f"{way}{mark}works={one.pk}") for one in held if way
+    ]
+
+
+def _counted(name: str, zone: Zone, today: date) -> str:
+    return figure_address(figure(f"tenancy.{name}"), zone, Period.year(today.year))
+
+
+def strips(tasks: list[tuple[Task, str, str]], today: date) -> dict[str, Any]:
+    """The tasks by area on their strips, how many clash, the months over them, and where today lies."""
+    lines, months = laid(tasks, today)
+    return {
+        "areas": areas_of(lines),
+        "clashes": sum(bool(line.against) for line in lines),
+        "months": months,
+        "now": _x(today, *_ends(tasks, today)) if tasks else 0,
     }
 
 

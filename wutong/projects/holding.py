@@ -1,6 +1,7 @@
 """Holding a site meeting in one go: the last plan settled, the next one opened, the minutes written; all or nothing."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -66,9 +67,12 @@ class Against:
 
 
 def hold(series: MeetingRule, agenda: Agenda, *, on: date, by: Officer, at: datetime) -> Meeting:
-    """Hold a site meeting: `Refused` with the reasons against every line, and nothing written, or all of it."""
+    """Hold a site meeting: `Refused` with the reasons against every line, and nothing written, or all of it.
+
+    It acts on copies: what was given is shown again after a refusal, and must then say what it said before.
+    """
     with transaction.atomic():
-        meeting = actions.hold_meeting(series.zone, by=by, at=at, series=series, on=on)
+        meeting = actions.hold_meeting(series.zone, by=by, at=at, series=copy(series), on=on)
         against = Against()
         for review in agenda.reviews:
             _settle(review, meeting, against, by=by, at=at)
@@ -81,7 +85,7 @@ def hold(series: MeetingRule, agenda: Agenda, *, on: date, by: Officer, at: date
 
 
 def _settle(review: Review, meeting: Meeting, against: Against, *, by: Officer, at: datetime) -> None:
-    task, day = review.task, review.on or meeting.held_on
+    task, day = copy(review.task), review.on or meeting.held_on
     due = review.due_on or meeting.held_on
     acts: dict[str, Callable[[], Any]] = {
         DONE: lambda: actions.finish_task(task, by=by, at=at, on=day),
@@ -93,7 +97,7 @@ def _settle(review: Review, meeting: Meeting, against: Against, *, by: Officer, 
     }  # fmt: skip
     against.unless(acts.get(review.became, _unsaid), review.key, "became")
     if review.became == DONE and review.whole and task.work:
-        work = task.work
+        work = copy(task.work)
         against.unless(lambda: actions.finish_work(work, by=by, at=at, on=day), review.key, "became")
 
 

@@ -96,13 +96,16 @@ def test_a_meeting_is_held_in_one_post_and_its_minutes_are_shown(client, zone, c
 def test_what_makes_no_sense_is_refused_beside_its_line_and_nothing_is_written(client, cast, series, line, says):
     client.force_login(cast.project.user)
     wall, pipes = keys(series)
+    series.refresh_from_db()
     before = Entry.objects.count()
     answer = client.post(
         where(series), filled(series, **{f"{pipes}{k}": v for k, v in line.items()}, **{f"{wall}became": "done"})
     )
     text = answer.content.decode()
     assert answer.status_code == 409 and says in text.split('role="alert"')[1].split("</div>")[0]
-    assert "没有事故" in text  # what was typed is kept
+    assert "没有事故" in text  # what was typed is kept, and every line is asked again
+    assert all(f'name="{key}became"' in text for key in (wall, pipes))
+    assert f"{series.next_due_on:%Y-%m-%d}" in text
     assert (Meeting.objects.count(), Entry.objects.count()) == (1, before)
 
 

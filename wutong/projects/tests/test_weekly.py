@@ -67,7 +67,8 @@ def test_a_meeting_settles_the_last_plan_and_opens_the_next(series, cast, zone):
         plans=plans(1, "屋面"),
     )
     again = WeekTask.objects.get(carried_from=pipes)
-    pipes.refresh_from_db()
+    for task in (wall, pipes):
+        task.refresh_from_db()
     assert (wall.stage, pipes.stage, pipes.reason, again.stage, again.carried) == (
         "done", "carried", "连日下雨", "open", 1,
     )  # fmt: skip
