@@ -56,6 +56,8 @@ def command(says: str, *arguments: Any) -> Callable[[Run], Run]:
 
 
 def parser() -> argparse.ArgumentParser:
+    import config.checks  # noqa: F401 - declares a command
+
     top = argparse.ArgumentParser(
         "wutong",
         description="Wutong 梧桐 runs an economic development zone.",

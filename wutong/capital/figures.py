@@ -175,7 +175,7 @@ def borrowings_due() -> QuerySet[Borrowing]:
 @stock(
     "yuan",
     title=_("Fund scale"),
-    says=("基金规模", "fund scale"),
+    says=("基金规模", "基金增资扩规", "基金增资", "fund scale"),
     fold=total("amount_yuan"),
     by=("fund__name", "investor__name"),
     since="since",

@@ -88,7 +88,7 @@ def honours() -> QuerySet[Honour]:
 @stock(
     "year",
     title=_("Run of awards by customers"),
-    says=("连续获得客户质量奖", "run of awards by customers"),
+    says=("连续获得客户质量奖", "连续获得金牌", "连续获得质量奖", "run of awards by customers"),
     fold=run("year"),
 )
 def gold_medal_run() -> QuerySet[Honour]:

@@ -14,7 +14,7 @@ def _received() -> QuerySet[Decision]:
 @stock(
     "level",
     title=_("Levels that issue decisions"),
-    says=("决策部署层级", "levels that issue decisions"),
+    says=("决策部署层级", "省市县决策部署", "levels that issue decisions"),
     fold=distinct("level"),
     since="dated",
     until="ended_on",

@@ -122,7 +122,7 @@ def days_lost() -> Rows:
 @flow(
     "person",
     title=_("People on building sites"),
-    says=("施工现场人数", "people on building sites"),
+    says=("施工现场人数", "名工人", "现场工人", "施工人员", "people on building sites"),
     on="held_on",
     fold=total("work_people"),
     by=("project", "crew"),

@@ -10,7 +10,7 @@ from wutong.promotion.models import Attendance, EventGroup, EventTopic, Particip
 @flow(
     "organisation",
     title=_("Organisations at events"),
-    says=("参会单位", "organisations at events"),
+    says=("参会单位", "单位参加", "参会企业", "organisations at events"),
     on="event__since",
     by=("event__name", "group__name"),
 )
@@ -22,7 +22,7 @@ def event_organisations() -> QuerySet[Attendance]:
 @flow(
     "person",
     title=_("Participants of events"),
-    says=("参会人数", "participants"),
+    says=("参会人数", "人参加", "人参会", "参会代表", "participants"),
     on="attendance__event__since",
     by=("attendance__event__name",),
 )

@@ -1,0 +1,69 @@
+"""The command `wutong check`: a text held against the records, as data or as a table of text."""
+
+import unicodedata
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+MOST_TEXT, MOST_VERDICT = 24, 14
+
+
+class Unclear(ValueError):
+    """The file gives no text, or a day is none; the message says why in a sentence."""
+
+
+def result_of(file: Path, zone: Any, as_of: str | None) -> tuple[dict[str, Any], int]:
+    """The verdicts of a file as plain data, and how the command ends: 1 where one of them is that the text is wrong."""
+    from django.utils import timezone
+
+    from wutong.core.page import shanghai_day
+    from wutong.reports.checking.check import check
+    from wutong.reports.checking.verdict import plain
+
+    checked = check(text_of(file), today=shanghai_day(timezone.now()), day=_day(as_of), zone=zone)
+    return {"quantities": [plain(one) for one in checked.verdicts]}, int(checked.contradicted)
+
+
+def text_of(file: Path) -> str:
+    """The text of a txt, docx, pdf or xlsx file."""
+    from wutong.reports.papers import Unreadable, read
+    from wutong.reports.papers.paper import MOST_BYTES
+
+    try:
+        with file.open("rb") as held:
+            return read(held.read(MOST_BYTES + 1), file.name).text
+    except OSError as wrong:
+        raise Unclear(f"{file} cannot be read: {wrong.strerror}.") from wrong
+    except Unreadable as wrong:
+        raise Unclear(str(wrong)) from wrong
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as wrong:
+        raise Unclear(f"“{text}” is not a day; write it as 2024-11-18.") from wrong
+
+
+def printed(result: dict[str, Any]) -> str:
+    """A line a quantity: what is printed, the verdict, why; then how many of each verdict."""
+    rows = result["quantities"]
+    lines = [f"{_wide(_flat(row['text']), MOST_TEXT)}  {row['verdict']:<{MOST_VERDICT}}  {row['why']}" for row in rows]
+    counted = Counter(row["verdict"] for row in rows)
+    return "\n".join([*lines, "", ", ".join(f"{number} {verdict}" for verdict, number in counted.most_common())])
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def _wide(text: str, width: int) -> str:
+    """Cut or filled to a width of a terminal, where a Chinese letter takes two places."""
+    kept, used = "", 0
+    for letter in text:
+        size = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if used + size > width:
+            break
+        kept, used = kept + letter, used + size
+    return kept + " " * (width - used)

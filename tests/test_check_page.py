@@ -1,0 +1,114 @@
+"""The printed page checked: what it claims is found right, and whatever is changed on it is found wrong, alone."""
+
+import csv
+import re
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.changes import GOOD, applied, changes, moved, shifts
+from wutong.reports.checking.check import Checker
+
+SEED = Path(__file__).resolve().parent.parent / "wutong" / "reports" / "tests" / "seed"
+DAY = date(2024, 11, 18)
+ROUNDS = 14
+CHECKED = []
+PAGE = (SEED / "page.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def checker(page_zones):
+    return Checker(DAY, DAY)
+
+
+@pytest.fixture
+def page(checker):
+    """The page as it is; the zones are the same for every test of this module, so it is checked once."""
+    if not CHECKED:
+        CHECKED.append(checker.check(PAGE))
+    return CHECKED[0]
+
+
+def say(text):
+    """A line that `pytest -s` shows."""
+    sys.stdout.write(f"\n{text}\n")
+
+
+def test_nothing_on_the_page_is_contradicted(page):
+    wrong = [(v.quantity.printed, v.why) for v in page.verdicts if v.verdict in {"contradicted", "stale"}]
+    assert wrong == []
+
+
+def printed_claims():
+    """Claims whose words hold a numeral, with their place in the text as given."""
+    at = [place for place, letter in enumerate(PAGE) if not letter.isspace()]
+    flat = "".join(PAGE[place] for place in at)
+    with (SEED / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if r["kind"] != "status" and r["as_said"] in r["quote"]]
+    for row in rows:
+        if re.search(r"[\d一二三四五六七八九十首双全零最前]", row["as_said"]):
+            start = flat.index(row["quote"]) + row["quote"].index(row["as_said"])
+            yield row["id"], at[start], at[start + len(row["as_said"]) - 1] + 1
+
+
+def test_the_claims_of_the_page_are_answered(page):
+    claims, left = list(printed_claims()), []
+    for number, start, end in claims:
+        found = {v.verdict for v in page.verdicts if v.quantity.start < end and v.quantity.end > start}
+        if not found & GOOD:
+            left.append(number)
+    share = 1 - len(left) / len(claims)
+    say(f"{share:.3f} of {len(claims)} claims with a printed number are answered; not: {', '.join(left)}")
+    assert share >= 0.98
+
+
+def test_every_verdict_says_why_and_points_at_rows(page):
+    for one in page.verdicts:
+        assert one.why, one.quantity.printed
+        assert one.verdict not in GOOD or (one.by and one.rows), one.quantity.printed
+
+
+def of_one_claim(change, other):
+    """What is said of a time turns with it, and so do the parts of one name and the names within a list."""
+    hit, quantity = change.hit.quantity, other.quantity
+    if hit.article == quantity.article and hit.period_words and hit.period_words == quantity.period_words:
+        return "date" in (hit.kind, quantity.kind) or hit.text in hit.period_words
+    inside = hit.kind == "list" and hit.start <= quantity.start and quantity.end <= hit.end
+    return inside or (bool(other.rows) and other.rows == change.hit.rows)
+
+
+def outcome(before, made, after):
+    """Which changes were found, and what else turned that had been found right."""
+    wrong = [v.quantity for v in after.verdicts if v.verdict in {"contradicted", "unknown", "stale"}]
+    good = {moved(v.quantity.start, made) for v in after.verdicts if v.verdict in GOOD}
+    turned = [v for v in before.verdicts if v.verdict in GOOD and v.quantity.start not in good]
+    found = []
+    for change, shift in zip(made, shifts(made), strict=True):
+        grown = len(change.new) - (change.end - change.start)
+        start, end = change.hit.quantity.start + shift, change.hit.quantity.end + shift + grown
+        of_its_time = change.hit.quantity.kind == "date" and any(of_one_claim(change, v) for v in turned)
+        found.append(of_its_time or any(q.start < end and q.end > start for q in wrong))
+    hits = [change.hit for change in made]
+    alarms = [v for v in turned if v not in hits and not any(of_one_claim(change, v) for change in made)]
+    return found, alarms
+
+
+def test_whatever_is_changed_is_found_and_nothing_else(page, checker):
+    made_in_all, found_in_all, alarms = Counter(), Counter(), []
+    for seed in range(ROUNDS):
+        made = changes(PAGE, page.verdicts, seed)
+        found, others = outcome(page, made, checker.check(applied(PAGE, made)))
+        alarms += others
+        for change, seen in zip(made, found, strict=True):
+            made_in_all[change.kind] += 1
+            found_in_all[change.kind] += seen
+    total, right = sum(made_in_all.values()), sum(found_in_all.values())
+    recall, precision = right / total, right / max(right + len(alarms), 1)
+    say(f"{total} changes: recall {recall:.3f}, precision {precision:.3f}")
+    say({kind: f"{found_in_all[kind]}/{number}" for kind, number in made_in_all.items()})
+    assert total >= 500
+    assert recall >= 0.98
+    assert precision >= 0.98

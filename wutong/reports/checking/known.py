@@ -1,0 +1,222 @@
+"""What the records say of something that can be said: values with their basis, their time and the rows behind them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext
+
+from wutong.core.figure import Figure
+from wutong.core.reading import Reading, Said, many_series, read, rows_of, said_of
+from wutong.core.record import labels_of
+from wutong.measure.period import NotAPeriod, Period
+from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, links_of
+from wutong.reports.reading.found import Quantity
+from wutong.zones.models import Statement, Target
+
+Member = tuple[tuple[str, int], list[str]]  # a row, and the names by which a list may call it
+MOST_ROWS = 200  # rows given as evidence of one quantity; the figure's page shows all
+COMPARATORS = {"=": "eq", ">=": "ge", ">": "gt", "<=": "le", "<": "lt", "~": "about", "": "eq"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """One value that the records give: `basis` is computed, stated, record or target."""
+
+    by: str
+    basis: str
+    unit: str = ""
+    value: Decimal | None = None
+    words: str = ""
+    span: Period | None = None
+    comparator: str = "eq"
+    rows: tuple[tuple[str, int], ...] = ()
+    title: str = ""
+    when: Period | date | None = None
+
+
+class Records:
+    """The records of one zone, asked for one text of one day; every figure is read once a period."""
+
+    def __init__(self, lexicon: Lexicon, day: date) -> None:
+        self.lexicon, self.day = lexicon, day
+        self._readings: dict[tuple[str, Any], Reading] = {}
+        self.kin: dict[tuple[str, frozenset[int]], list[Any]] = {}  # groups of rows of a family, by the rows named
+        self._members: dict[tuple[str, Any], list[Member]] = {}
+
+    @cached_property
+    def said(self) -> Said:
+        assert self.lexicon.zone is not None
+        return said_of((self.lexicon.zone.pk,))
+
+    def reading(self, figure: Figure, when: Period | date) -> Reading:
+        assert self.lexicon.zone is not None
+        key = (figure.name, when)
+        if key not in self._readings:
+            self._readings[key] = read(figure, self.lexicon.zone.pk, when, said=self.said)
+        return self._readings[key]
+
+    def of(self, saying: Saying, quantity: Quantity) -> list[Known]:
+        """All that the records give for a saying in the quantity's time; empty where they are silent."""
+        if saying.figure:
+            return list(self._figure(saying.figure, quantity))
+        if saying.spoken:
+            return list(_field(saying, saying.spoken))
+        return [_said(saying.row, saying.title)]
+
+    def _figure(self, figure: Figure, quantity: Quantity) -> Iterator[Known]:
+        asked = period_of(quantity)
+        targets = [self._target(figure, one) for one in self._targets(figure, asked, quantity)]
+        if quantity.goal and targets:
+            yield from targets
+            return
+        for when in self._whens(figure, asked, quantity):
+            if moves(quantity):
+                yield from self._growth(figure, when)
+                continue
+            reading = self.reading(figure, when)
+            if reading.value is not None:
+                yield from _read(reading)
+                return
+        yield from targets
+
+    def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
+        """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
+        if not figure.happens:
+            return [min(asked.last, self.day) if asked and asked.since <= self.day else self.day]
+        if asked and quantity.period_words:
+            to_date = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
+            return [one for one in (asked, to_date) if one]
+        stated = [s.span for s in self.lexicon.said if s.figure == figure.name and isinstance(s, Statement) and s.span]
+        past = sorted((span for span in stated if span.since <= self.day), key=lambda s: (s.until, s.since))
+        return [Period.year_to(self.day), *reversed(past)]
+
+    def _targets(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Target]:
+        """Goals and forecasts of a figure for the time, the shortest first."""
+        day = asked.last if asked and quantity.period_words else self.day
+        held = [one for one in self.lexicon.said if isinstance(one, Target) and one.figure == figure.name]
+        now = sorted((t for t in held if t.span is None or day in t.span), key=lambda t: t.span.days if t.span else 0)
+        ahead = [] if quantity.period_words else [t for t in held if t.since and t.since > self.day]
+        return now or sorted(ahead, key=lambda t: (t.since, t.pk))
+
+    def _target(self, figure: Figure, target: Target) -> Known:
+        return Known(
+            figure.name, "target", target.unit or figure.unit, target.value, target.words, target.span,
+            COMPARATORS[target.comparator], (("zones.target", target.pk),), str(figure.title), target.span,
+        )  # fmt: skip
+
+    def earlier(self, saying: Saying) -> Iterator[tuple[Decimal, date]]:
+        """Values on earlier days: the ends of the last twenty-four months, and what replaced statements said."""
+        figure = saying.figure
+        if figure is None or self.lexicon.zone is None:
+            return
+        for one in self.lexicon.replaced:
+            if one.figure == figure.name and one.value is not None:
+                yield one.value, one.since or self.day
+        if not figure.happens:
+            first = Period.month(self.day.year, self.day.month)
+            months = [first.shift_months(-back) for back in range(1, 25)]
+            for month, value in zip(
+                months, many_series([figure], (self.lexicon.zone.pk,), months)[figure.name], strict=True
+            ):
+                if value is not None:
+                    yield value, month.last
+
+    def _growth(self, figure: Figure, when: Period | date) -> Iterator[Known]:
+        """Change against a year before: in percent, of a share in percentage points."""
+        before = when.shift_years(-1) if isinstance(when, Period) else Period.day(when).shift_years(-1).since
+        now, then = self.reading(figure, when), self.reading(figure, before)
+        if now.value is None or not then.value or now.value == then.value:
+            return  # rows without days stand unchanged for ever: that tells of no change
+        share = figure.unit == "percent"
+        value = now.value - then.value if share else (now.value / then.value - 1) * 100
+        rows = tuple((label, key) for label, key in labels_of([*now.rows, *then.rows][:MOST_ROWS]))
+        title = gettext("%(figure)s, against a year before") % {"figure": figure.title}
+        yield Known(figure.name, "computed", "point" if share else "percent", value, "", None, "eq", rows, title, when)
+
+    def names_in(self, figure: Figure, quantity: Quantity) -> list[Member]:
+        """The rows of a figure with the names by which each may stand in a list: its own and those of what it links."""
+        if figure.rows is None or self.lexicon.zone is None:
+            return []
+        when = self._whens(figure, period_of(quantity), quantity)[0]
+        if (figure.name, when) not in self._members:
+            self._members[figure.name, when] = self._named(figure, when)
+        return self._members[figure.name, when]
+
+    def _named(self, figure: Figure, when: Period | date) -> list[Member]:
+        assert self.lexicon.zone is not None
+        model = figure.model()
+        links = [link for link in links_of(model) if _has_names(model._meta.get_field(link).related_model)]
+        rows = rows_of(figure, (self.lexicon.zone.pk,), when).select_related(*links).order_by("pk")[:MOST_ROWS]
+        return [((row._meta.label_lower, row.pk), _names(row, links)) for row in rows]
+
+
+def _has_names(model: Any) -> bool:
+    return hasattr(model, "family") and bool(model.family.names)
+
+
+def _names(row: Any, links: list[str]) -> list[str]:
+    held = called(row)
+    for link in links:
+        linked = getattr(row, link)
+        held += called(linked) if linked is not None else []
+    return list(dict.fromkeys(held))
+
+
+def moves(quantity: Quantity) -> bool:
+    """Whether a quantity tells of a change: so many percent more, or only that it rose."""
+    return quantity.role == "growth" or quantity.kind == "direction"
+
+
+def period_of(quantity: Quantity) -> Period | None:
+    try:
+        return Period.parse(quantity.period) if quantity.period else None
+    except NotAPeriod:
+        return None
+
+
+def _read(reading: Reading) -> Iterator[Known]:
+    figure, said = reading.figure, reading.statement
+    stated = (("zones.statement", said.pk),) if said else ()
+    if reading.basis == "stated" and said:
+        yield Known(figure.name, "stated", figure.unit, reading.value, "", None, COMPARATORS[said.comparator], stated,
+                    str(figure.title), reading.when)  # fmt: skip
+        return
+    rows = tuple((label, key) for label, key in labels_of(reading.rows[:MOST_ROWS]))
+    yield Known(
+        figure.name, "computed", figure.unit, reading.value, "", None, "eq", rows, str(figure.title), reading.when
+    )
+    if reading.stated is not None and said:
+        yield Known(figure.name, "stated", figure.unit, reading.stated, "", None, COMPARATORS[said.comparator], stated,
+                    str(figure.title), reading.when)  # fmt: skip
+
+
+def _field(saying: Saying, spoken: Spoken) -> Iterator[Known]:
+    row = saying.row
+    title = str(row)
+    here = ((row._meta.label_lower, row.pk),)
+    if spoken.first:
+        first, last = getattr(row, spoken.first), getattr(row, spoken.last)
+        ends = last and (last - timedelta(days=1) if spoken.last.endswith("until") else last)
+        if first or ends:
+            span = Period((first or ends), max(ends or first, first or ends) + timedelta(days=1))
+            yield Known(spoken.by, "record", "date", None, "", span, "eq", here, title)
+        return
+    value = getattr(row, spoken.name)
+    if saying.unit == "class":
+        yield Known(spoken.by, "record", "class", None, f"{value}级", None, "eq", here, title)
+    elif value is not None:
+        comparator = COMPARATORS.get(getattr(row, "comparator", "="), "eq")
+        words = getattr(row, "words", "") if spoken.unit == "rank" else ""
+        yield Known(spoken.by, "record", saying.unit, Decimal(value), words, None, comparator, here, title)
+
+
+def _said(said: Statement | Target, title: str) -> Known:
+    basis = "stated" if isinstance(said, Statement) else "target"
+    return Known(
+        said._meta.label_lower, basis, said.unit, said.value, said.words or said.printed, said.span,
+        COMPARATORS[said.comparator], ((said._meta.label_lower, said.pk),), title, said.span,
+    )  # fmt: skip

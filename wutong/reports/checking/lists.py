@@ -1,0 +1,162 @@
+"""Lists of names held against records, name by name: who is missing, who is too many, who is called otherwise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wutong.core.naming import fold
+from wutong.reports.checking.around import Around
+from wutong.reports.checking.groups import Group, Groups
+from wutong.reports.checking.known import Member, Records
+from wutong.reports.checking.match import Choice
+from wutong.reports.checking.names import Ref, likeness
+from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, ROUNDED, STATED, UNKNOWN, Verdict, judge
+from wutong.reports.reading.found import Quantity
+
+OPEN = ("等", "如")  # words after which a list need not be whole
+WHOLE = re.compile(r"(?:分别是|分别为|包括|即|有|：|:)[“”《》]?$")  # words before a list that is to be whole
+LEFT_OVER = 4  # letters that may stand beside a name in a list: 编制完成国土空间规划
+TITLES = (
+    "企业",
+    "公司",
+    "单位",
+    "平台",
+    "中心",
+    "龙头",
+    "项目",
+)  # what may stand before a name
+LIKE = 0.5  # the share of a list that must be known before the rest of it is held wrong
+NEAR = 0.6  # likeness from which a name is held to be another one, misprinted
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A list beside a group: which names are whose, which are nobody's, and whose name is not in the list."""
+
+    group: Group
+    found: dict[str, Ref]
+    extra: list[str]
+    missing: list[Member]
+
+    @property
+    def share(self) -> float:
+        return len(self.found) / max(len(self.found) + len(self.extra), 1)
+
+    @property
+    def order(self) -> tuple[float, bool, int]:
+        return self.share, self.group.closed, -len(self.missing)
+
+    def near(self, name: str) -> str:
+        """The name of a row that is not in the list and that this one is like."""
+        free = [held for _ref, names in self.missing for held in names]
+        best = max(free, key=lambda held: likeness(fold(name), fold(held)), default="")
+        return best if best and likeness(fold(name), fold(best)) >= NEAR else ""
+
+
+def verdict(quantity: Quantity, around: Around, groups: Groups, choices: Sequence[Choice]) -> Verdict:
+    """By the figure whose rows the list names, else by what hangs on one record, else by all names on record.
+
+    In a list that is no claim only a misprinted name is wrong.
+    """
+    printed = [name.text for name in quantity.names]
+    best: Compared | None = None
+    for group in _groups(printed, around, groups, choices):
+        compared = compare(printed, group)
+        if best is None or compared.order > best.order:
+            best = compared
+        if best.share == 1 and best.group.closed:
+            break
+    if best is None or not best.found or best.share < LIKE:
+        # `by` tells that some of it is on record, so that no figure may speak for the rest by its number alone
+        by = best.group.by if best and best.found else ""
+        return Verdict(quantity, UNKNOWN, _("No figure and no record says this; it is proposed as a gap."), by)
+    return _judged(quantity, around, best)
+
+
+def counted(quantity: Quantity, choices: Sequence[Choice], records: Records) -> Verdict | None:
+    """Where no name is on record, a figure may still count what is listed; it never speaks against it."""
+    if quantity.value is None or quantity.unit in {"", "piece"}:
+        return None
+    found = judge(quantity, [choice for choice in choices if choice.fits > 0.9], records)
+    return found if found.verdict in {HOLDS, ROUNDED, STATED} else None
+
+
+def _groups(printed: list[str], around: Around, groups: Groups, choices: Sequence[Choice]) -> Iterator[Group]:
+    yield from groups.of_figures(choices, around)
+    yield from groups.of_words(around)
+    yield from groups.of_kin(printed)
+
+
+def compare(printed: Sequence[str], group: Group) -> Compared:
+    """Each name with the row that is called so: by the same letters first, then by a short form."""
+    rest, found = list(group.members), {}
+    for exact in (True, False):
+        for place, name in enumerate(printed):
+            ends = (place == 0, place == len(printed) - 1)
+            forms = _forms(name)
+            member = next((m for m in rest if any(_is(f, fold(h), exact, ends) for h in m[1] for f in forms)), None)
+            if member and name not in found:
+                found[name] = member[0]
+                rest.remove(member)
+    return Compared(group, found, [n for n in printed if n not in found], rest)
+
+
+def _forms(name: str) -> list[str]:
+    """A name as printed, without what stands in brackets, and what stands in quotes in it."""
+    quoted = re.findall(r"[“‘]([^”’]+)[”’]", name)
+    bare = re.sub(r"（[^）]*）|\([^)]*\)", "", name)
+    return list(dict.fromkeys(form for form in map(fold, (name, bare, *quoted)) if form))
+
+
+def _is(printed: str, held: str, exact: bool, ends: tuple[bool, bool]) -> bool:
+    """Whether a printed name is a held one; `ends` tell whether it is the first and the last of its list.
+
+    A short form is a run of the long one. The first name of a list may follow other words, the last be followed.
+    """
+    if exact or not held:
+        return printed == held
+    if printed in held and (len(printed) > 1 or len(held) < 3):
+        return True
+    if len(held) < 2 or held not in printed:
+        return False
+    if (ends[0] and printed.endswith(held)) or (ends[1] and printed.startswith(held)):
+        return True
+    if printed.endswith(held) and printed.removesuffix(held).endswith(TITLES):
+        return True
+    return len(printed) - len(held) <= min(LEFT_OVER, len(held))
+
+
+def _judged(quantity: Quantity, around: Around, best: Compared) -> Verdict:
+    group, rows = best.group, tuple(dict.fromkeys(best.found.values()))
+    missing = [names[0] for _ref, names in best.missing if names] if _is_whole(quantity, around, group) else []
+    if not best.extra and not missing:
+        why = _("Every name of the list is on record: %(names)s.") % {"names": "、".join(best.found)}
+        return Verdict(quantity, HOLDS, why, group.by, rows, "", group.by)
+    misprinted = any(map(best.near, best.extra))
+    led_in = best.extra == [quantity.names[0].text]  # words before the list may have been taken for its first name
+    if not misprinted and (len(best.found) < 2 or (led_in and not missing) or quantity.not_a_claim):
+        why = _("Not every name of the list is on record: %(names)s.") % {"names": "、".join(best.extra)}
+        return Verdict(quantity, UNKNOWN, why, group.by)
+    parts = [_told(name, best) for name in best.extra]
+    if missing and not misprinted:
+        parts.append(_("missing in the list: %(names)s") % {"names": "、".join(missing)})
+    why = _("The list is not that of the records (%(title)s): %(parts)s.")
+    facts = {"title": group.title or group.by, "parts": "；".join(parts)}
+    return Verdict(quantity, CONTRADICTED, why % facts, group.by, rows, "", group.by)
+
+
+def _is_whole(quantity: Quantity, around: Around, group: Group) -> bool:
+    """Whether the list claims to name all: it ends without 等 and is led in as the whole."""
+    if not group.closed or any(word in quantity.qualifiers for word in OPEN):
+        return False
+    return bool(WHOLE.search(around.page.flat[max(around.sentence[0], around.start - 6) : around.start]))
+
+
+def _told(name: str, best: Compared) -> str:
+    """What is wrong with a name that is no row's."""
+    near = best.near(name)
+    if near:
+        return _("“%(name)s” is “%(near)s” on record") % {"name": name, "near": near}
+    return _("“%(name)s” is not on record") % {"name": name}

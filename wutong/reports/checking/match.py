@@ -1,0 +1,141 @@
+"""Which figure, field, statement or target says a quantity: scored by its words, its unit and its subject."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wutong.reports.checking.around import Around, Page
+from wutong.reports.checking.known import moves
+from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, figure_index, shape
+from wutong.reports.checking.measures import fit
+from wutong.reports.checking.names import Mention, Ref, within
+from wutong.reports.reading.found import Quantity
+
+WORDING, LENGTH, LONG = 6.0, 0.4, 8  # what the wording of a phrase, and each of its first letters, counts
+HEADLESS = 1.5  # what is taken off where the last word of a phrase does not stand near
+HELD, SHORT = 0.7, 4  # the share of a phrase that the text must have; of a short one all
+PLAIN = frozenset(
+    {"phase", "edition", "generation", "number", "kVA", "tonne", "mu", "class"}
+)  # units that name their measure
+NEXT_TO = 2.4  # the weight of a record whose name stands next to the figure, or that the clause is about
+TIMES = frozenset({"date", "calendar_year"})
+LOOSELY = 0.7  # a unit that fits no better may be another one
+MOST, EARLIER = 12, 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A saying with how well it fits, and the phrase by which."""
+
+    score: float
+    saying: Saying
+    phrase: str
+    fits: float
+    sure: bool = True  # whether the words are just its own, so that another value is a contradiction
+
+    @property
+    def order(self) -> tuple[float, str, int]:
+        return -self.score, self.saying.by, getattr(self.saying.row, "pk", 0) or 0
+
+
+class Matcher:
+    """Choices for the quantities of one page."""
+
+    def __init__(self, lexicon: Lexicon, page: Page) -> None:
+        self.lexicon, self.page = lexicon, page
+        self.refs = tuple(dict.fromkeys(ref for mention in page.mentions for ref in mention.refs))
+        self.fields = lexicon.rows_of(self.refs)
+        self.articles = [page.span(a.start, a.end) for a in page.reading.articles]
+
+    def choices(self, quantity: Quantity) -> list[Choice]:
+        """The best sayings for a quantity whose unit they can have, the best first."""
+        around = self.page.around(quantity)
+        found: dict[tuple[str, int], Choice] = {}
+        for choice in (*self._figures(around), *self._matters(around), *self._fields(around)):
+            key = (choice.saying.by, getattr(choice.saying.row, "pk", 0) or 0)
+            if key not in found or found[key].score < choice.score:
+                found[key] = choice
+        return sorted(found.values(), key=lambda choice: choice.order)[:MOST]
+
+    def _figures(self, around: Around) -> Iterator[Choice]:
+        if around.quantity.kind == "date":
+            return
+        for saying, phrase in figure_index().near(around.pairs):
+            yield from _scored(around, saying, phrase)
+
+    def _matters(self, around: Around) -> Iterator[Choice]:
+        for saying, phrase in self.lexicon.index.near(around.pairs):
+            yield from _scored(around, saying, phrase)
+
+    def _fields(self, around: Around) -> Iterator[Choice]:
+        for ref, weight in self._named(around).items():
+            for spoken, row in self.fields.get(ref, ()):
+                yield from self._field(around, ref, weight, spoken, row)
+
+    def _field(self, around: Around, ref: Ref, weight: float, spoken: Spoken, row: object) -> Iterator[Choice]:
+        quantity = around.quantity
+        unit = "date" if spoken.first else spoken.unit_on(row)
+        timed = unit in TIMES
+        if unit == "words":  # held against words of standing, not against numbers
+            return
+        if timed != (quantity.kind == "date"):
+            return
+        fits = 1.0 if timed else fit(quantity.unit, unit)
+        if not fits:
+            return
+        own = ref == (spoken.label, row.pk)  # type: ignore[attr-defined]
+        names = [] if own else [shape(name) for name in called(row)]  # type: ignore[arg-type]
+        said, phrase = _best(around, [shape(one) for one in spoken.says])
+        by_name, name = _best(around, names)
+        base = 1.0 if fits >= 0.95 and (unit in PLAIN or (weight >= NEXT_TO and unit != "yuan")) else 0.0
+        if not (said or by_name or base):
+            return
+        saying = Saying(spoken.by, spoken.says, unit, row=row, spoken=spoken, subject=ref)
+        score = max(said, 0) + 0.7 * max(by_name, 0) + base + weight + fits
+        sure = fits > LOOSELY and weight >= 1 and bool(said or base or timed)
+        yield Choice(score, saying, phrase or name, fits, sure)
+
+    def _named(self, around: Around) -> dict[Ref, float]:
+        """Records named near a quantity, with how near; the subject of the clause most of all."""
+        weights: dict[Ref, float] = {}
+
+        def weigh(mentions: Sequence[Mention], weight: float) -> None:
+            for ref in (ref for mention in mentions for ref in mention.refs):
+                weights[ref] = max(weights.get(ref, 0), weight)
+
+        mentions, near = self.page.mentions, around.near
+        low, high = self.article(around.start)
+        earlier = within(mentions, low, around.start)
+        weigh(earlier if around.quantity.kind == "date" else earlier[-EARLIER:], 0.3)
+        weigh(within(mentions, around.sentence[1], min(high, around.sentence[1] + 60)), 0.1)
+        weigh(within(mentions, *around.sentence), 1.0)
+        weigh(within(mentions, around.low, around.high), 1.6)
+        weigh(within(mentions, *near), NEXT_TO)
+        if around.subject:
+            weigh([around.subject], NEXT_TO)
+        return weights
+
+    def article(self, place: int) -> tuple[int, int]:
+        return next((span for span in self.articles if span[0] <= place < span[1]), (0, len(self.page.flat)))
+
+
+def _scored(around: Around, saying: Saying, phrase: str) -> Iterator[Choice]:
+    fits = 0.9 if moves(around.quantity) else fit(around.quantity.unit, saying.unit) if saying.unit else 0.4
+    score = _score(around, phrase)
+    if fits and score:
+        yield Choice(score + fits, saying, phrase, fits, fits > LOOSELY and len(phrase) > 2 and around.plain(phrase))
+
+
+def _best(around: Around, phrases: Sequence[str]) -> tuple[float, str]:
+    return max(((_score(around, phrase), phrase) for phrase in phrases), default=(0.0, ""))
+
+
+def _score(around: Around, phrase: str) -> float:
+    """How well the words bear a phrase: by the mean weight of its letters, and a longer one says more.
+
+    Nothing where too little of it occurs, or none of it next to the figure; less where its head is not there.
+    """
+    weighed, held, near = around.cover(phrase)
+    if held < (1 if len(phrase) <= SHORT else HELD) * len(phrase) or near < 2:
+        return 0.0
+    head = 0.0 if around.close(phrase[-2:]) else HEADLESS
+    return WORDING * weighed / len(phrase) + LENGTH * min(len(phrase), LONG) - head

@@ -1,0 +1,69 @@
+"""Words of state and standing, and numbers that are only words (一批, 多家), held against the records."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wutong.core.naming import fold
+from wutong.reports.checking import weigh
+from wutong.reports.checking.around import Around, Page
+from wutong.reports.checking.known import Records, period_of
+from wutong.reports.checking.lexicon import Lexicon, shape
+from wutong.reports.checking.match import Choice, Matcher
+from wutong.reports.checking.names import within
+from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, STATED, UNKNOWN, Verdict, judge
+from wutong.reports.reading.found import Quantity
+
+STANDING = "parties.standing"
+
+
+def verdict(quantity: Quantity, page: Page, matcher: Matcher, choices: Sequence[Choice], records: Records) -> Verdict:
+    """By a statement in the same words, by a standing of whom it speaks of, or by what a vague word may stand for."""
+    found = stated(quantity, matcher.lexicon)
+    if not found and quantity.unit == "status":
+        found = standing(quantity, page.around(quantity), matcher)
+    if not found and (quantity.comparator == "vague" or quantity.unit == "class"):
+        judged = judge(quantity, choices, records)
+        found = judged if judged.verdict != CONTRADICTED or quantity.unit == "class" else None
+    return found or Verdict(quantity, UNKNOWN, _("No figure and no record says this; it is proposed as a gap."))
+
+
+def standing(quantity: Quantity, around: Around, matcher: Matcher) -> Verdict | None:
+    """What a company is said to lead in, by its standings on record: the same words, or the same matter otherwise."""
+    clause = fold(quantity.context)
+    printed = fold(quantity.printed)
+    against: Verdict | None = None
+    for row in dict.fromkeys(_standings(around, matcher)):
+        held, facts = fold(row.words), {"words": row.words, "object": row.object}
+        rows = ((STANDING, row.pk),)
+        if held and (held in clause or printed in held) and weigh.same_scope(quantity.printed, row.words):
+            why = _("A standing on record says “%(words)s” of %(object)s.") % facts
+            return Verdict(quantity, HOLDS, why, STANDING, rows, "", STANDING)
+        if held and around.cover(shape(row.object))[1] == len(shape(row.object)) and against is None:
+            why = _("The standing on record for %(object)s is “%(words)s”.") % facts
+            against = Verdict(quantity, CONTRADICTED, why, STANDING, rows, "", STANDING)
+    return against
+
+
+def _standings(around: Around, matcher: Matcher) -> Iterator[Any]:
+    for mention in within(around.page.mentions, *around.sentence):
+        for ref in mention.refs:
+            yield from (row for spoken, row in matcher.fields.get(ref, ()) if spoken.label == STANDING)
+
+
+def stated(quantity: Quantity, lexicon: Lexicon) -> Verdict | None:
+    """A statement or target of the zone in the same words, where it gives no number for a figure."""
+    clause = fold(quantity.context)
+    printed = fold(quantity.printed)
+    for one in lexicon.said:
+        asked = period_of(quantity)
+        if (one.figure and one.value is not None) or (asked and one.span and not asked.overlaps(one.span)):
+            continue
+        for words in (one.printed, *one.words.split(";")):
+            held = fold(words)
+            if len(held) > 1 and held in clause and (printed in held or held in printed):
+                why = _("A statement says it in the same words: “%(words)s”.") % {"words": words}
+                label = one._meta.label_lower
+                return Verdict(quantity, STATED, why, label, ((label, one.pk),), "", label)
+    return None

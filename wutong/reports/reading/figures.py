@@ -1,0 +1,341 @@
+"""Numbers with their units, read from the running text: amounts, counts, shares, ratios, ranges. Pure."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from wutong.reports.reading import bounds, classifiers
+from wutong.reports.reading.mark import Mark, Spans, Taken
+from wutong.reports.reading.numeral import HAN, NUMBER, Number, han_value, worth
+
+_DASH = re.compile(r"—+|-+|~+|至|到(?=\d)")
+_PART = re.compile(
+    rf"(?P<below>百|千|[{HAN}]{{1,3}}|"
+    rf"\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|"
+    rf"强|弱|几)?"
+)
+_FRACTION = re.compile(r"(?<=[占超过近约的为达])(?P<above>\d{1,2})/(?P<below>[1-9]\d?)(?![\d/])")
+_PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
+_TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
+_ROUND_CLOCK = re.compile(
+    r"(?<!\d)(?P<days>\d{1,3})(?:[×xX*伊]|乘)(?P<hours>\d{1,3}(?:个?小时)?)(?=小时|个小时|"
+    r"不打烊|全天|自助|在线|服务|热线|”|值守|[，。])"
+)
+_ORDINAL = re.compile(r"第$")
+_CAPACITY = re.compile(
+    r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
+    r"容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$"
+)
+_YEARLY = re.compile(
+    r"(?<![\d今去前明后上本全])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|"
+    r"产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$"
+)
+_THRESHOLD = re.compile(
+    r"(?:以上|以下|及以上|级)?的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|"
+    r"订单|个人|单位|园区|基地)"
+)
+_FROM = re.compile(r"(?:由|从)(?!而|来|此)[^，；。]{0,16}$")
+_TOWARD = re.compile(r"[^，；。\d]{0,10}?(?:至|到|为)")
+_SHARE = re.compile(r"(?:占|占比|比重|率|份额|比例|面)[^，；。]{0,14}$")
+_BARE_AFTER = re.compile(r"[级年岁]|线城市")
+_UNIT_NOUN = re.compile(
+    r"(?:元|吨)(?:地区生产总值|生产总值|GDP|产值|工业增加值|增加值|营收)[^，。]{0,3}(?:能耗|"
+    r"水耗|电耗|用水|用电|排放|碳)"
+)
+_COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户宗]")
+_CARRIED = 60
+_VAGUE = re.compile(
+    r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
+    r"好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|"
+    r"大量)(?=(?P<noun>[\u4e00-\u9fff“]{2,}))"
+)
+
+
+def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
+    """Every number that is free, with its unit; each place is used once."""
+    for found in _VAGUE.finditer(flat):
+        if taken.free(*found.span()) and (vague := _vague(found, flat, spans)):
+            taken.take(vague.start, vague.end)
+            yield vague
+    yield from _numbers(flat, spans, taken)
+
+
+def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
+    """Numbers of more than one number, before idioms are told: 7×24, 三分之二, 1:4."""
+    for found in _ROUND_CLOCK.finditer(flat):
+        if taken.free(*found.span()):
+            yield from _round_clock(found, taken)
+    for found in _PART.finditer(flat):
+        if taken.free(*found.span()) and (mark := _part(found)):
+            yield _settled(mark, flat, spans, taken)
+    for found in _FRACTION.finditer(flat):
+        if taken.free(*found.span()):
+            value = Decimal(found["above"]) / Decimal(found["below"])
+            yield _settled(Mark(*found.span(), "ratio", value, step=Decimal("0.01"), unit="ratio"), flat, spans, taken)
+    for found in _PROPORTION.finditer(flat):
+        if taken.free(*found.span()):
+            yield _settled(_proportion(found), flat, spans, taken)
+
+
+def _round_clock(found: re.Match[str], taken: Taken) -> Iterator[Mark]:
+    """7×24: days of the week and hours of the day, also where × was misread."""
+    taken.take(*found.span())
+    for name, unit in (("days", "day"), ("hours", "hour")):
+        value = Decimal(re.sub(r"\D", "", found[name]))
+        yield Mark(*found.span(name), "duration", value, step=Decimal(1), unit=unit)
+
+
+def _part(found: re.Match[str]) -> Mark | None:
+    below = found["below"]
+    whole = {"百": 100, "千": 1000}.get(below) or (int(below) if below.isdigit() else han_value(below))
+    number = NUMBER.fullmatch(found["above"])
+    above = worth(number) if number else None
+    if not whole or above is None:
+        return None
+    if below in ("百", "100"):
+        return Mark(
+            *found.span(),
+            "ratio",
+            above.value,
+            step=above.step,
+            unit="percent",
+            comparator="gt" if found["more"] else "eq",
+        )
+    return Mark(*found.span(), "ratio", above.value / whole, step=Decimal("0.01"), unit="ratio")
+
+
+def _proportion(found: re.Match[str]) -> Mark:
+    parts = [Decimal(part) for part in re.split("[:：]", found[0])]
+    value = parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
+    return Mark(*found.span(), "ratio", value, step=Decimal("0.01") if value is not None else None, unit="ratio")
+
+
+def _numbers(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
+    place = 0
+    while found := NUMBER.search(flat, place):
+        place = found.end()
+        if not taken.free(*found.span()):
+            place = _freed(flat, found, taken)
+            continue
+        number = worth(found)
+        mark = _number(flat, found, number, taken) if number else None
+        if mark is None:
+            continue
+        place = max(place, mark.end)
+        yield _settled(mark, flat, spans, taken)
+
+
+def _freed(flat: str, found: re.Match[str], taken: Taken) -> int:
+    """The first free place after one that is taken, so that what is left of a match is read again."""
+    place = found.start()
+    while place < found.end() and taken.free(place, place + 1):
+        place += 1
+    while place < len(flat) and not taken.free(place, place + 1):
+        place += 1
+    return place
+
+
+def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Mark | None:
+    """A number with its unit, or a range of two; None for a spelt numeral that counts nothing."""
+    start, end = found.span()
+    unit, size, kind, stop = _unit(flat, end)
+    spelt = not found["figures"]
+    if not unit and (found["scale"] or "").startswith("个"):
+        unit, kind = "yuan", "amount"
+    if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
+        return scale
+    if spelt and (not unit or _column(flat, found)):
+        return None
+    if spelt and not _counts(flat, found, unit, taken):
+        return None
+    high, step = number.high, number.step
+    second = _DASH.match(flat, stop if unit else end)
+    if second and taken.free(second.start(), second.end() + 1):
+        other = NUMBER.match(flat, second.end())
+        if other and (other["figures"] or spelt) and (more := worth(other)):
+            unit2, size2, kind2, stop2 = _unit(flat, other.end())
+            if (unit2 or not unit) and (not unit or unit2 == unit) and more.value > number.value * size / (size2 or 1):
+                value = number.value * (size if unit else _shared(found, other, more, size2))
+                return _mark(start, stop2, kind2, value, more.value * size2, more.step * size2, unit2, number)
+    if (
+        unit == "percent"
+        and size == 10
+        and (half := re.match("[一二三四五六七八九](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
+    ):
+        tenth = Decimal(han_value(half[0]) or 0)  # 七成五
+        return _mark(start, stop + 1, kind, number.value * size + tenth, None, Decimal(1), unit, number)
+    return _mark(
+        start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
+    )
+
+
+def _shared(found: re.Match[str], other: re.Match[str], more: Number, size: Decimal) -> Decimal:
+    """The scale that a range says once, at its end: 2—3 亿元 is two to three hundred million."""
+    scale = other["scale"] or ""
+    if not found["figures"] or found["scale"] or not scale:
+        return size
+    return size * more.value / Decimal(other["figures"].replace(",", "").replace("，", ""))
+
+
+def _mark(
+    start: int, end: int, kind: str, value: Decimal, high: Decimal | None, step: Decimal, unit: str, number: Number
+) -> Mark:
+    value, high = _whole(value), None if high is None else _whole(high)
+    bound = {"余": "gt", "多": "gt", "来": "about", "数": "ge", "几": "ge"}.get(number.inexact, "eq")
+    mark = Mark(start, end, kind, value, high, step, unit, comparator=bound)
+    if number.inexact:
+        mark.qualifiers.append(number.inexact)
+    return mark
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Without a trailing .0: 45.6 公里 are 45600 metres."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
+
+
+def _unit(flat: str, end: int) -> tuple[str, Decimal, str, int]:
+    """Code, size, kind of the unit that stands at a place, and where it ends; empty where none does."""
+    found = classifiers.UNIT.match(flat, end)
+    if not found:
+        return "", Decimal(1), "count", end
+    if known := classifiers.measure(found[0]):
+        code, size, kind = known
+        if code in ("tce", "kWh", "m3", "tonne"):
+            code, divided, stop = classifiers.per_money(flat, found.end(), code)
+            if stop > found.end():
+                return code, size / divided, "ratio", stop
+        code, stop = classifiers.per(flat, found.end(), code)
+        return code, size, kind, stop
+    return classifiers.classifier(found[0]), Decimal(1), "count", found.end()
+
+
+def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
+    """Whether a spelt numeral before a unit counts: 一 is an article unless it stands beside another count."""
+    words, start = found["han"] or "半", found.start()
+    if unit == "party" and any(power in words for power in "十百千万亿"):
+        return False
+    if words == "半":
+        return unit in ("year", "hour", "day", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
+    if unit in ("percent", "ratio") and words == "一" and flat[found.end() : found.end() + 1] == "成":
+        return flat[found.end() + 1 : found.end() + 2] not in set("不立熟为")
+    if words != "一":
+        return not (unit in ("翼", "核", "步", "对", "门", "首", "片", "面") and words in ("二", "四"))
+    if unit in ("visit", "片", "面", "step", "门", "首", "道", "event", "笔", "轮"):
+        return False
+    around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 10]
+    if unit in ("day", "hour", "month", "week", "minute"):
+        return flat[start - 1 : start] not in set("有每第那这另某同整") or flat[start - 1 : start] in set("上下")
+    if re.search(r"(?:仅|只|共|共有|达|增至|建成|各|了)$", flat[max(0, start - 2) : start]) and unit not in (
+        "piece",
+        "kind",
+        "批",
+    ):
+        return True
+    return bool(re.search(rf"(?<!第)[二两三四五六七八九十\d]+[{_SIBLINGS}]", around)) and unit != "kind"
+
+
+_SIBLINGS = "个家项栋张条年核翼轴带区园心式员库网城廊级套类批所座处名"
+
+
+def _column(flat: str, found: re.Match[str]) -> bool:
+    """Whether 亿元 or 万户 stands without a number: the unit of a column, not a hundred million."""
+    if (found["han"] or "") not in ("万", "亿", "万亿"):
+        return False
+    bounded = re.match(r"[元户人吨亩]?(?:美元)?(?:以上|以下|级|大关|左右|元级)", flat[found.end() : found.end() + 5])
+    return not bounded and flat[found.start() - 1 : found.start()] not in set("上近数过超破逾")
+
+
+def _bare_scale(flat: str, found: re.Match[str], number: Number) -> Mark | None:
+    """百亿级, 千亿产业集群: a scale that stands for money; any other spelt numeral without a unit counts nothing."""
+    words = found["han"] or ""
+    if re.fullmatch(r"[一二三四五六七八九两]?[十百千]?亿", words) and re.match(
+        r"级|产业|集群|园区|企业|项目", flat[found.end() : found.end() + 3]
+    ):
+        return Mark(
+            *found.span(), "amount", number.value, step=number.step, unit="yuan", role="threshold", comparator="ge"
+        )
+    return None
+
+
+def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
+    """The mark with the words beside it: bounds, role, what is counted."""
+    taken.take(mark.start, mark.end)
+    floor, ceiling = spans.clause(mark.start)
+    before = flat[max(floor, mark.start - 60) : mark.start]
+    after = flat[mark.end : min(ceiling, mark.end + 30)]
+    words, comparator, _ = bounds.beside(flat, mark.start, mark.end, floor)
+    mark.qualifiers = [*words, *mark.qualifiers]
+    if comparator != "eq":
+        mark.comparator = comparator
+    if re.search("[上近]$", before) and mark.value is not None and before[-2:] not in ("以上", "最近", "附近", "邻近"):
+        mark.comparator = "ge" if before[-1] == "上" and flat[mark.start] in "百千万十亿" else mark.comparator
+        if mark.comparator == "ge" and before[-1] == "上":
+            mark.qualifiers.insert(0, "上")
+            mark.start -= 1
+    _classify(mark, flat, before, after)
+    return mark
+
+
+def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
+    if mark.kind == "count":
+        mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, mark.unit)
+    if mark.kind == "amount" and _YEARLY.search(before):
+        mark.role = "rate"
+    if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):
+        mark.kind = "capacity"
+        if able[0][0] in "年日":
+            mark.role = "rate"
+    bound = mark.comparator in ("gt", "ge", "le", "lt") or after[:1] == "级"
+    counts = bound and mark.kind in ("amount", "count", "area") and _THRESHOLD.match(after)
+    if counts and mark.role == "" and _COUNTED.match(after, counts.end()):
+        mark.role = "threshold"
+    if mark.kind in ("ratio", "amount", "count") and (word := bounds.growth(before)):
+        mark.role = "growth"
+        mark.qualifiers = list(dict.fromkeys([word, *mark.qualifiers]))
+    elif mark.unit == "point" or (mark.unit == "percent" and mark.role == "" and _SHARE.search(before)):
+        mark.role = "share" if mark.unit == "percent" else "growth"
+    if _FROM.search(before) and _TOWARD.match(after):
+        mark.role = "from"
+    if mark.kind == "amount" and _UNIT_NOUN.match(flat, mark.end - 1):
+        mark.reason = "part of the name of a measure"
+
+
+def carry(flat: str, marks: list[Mark]) -> None:
+    """A count that names no noun is of what the same classifier counted just before (达到96户，净增11户)."""
+    held: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.kind != "count" or mark.reason or not mark.end:
+            continue
+        word = flat[mark.end - 1]
+        last = held.get(word)
+        if (
+            not mark.counted
+            and last
+            and mark.start - last.end <= _CARRIED
+            and mark.unit == classifiers.classifier(word)
+        ):
+            mark.unit, mark.counted = last.unit, last.counted
+        if mark.counted:
+            held[word] = mark
+
+
+def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
+    """多家, 一批, 很多: a count whose number is not printed."""
+    word, unit = found["word"], found["unit"] or ""
+    noun = found["noun"]
+    if word in ("很多", "不少", "大量") and not re.match(r"优惠|政策|企业|项目|客商|岗位|人才|资金", noun):
+        return None
+    if word.startswith(("一", "大")) and unit not in ("批",):
+        return None
+    if unit in ("亿元", "万元") and word[0] not in "数几好":
+        return None
+    if word[0] == "几" and unit not in ("批", "家", "项", "次", "场", "个", "亿元", "万元", "名"):
+        return None
+    code = classifiers.classifier(unit) if unit and unit != "批" else "piece"
+    last = (
+        flat[found.end() : min(spans.clause(found.start())[1], found.end() + 40)].rfind("的") + 1 if unit == "批" else 0
+    )
+    counted, code = classifiers.counted(flat, found.start(), found.end() + last, code)
+    if unit in ("亿元", "万元"):
+        return Mark(*found.span(), "amount", unit="yuan", comparator="vague", qualifiers=[word[:-2]])
+    return Mark(*found.span(), "count", unit=code, counted=counted, comparator="vague", qualifiers=[word[:1]])

@@ -1,0 +1,239 @@
+"""Unwrapping: a text as lines of running words, with the place of every character in the text as given. Pure.
+
+Line breaks inside a paragraph go, also inside numbers; spaces go, save between Latin words, between two numbers and
+where a wide gap parts the columns of a table; full-width figures and letters become plain ones; page numbers are taken
+out. What ends a paragraph, a heading or a row is one ``\\n``; a column gap is one ``\\t``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+_PLAIN = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+_KEPT = "，；：！？"  # full-width punctuation parts clauses and is no figure
+_SAME = {
+    "﹪": "%",
+    "٪": "%",
+    "−": "-",
+    "–": "—",
+    "‒": "—",
+    "―": "—",
+    "─": "—",
+    "━": "—",
+    "∶": ":",
+    "︰": ":",
+    "㎡": "㎡",
+    "²": "2",
+    "³": "3",
+    "(": "（",
+    ")": "）",
+    ";": "；",
+    "!": "！",
+    "?": "？",
+    "｡": "。",
+    "､": "、",
+    "×": "×",
+    "✕": "×",
+    "〜": "~",
+    "∼": "~",
+    "﹣": "-",
+    "＂": "”",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "○": "〇",
+}
+_FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
+# What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
+_MISREAD = re.compile(
+    r"(?<=[\d,.])[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
+    r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|"
+    r"(?<=\d)，(?=\d{1,2}[万亿])"
+)
+_MEANT = {"，": ".", "一": "—", "l": "1", "I": "1", "|": "1"}
+_GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad]+")
+_FURNITURE = re.compile(
+    r"\s*(?:[-—–─·]+\s*\d{1,4}\s*[-—–─·]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|"
+    r"[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
+)
+_BULLET = re.compile(
+    r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.)）](?!\d)|"
+    r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
+)
+_FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
+SIGNED = re.compile(
+    r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ "
+    r"\t\u3000]+[\u4e00-\u9fff]{2,3})?)[）)]?\s*$"
+)
+_HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
+_TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
+_DASHES = "—-~至到"
+_DIGIT = frozenset("0123456789")
+_WINDOW = 8
+
+
+@dataclass(frozen=True)
+class Flat:
+    """The running text, the place of each of its characters in the text as given, and the page numbers taken out."""
+
+    text: str
+    at: tuple[int, ...]
+    furniture: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the running text in the text as given."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass
+class _Line:
+    words: str
+    at: list[int]
+    width: float
+    indented: bool
+    bulleted: bool
+    final: bool
+    signed: bool  # ends with the name of its author
+    headed: bool  # two phrases without punctuation, as headlines are
+
+
+def unwrap(text: str) -> Flat:
+    """The running text of any text; nothing is refused."""
+    lines, furniture = _lines(text)
+    flat: list[str] = []
+    at: list[int] = []
+    widths = list(_typical([line.width for line in lines]))
+    for number, line in enumerate(lines):
+        if number:
+            joint = _joint(lines[number - 1], line, widths[number - 1])
+            flat += joint
+            at += [line.at[0]] * len(joint)
+        flat += line.words
+        at += line.at
+    words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), "".join(flat))
+    return Flat(words, tuple(at), tuple(furniture))
+
+
+def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
+    lines, furniture, begun = [], [], 0
+    for raw in text.splitlines(keepends=True):
+        if len(raw) < 40 and _FURNITURE.fullmatch(raw):
+            left = len(raw) - len(raw.lstrip())
+            furniture.append((begun + left, begun + len(raw.rstrip())))
+        elif not raw.isspace():
+            words, at = _folded(raw, begun)
+            if words:
+                width = sum(0.5 if char < "\u2000" else 1.0 for char in words)
+                indented = raw.startswith(("\u3000\u3000", "    ", "\t"))
+                bullet = bool(_BULLET.match(raw.lstrip()))
+                lines.append(
+                    _Line(
+                        words,
+                        at,
+                        width,
+                        indented,
+                        bullet,
+                        _ends(_FINAL, raw),
+                        _ends(SIGNED, raw),
+                        bool(_HEADED.fullmatch(raw.strip())),
+                    )
+                )
+        begun += len(raw)
+    return lines, furniture
+
+
+def _ends(pattern: re.Pattern[str], raw: str) -> bool:
+    return bool(pattern.search(raw.rstrip()[-24:]))
+
+
+def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
+    """One line with its figures folded and its spaces judged, and the place of each character."""
+    words: list[str] = []
+    at: list[int] = []
+    gaps = list(_GAP.finditer(raw))
+    spaced = len(gaps) > 6 and len(gaps) * 2.5 > len(raw.strip()) - len(gaps)  # every character set apart
+    columns = sum(len(gap[0]) > 1 for gap in gaps) > 2
+    folded = raw.translate(_FOLDED)
+    numbered = _BULLET.match(folded.lstrip())
+    mark = len(folded) - len(folded.lstrip()) + numbered.end() if numbered and numbered[0][-1] in ".．" else -1
+    done = 0
+    for gap in [*gaps, None]:
+        until = gap.start() if gap else len(raw)
+        piece = folded[done:until]
+        if done <= mark < until or (mark == done and piece):
+            cut = mark - done
+            words += [*piece[:cut], "\t", *piece[cut:]]
+            at += [*range(begun + done, begun + mark), begun + mark, *range(begun + mark, begun + until)]
+        else:
+            words += piece
+            at += range(begun + done, begun + until)
+        if gap and words and gap.end() < len(raw):
+            kept = _kept(folded, gap, spaced, columns)
+            words += kept
+            at += [begun + gap.start()] * len(kept)
+        done = gap.end() if gap else until
+    return "".join(words), at
+
+
+def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
+    """What stays of a gap inside a line: nothing, a space between Latin words and numbers, or the gap of a column."""
+    left, right = line[gap.start() - 1], line[gap.end()]
+    wide = "\t" in gap[0] or "\u3000\u3000" in gap[0] or len(gap[0]) > (1 if columns else 2)
+    if wide and not (left in _DIGIT and right in _TAIL):
+        return "\t"
+    if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
+        apart = left in "%㎡元" and (right in _DIGIT or right in "+-")
+        return "\t" if apart or (left in _DIGIT and right in "+-" and len(gap[0]) > 1) else ""
+    if left in _DIGIT and right in _DIGIT:
+        return "" if spaced or _grouped(line, gap) or _split_year(line, gap) else " "
+    return " "
+
+
+def _split_year(line: str, gap: re.Match[str]) -> bool:
+    """20 24年: a year that the scanner has set apart."""
+    before = line[max(0, gap.start() - 3) : gap.start()]
+    return before[-2:] in ("19", "20") and not before[:-2].isdigit() and bool(re.match(r"\d\d\s*年", line[gap.end() :]))
+
+
+def _grouped(line: str, gap: re.Match[str]) -> bool:
+    """Whether the gap parts thousands: at most three figures before it, just three after it, then a unit."""
+    before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
+    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
+    return bool(before and after)
+
+
+def _typical(widths: list[float]) -> Iterator[float]:
+    """The usual width of the lines around each line."""
+    for block in range(0, len(widths), _WINDOW):
+        around = widths[max(0, block - _WINDOW) : block + 2 * _WINDOW]
+        usual = median(around)
+        for _ in widths[block : block + _WINDOW]:
+            yield usual
+
+
+def _joint(line: _Line, following: _Line, usual: float) -> str:
+    """What stands between two lines: nothing where the paragraph goes on, else its end."""
+    last, first = line.words[-1], following.words[0]
+    if following.bulleted or following.indented or line.signed or "\t" in line.words.lstrip("0123456789.、．\t"):
+        return "\n"
+    if last in _DIGIT or (last in ".," and line.words[-2:-1].isdigit()):
+        return _broken_number(line, following)
+    if first in "%％" or last in "、，,（“《—" or first in "、，。；）”》":
+        return ""
+    if line.width < 0.75 * usual or usual < 8 or line.headed:
+        return "\n"
+    if line.final and line.width < 0.9 * usual:
+        return "\n"
+    return ""
+
+
+def _broken_number(line: _Line, following: _Line) -> str:
+    first = following.words[0]
+    if first in _DIGIT:
+        unit = re.match(r"[\d.,，]{1,12}([^\d\s])", following.words)
+        wordy = any(char >= "\u4e00" for char in line.words[-12:])
+        return "" if unit and wordy else "\n"
+    return "" if first in _TAIL or first in _DASHES or line.width >= 8 else "\n"

@@ -1,0 +1,112 @@
+"""Numbers as Chinese texts print them: 30139.18, 1,230, 3千万, 一亿二千万, 两三, 百余, and their worth. Pure."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_FIGURE = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+_POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_ONES = "一二两三四五六七八九"
+HAN = "〇零一二三四五六七八九十百千万亿两"
+_SCALE = "个亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
+NUMBER = re.compile(
+    r"(?P<sign>(?<![\w—～~%元㎡）])[+-])?"
+    r"(?:(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|"
+    r"\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
+    rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[万亿])(?P<rest>\d{{1,4}}(?:\.\d+)?)(?P<low>[千万]))?"
+    rf"|"
+    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)"
+    r"|(?P<half>半))"
+    r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名]))?"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A value with one unit of its last printed place; ``high`` where two are said (两三); ``inexact`` its bound."""
+
+    value: Decimal
+    step: Decimal
+    high: Decimal | None = None
+    inexact: str = ""
+
+
+def worth(found: re.Match[str]) -> Number | None:
+    """The value of a match of NUMBER; None where the characters spell no number (万亿千, 一一)."""
+    more = found["more"] or found["than"] or found["over"] or found["some"] or ""
+    if found["half"]:
+        return Number(Decimal("0.5"), Decimal("0.5"), None, more)
+    if found["figures"]:
+        return _figures(found, more)
+    return _spelt(found["han"], more)
+
+
+def _figures(found: re.Match[str], more: str) -> Number | None:
+    digits = found["figures"].replace(",", "").replace("，", "")
+    if len(digits) > 16:
+        return None
+    value = Decimal(digits)
+    shift = sum(_POWER.get(char, 0) for char in found["scale"] or "")
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent) + shift)
+    value = _plain(value.scaleb(shift))
+    if found["rest"]:
+        power = _POWER[found["low"]]
+        rest = Decimal(found["rest"])
+        value += rest.scaleb(power)
+        step = Decimal(1).scaleb(int(rest.as_tuple().exponent) + power)
+    return Number(-value if found["sign"] == "-" else value, _plain(step), None, more)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent: 3E+7 is 30000000."""
+    return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
+
+
+def _spelt(han: str, more: str) -> Number | None:
+    words = han.replace("余", "").replace("多", "").replace("几", "").replace("来", "").replace("数", "")
+    whole, point, places = words.partition("点")
+    if point:
+        left = han_value(whole)
+        digits = "".join(str(_FIGURE[char]) for char in places)
+        return (
+            None if left is None else Number(Decimal(f"{left}.{digits}"), Decimal(1).scaleb(-len(digits)), None, more)
+        )
+    if pair := re.fullmatch(rf"(十?)([{_ONES}])([{_ONES}])([十百千万亿]*)", words):
+        ten, low, high = 10 * bool(pair[1]), _FIGURE[pair[2]], _FIGURE[pair[3]]
+        if high == low + 1 or (low, high) == (3, 5):
+            size = 10 ** sum(_POWER[char] for char in pair[4])
+            return Number(Decimal((ten + low) * size), Decimal(size), Decimal((ten + high) * size), more)
+    value = han_value(words)
+    if value is None:
+        return None
+    step = 1
+    while value and step < 10**12 and value % (step * 10) == 0:
+        step *= 10
+    if words and words[-1] in _FIGURE:
+        step = 1
+    return Number(Decimal(value), Decimal(step), None, more)
+
+
+def han_value(words: str) -> int | None:
+    """The value of a spelt number; figures in a row (二〇二四) are read as such."""
+    if len(words) > 16 or not words:
+        return None
+    if all(char in _FIGURE for char in words):
+        return int("".join(str(_FIGURE[char]) for char in words)) if len(words) == 1 or "两" not in words else None
+    total = section = figure = 0
+    seen = False  # a figure since the last power
+    for char in words:
+        if char in _FIGURE:
+            if seen and figure:
+                return None
+            figure, seen = _FIGURE[char], True
+            continue
+        power = _POWER[char]
+        if power < 4:
+            section += (figure if seen and figure else 1) * 10**power
+        else:
+            section += figure
+            total = (total + section or 1) * 10**power if power == 8 else total + (section or 1) * 10**power
+            section = 0
+        figure, seen = 0, False
+    return total + section + figure

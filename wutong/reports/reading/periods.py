@@ -1,0 +1,161 @@
+"""The day of a text, and the period that its words give to each figure. Pure."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from wutong.measure.period import NotAPeriod, Period
+from wutong.reports.reading import dates
+from wutong.reports.reading.mark import Mark, Spans, Taken
+from wutong.reports.reading.numeral import NUMBER, worth
+
+_AHEAD = re.compile(r"到$|至$|力争|确保|预计|计划")
+_MONTH = re.compile(r"(\d{1,2})月")
+_NEXT = re.compile("下个?月")
+
+
+def day_of(flat: str, found: list[re.Match[str]]) -> date | None:
+    """The day of a text, inferred from its own dates: the last month that it speaks of as come, in its last year."""
+    years, months = [], []
+    for one in found:
+        year = re.match(r"(\d{4})年?", one[0]) if one.lastgroup not in ("years", "feast") else None
+        ahead = one[0].endswith(("前", "底", "末")) or _AHEAD.search(flat[max(0, one.start() - 6) : one.start()])
+        if year and not ahead:
+            years.append(int(year[1]))
+    if not years:
+        return None
+    year_said = max(years)
+    for one in found:
+        told = dates.read(one, flat, date(year_said, 12, 31), year_said, one.end() + 12)
+        if (
+            told.period
+            and not told.ahead
+            and told.comparator == "in"
+            and told.form in ("day", "month", "months", "quarter", "half", "first", "third", "dotted")
+        ):
+            since, last = _ends(told.period)
+            months.append(since if told.form in ("quarter", "half") else last)
+    past = [day for day in months if day.year == year_said]
+    latest = max(past, default=date(year_said, 12, 31))
+    return _raised(flat, found, latest)
+
+
+def _raised(flat: str, found: list[re.Match[str]], latest: date) -> date:
+    """A deadline after which the text goes on to next month lies in this month (11月25号前 … 下月)."""
+    for one in found:
+        month = _MONTH.search(one[0])
+        if one[0].endswith("前") and month and not re.match(r"\d{4}|明|今|去", one[0]):
+            near = int(month[1]) - latest.month
+            if 0 <= near <= 2 and _NEXT.search(flat, one.end(), one.end() + 60):
+                return date(latest.year, int(month[1]), 1)
+    return latest
+
+
+def _ends(code: str) -> tuple[date, date]:
+    period = Period.parse(code)
+    return period.since, period.last
+
+
+def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re.Match[str]]) -> Iterator[Mark]:
+    """Every date expression as a mark; the year last said in a sentence holds for the months after it."""
+    sentence, first = (0, 0), ""
+    year: int | None = None
+    held: int | None = None  # the year last said anywhere, which 全年 leans on
+    for one in found:
+        if not taken.free(*one.span()):
+            continue
+        here = spans.sentence(one.start())
+        if here != sentence:
+            sentence, year = here, None
+        lean = held if year is None and one[0] in ("全年", "当年", "年末") else year
+        told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40))
+        if not taken.free(told.start, told.end):
+            continue
+        taken.take(told.start, told.end)
+        if told.period and told.scopes and re.match(r"\d{4}|二|去年|今年", one[0]):
+            year = int(told.period[:4])
+            held = held if told.ahead else year
+        if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
+            yield _lasting(one, flat, told)
+            continue
+        mark = Mark(told.start, told.end, "date", unit="date", comparator=told.comparator, period=told.period)
+        mark.scopes, mark.ahead = told.scopes and bool(told.period), told.ahead
+        if flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
+            mark.reach = "figure"
+        elif told.form == "bare" or (
+            told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")
+        ):
+            mark.reach = "clause"
+        mark.wide = told.wide
+        if told.form == "bare":
+            first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
+            mark.wide = told.wide or f"{first}/{told.period}" if first != told.period else ""
+        yield mark
+
+
+def _lasting(one: re.Match[str], flat: str, told: dates.Dated) -> Mark:
+    """近三年, 三个月来: a duration whose end is the day of the text, which also places the figures after it."""
+    found = NUMBER.search(one[0])
+    number = worth(found) if found else None
+    value = number.value if number else None
+    unit = next(
+        code for word, code in (("年", "year"), ("月", "month"), ("周", "week"), ("天", "day")) if word in one[0]
+    )
+    mark = Mark(told.start, told.end, "duration", value, step=Decimal(1), unit=unit, period=told.period)
+    mark.scopes, mark.ahead = bool(told.period), told.ahead
+    if one[0][0] == "近":
+        mark.qualifiers = ["近"]
+    if value is None:
+        mark.comparator = "vague"
+    return mark
+
+
+class Scopes:
+    """Which period holds where, told mark by mark in the order of the text."""
+
+    def __init__(self, flat: str, spans: Spans) -> None:
+        self._flat, self._spans = flat, spans
+        self._sentence: tuple[int, int] = (-1, -1)
+        self._held: Mark | None = None  # in this sentence
+        self._near: Mark | None = None  # in this clause, or for one figure
+        self._opening: Mark | None = None  # of the paragraph, said first in one of its sentences
+
+    def at(self, mark: Mark) -> Mark | None:
+        """The date mark whose period a mark takes."""
+        self._move(mark.start)
+        if mark.scopes:
+            if mark.reach == "sentence":
+                self._held = mark
+                if self._leads(mark):
+                    self._opening = mark
+            else:
+                self._near = mark
+        elif (near := self._near) is not None:
+            once = near.reach == "figure"
+            if once or self._spans.clause(near.start) != self._spans.clause(mark.start):
+                self._near = None
+            if self._spans.clause(near.start) == self._spans.clause(mark.start):
+                return near
+        return self._held or self._opening
+
+    def _leads(self, mark: Mark) -> bool:
+        """Whether it stands first in its sentence and names a stretch of time that the paragraph may go on with."""
+        try:
+            long = Period.parse(mark.period).days > 20 or mark.comparator == "since"
+        except NotAPeriod:
+            return False
+        return (long or self._flat[mark.start] == "截") and mark.start - self._sentence[0] <= 16 and not mark.ahead
+
+    def _move(self, place: int) -> None:
+        if self._sentence[0] <= place < self._sentence[1]:
+            return
+        begun = self._sentence[1]
+        here = self._spans.sentence(place)
+        broken = self._flat.find("\n", max(begun - 1, 0), here[0]) >= 0
+        table = "\t" in self._flat[here[0] : here[0] + 60]
+        if broken and not table:
+            self._opening = None
+        elif broken and table and self._held:
+            self._opening = self._held
+        self._sentence, self._held, self._near = here, None, None
