@@ -47,6 +47,19 @@ class ImportFile(models.Model):
     loaded = models.BooleanField(default=False)
 
 
+class CheckedPaper(models.Model):
+    """A paper that an officer had held against the records, kept as it came; its verdicts are those of the day it is
+    looked at. Only who gave it sees it."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    zone = models.ForeignKey(Zone, models.PROTECT, related_name="+")
+    name = models.CharField(_("file"), max_length=200)
+    kind = models.CharField(max_length=8)
+    sha256 = models.CharField(max_length=64)
+    day = models.DateField(_("day of the text"))
+    at = models.DateTimeField()
+
+
 class FeedKey(models.Model):
     """The key of an officer's calendar feed: told once in its address, kept only as a hash."""
 

@@ -34,6 +34,17 @@ SECTIONS: dict[str, tuple[str | Promise, str]] = {
     "plan": (_("Plans"), "plan"),
     "report": (_("Reports"), "report"),
 }
+OVERVIEWS: dict[str, dict[str, Promise | str]] = {  # the pages that show a section as a whole
+    "project": {
+        "desk:dispatch": _("Dispatch meeting"),
+        "desk:care": _("Care of key projects"),
+        "desk:portfolio": _("Portfolio of projects"),
+        "desk:moved": _("What moved this week"),
+        "desk:money": _("Money curve"),
+        "desk:project-map": _("Map of projects"),
+    },
+    "report": {"desk:check": _("Check a text")},
+}
 GROUPS = (("promotion", "project", "case", "premises"), ("company", "service", "capital"), ("figure", "plan", "report"))
 
 
@@ -155,17 +166,8 @@ def _shelf(viewer: Viewer, zone: Zone, model: type[Record], mark: str, count: in
 
 def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
     """The pages that show a section as a whole; they are for officers."""
-    if section != "project" or viewer.is_company:
-        return []
-    pages = {
-        "desk:dispatch": gettext("Dispatch meeting"),
-        "desk:care": gettext("Care of key projects"),
-        "desk:portfolio": gettext("Portfolio of projects"),
-        "desk:moved": gettext("What moved this week"),
-        "desk:money": gettext("Money curve"),
-        "desk:project-map": gettext("Map of projects"),
-    }
-    return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
+    pages = {} if viewer.is_company else OVERVIEWS.get(section, {})
+    return [Door(str(word), reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
 
 
 @in_zone

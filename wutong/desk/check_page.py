@@ -1,0 +1,143 @@
+"""A text from anywhere held against the records: given as a file or pasted, kept, and shown with its verdicts."""
+
+import json
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django import forms
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from wutong.core.page import draw
+from wutong.desk.checked_text import Line, Shown, lines_of, marked, sheet_of
+from wutong.desk.exports import XLSX
+from wutong.desk.models import CheckedPaper
+from wutong.desk.officers import for_officers
+from wutong.desk.papers import KINDS, Given, keep, safe, shelf
+from wutong.desk.rail import rail
+from wutong.desk.remembered import remembered
+from wutong.desk.viewer import Viewer
+from wutong.reports.checking.check import Checked, check
+from wutong.reports.checking.verdict import plain
+from wutong.reports.papers import Paper, Unreadable, read
+from wutong.reports.papers.word import Remark, remarked
+from wutong.zones.models import Zone
+
+EARLIER = 12  # papers given before that the page names
+MOST_SHOWN = 200_000  # characters that a page shows; the table and the files have all
+
+
+class PaperForm(forms.Form):
+    """A text pasted or a file, and the day that the text is of."""
+
+    text = forms.CharField(label=gettext_lazy("text"), required=False, strip=False, widget=forms.Textarea({"rows": 12}))
+    file = forms.FileField(label=gettext_lazy("or a file (txt, docx, xlsx, pdf)"), required=False)
+    day = forms.DateField(
+        label=gettext_lazy("day of the text"), required=False,
+        help_text=gettext_lazy("“this year” and “last month” are counted from it; today where it is left empty"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        held = super().clean() or {}
+        if not held.get("file") and not str(held.get("text") or "").strip():
+            raise forms.ValidationError(_("Paste a text or choose a file."))
+        return held
+
+
+@for_officers
+def checking(request: HttpRequest, zone: Zone) -> HttpResponseBase:
+    """The form and the papers given before; a paper that can be read is kept and its verdicts shown."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return HttpResponse(draw(request, "desk/check.html", _frame(viewer, zone, PaperForm(label_suffix=""))))
+    form = PaperForm(request.POST, request.FILES, label_suffix="")
+    if form.is_valid():
+        try:
+            held = _taken(viewer, zone, **form.cleaned_data)
+        except Unreadable as wrong:
+            form.add_error(None, wrong.reason.said(_))
+        else:
+            return HttpResponseRedirect(reverse("desk:checked", kwargs={"zone": zone.code, "pk": held.pk}))
+    return HttpResponse(draw(request, "desk/check.html", _frame(viewer, zone, form)), status=422)
+
+
+def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None) -> CheckedPaper:
+    """Keep what was given, once it has been read."""
+    data, name = (file.read(), file.name) if file else (text.encode(), " ".join(text.split())[:24])
+    paper = read(data, name)
+    kept = Given(safe(name, paper.kind), paper.kind, data)
+    keep(kept)
+    facts = {"officer": viewer.officer, "zone": zone, "sha256": kept.sha256, "kind": paper.kind, "name": kept.name}
+    return CheckedPaper.objects.create(**facts, day=day or viewer.today, at=timezone.now())
+
+
+@for_officers
+def checked(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
+    """The text with its verdicts; `?only=` one verdict in the table, `?as=` xlsx, json, docx (with comments), paper."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    held = CheckedPaper.objects.filter(pk=pk, zone=zone, officer=viewer.officer).first()
+    if held is None:
+        raise Http404(_("There is no such paper of yours."))
+    given = shelf(held.sha256).read_bytes()
+    paper, verdicts = verdicts_of(held, given, zone, viewer.today)
+    lines = lines_of(verdicts, paper, zone, viewer)
+    form = request.GET.get("as", "")
+    if form in FORMS:
+        return _sent(FORMS[form](lines, given, held), held, form)
+    only = request.GET.get("only", "")
+    facts = {
+        **_frame(viewer, zone),
+        "held": held,
+        "left": [one.said(_) for one in paper.left],
+        "shown": Shown(lines, only),
+        "text": marked(paper.text[:MOST_SHOWN], lines),
+        "more": max(len(paper.text) - MOST_SHOWN, 0),
+    }
+    return HttpResponse(draw(request, "desk/checked.html", facts))
+
+
+def verdicts_of(held: CheckedPaper, given: bytes, zone: Zone, today: date) -> tuple[Paper, Checked]:
+    """The text of a kept paper and its verdicts now; a paper that is clicked through is worked out once."""
+    language = get_language()  # sentences are remembered in the language that they were said in
+
+    def ask() -> tuple[Paper, Checked]:
+        paper = read(given, held.name)
+        return paper, check(paper.text, today=today, day=held.day, zone=zone)
+
+    return remembered(("check", held.sha256, held.name, held.day, today, zone.pk, language), ask)  # type: ignore[no-any-return]
+
+
+def _as_json(lines: list[Line], *_rest: Any) -> bytes:
+    found = {"quantities": [plain(line.verdict) for line in lines]}
+    return json.dumps(found, ensure_ascii=False, indent=1, default=float).encode()
+
+
+def _as_docx(lines: list[Line], given: bytes, held: CheckedPaper) -> bytes:
+    if held.kind != "docx":
+        raise Http404(_("Only a docx can be given back with comments; this paper is none."))
+    said = [Remark(one.start, one.end, f"{one.word}: {one.why}") for one in lines if one.worth]
+    return remarked(given, said, _("Wutong"))
+
+
+FORMS: dict[str, Any] = {
+    "xlsx": lambda lines, *_rest: sheet_of(lines),
+    "json": _as_json,
+    "docx": _as_docx,
+    "paper": lambda _lines, given, _held: given,
+}
+TYPES = {"xlsx": XLSX, "json": "application/json", "docx": KINDS["docx"], "paper": "application/octet-stream"}
+
+
+def _sent(data: bytes, held: CheckedPaper, form: str) -> FileResponse:
+    name = held.name if form == "paper" else f"{held.name.rpartition('.')[0]} - {_('checked')}.{form}"
+    return FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=TYPES[form])
+
+
+def _frame(viewer: Viewer, zone: Zone, form: PaperForm | None = None) -> dict[str, Any]:
+    earlier = CheckedPaper.objects.filter(zone=zone, officer=viewer.officer).order_by("-pk")[:EARLIER]
+    return {"zone": zone, "rail": rail(viewer, zone, "report"), "form": form, "earlier": list(earlier)}

@@ -1,0 +1,204 @@
+"""Verdicts as a page shows them: the text with its quantities marked, and a line for each with what answers it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wutong.core.figure import FIGURES
+from wutong.core.record import families
+from wutong.desk.columns import record_address
+from wutong.desk.gate import seen_in
+from wutong.desk.readings import figure_address
+from wutong.desk.sheet import harmless
+from wutong.desk.viewer import Viewer
+from wutong.reports.checking.check import Checked
+from wutong.reports.checking.verdict import (
+    CONTRADICTED,
+    HOLDS,
+    NO_CLAIM,
+    ROUNDED,
+    STALE,
+    STATED,
+    UNKNOWN,
+    Verdict,
+    said,
+)  # fmt: skip
+from wutong.reports.papers import Paper
+from wutong.zones.models import Zone
+
+WORDS = {
+    CONTRADICTED: gettext_lazy("contradicted"),
+    STALE: gettext_lazy("no longer so"),
+    UNKNOWN: gettext_lazy("nothing on record"),
+    STATED: gettext_lazy("stated only"),
+    ROUNDED: gettext_lazy("holds as rounded or qualified"),
+    HOLDS: gettext_lazy("holds"),
+    NO_CLAIM: gettext_lazy("not a claim"),
+}
+LIGHTS = {CONTRADICTED: "red", STALE: "yellow", HOLDS: "green", ROUNDED: "green"}
+ROWS = 5  # rows that a line names; the figure's page has all
+
+
+@dataclass(frozen=True)
+class Line:
+    """A quantity of the text with its verdict, where it stands and what answers it."""
+
+    number: int
+    verdict: Verdict
+    place: str
+    href: str = ""
+    rows: Sequence[tuple[str, str]] = ()  # address and name of the first rows behind it
+    more: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.verdict.quantity.start
+
+    @property
+    def end(self) -> int:
+        return self.verdict.quantity.end
+
+    @property
+    def kind(self) -> str:
+        return self.verdict.verdict
+
+    @property
+    def word(self) -> str:
+        return str(WORDS[self.kind])
+
+    @property
+    def light(self) -> str:
+        return LIGHTS.get(self.kind, "")
+
+    @property
+    def why(self) -> str:
+        return self.verdict.why
+
+    @property
+    def worth(self) -> bool:
+        """Whether somebody who writes or signs the paper should look at it."""
+        return self.kind in {CONTRADICTED, STALE, UNKNOWN, STATED}
+
+    @property
+    def answer(self) -> str:
+        """What the records give, in words; empty where they are silent."""
+        return said(self.verdict.known) if self.verdict.known else ""
+
+
+@dataclass
+class Shown:
+    """The lines of the table, all or those of one verdict, and how many there are of each."""
+
+    all: Sequence[Line]
+    only: str
+    counts: list[tuple[str, str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        held = Counter(line.kind for line in self.all)
+        self.counts = [(kind, str(word), held[kind]) for kind, word in WORDS.items() if held[kind]]
+        if self.only not in WORDS:
+            self.only = ""
+
+    @property
+    def lines(self) -> list[Line]:
+        return [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
+
+
+def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list[Line]:
+    """Every quantity in the order of the text; of what only closed records answer, no more than that they do."""
+    open_to = _open(checked.verdicts, zone, viewer)
+    lines = []
+    for number, one in enumerate(checked.verdicts, 1):
+        if any(row not in open_to for row in one.rows) and one.by not in FIGURES:
+            one = replace(
+                one, verdict=UNKNOWN, why=_("Records that are not open to you answer it."), rows=(), known=None
+            )
+        seen = [row for row in one.rows if row in open_to and row[0] in families()][:ROWS]
+        rows = [(record_address(families()[label], key, zone), open_to[label, key]) for label, key in seen]
+        href = figure_address(FIGURES[one.by], zone, one.known.when if one.known else None) if one.by in FIGURES else ""
+        lines.append(Line(number, one, paper.place(one.quantity.start), href, rows, max(len(one.rows) - len(rows), 0)))
+    return lines
+
+
+def _open(verdicts: Iterable[Verdict], zone: Zone, viewer: Viewer) -> dict[tuple[str, int], str]:
+    """The names of the rows behind verdicts that the viewer may see."""
+    wanted: dict[str, set[int]] = {}
+    for one in verdicts:
+        for label, key in one.rows:
+            wanted.setdefault(label, set()).add(key)
+    found: dict[tuple[str, int], str] = {}
+    for label, keys in wanted.items():
+        if label == "zones.zone":
+            found |= {(label, key): str(zone) for key in keys if key == zone.pk}
+            continue
+        model = families().get(label)
+        if model is not None and viewer.may_read(model.family):
+            found |= {(label, row.pk): str(row) for row in seen_in(viewer, zone, model).filter(pk__in=keys)}
+    return found
+
+
+def marked(text: str, lines: Sequence[Line]) -> SafeString:
+    """The text as HTML, each quantity a link to its line; of two that overlap the inner one is marked."""
+    inner: list[int] = [0] * len(text)
+    for line in sorted(lines, key=lambda one: one.start - one.end):
+        if line.kind != NO_CLAIM:
+            inner[line.start : min(line.end, len(text))] = [line.number] * (min(line.end, len(text)) - line.start)
+    held = {line.number: line for line in lines}
+    parts, at, first = [], 0, set[int]()
+    while at < len(text):
+        number, since = inner[at], at
+        while at < len(text) and inner[at] == number:
+            at += 1
+        parts.append(_piece(escape(text[since:at]), held.get(number), number not in first))
+        first.add(number)
+    return mark_safe("".join(parts))  # noqa: S308 - every piece of the text was escaped
+
+
+def _piece(text: str, line: Line | None, opens: bool) -> str:
+    if line is None:
+        return text
+    name = f' id="t{line.number}"' if opens else ""
+    why = escape(f"{line.word}: {line.why}")
+    return f'<a class="said said-{line.kind}" href="#q{line.number}"{name} title="{why}">{text}</a>'
+
+
+def sheet_of(lines: Sequence[Line]) -> bytes:
+    """The table as a workbook; what a spreadsheet would take for a formula is made harmless."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(_("Verdicts")[:31])
+        bold, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet.write_row(0, 0, [_("No."), *_cells()], bold)
+        for at, line in enumerate(lines, 1):
+            sheet.write_number(at, 0, line.number, wrap)
+            for place, cell in enumerate(_cells(line).values(), 1):
+                sheet.write_string(at, place, harmless(str(cell)), wrap)
+        sheet.set_column(1, 3, 14)
+        sheet.set_column(4, 4, 60)
+        sheet.set_column(5, 9, 18)
+        sheet.freeze_panes(1, 0)
+    return file.getvalue()
+
+
+def _cells(line: Line | None = None) -> dict[str, Any]:
+    """The columns of the table by their heads; the heads alone without a line."""
+    one = line.verdict if line else None
+    return {
+        _("place"): line and line.place,
+        _("printed"): one and one.quantity.printed,
+        _("verdict"): line and line.word,
+        _("why"): line and line.why,
+        _("subject"): one and one.subject,
+        _("measure"): one and one.measure,
+        _("the records give"): line and line.answer,
+        _("period"): one and one.quantity.period,
+        _("by"): one and one.by,
+    }
