@@ -31,10 +31,11 @@ def face(label: str) -> NinjaAPI:
         openapi_url=None, urls_namespace=f"api-{label or 'general'}", renderer=Exact(), parser=Read(),
     )  # fmt: skip
     if label == GENERAL:
-        from wutong.machine import clocks, figures, portfolio, roadmaps
+        from wutong.machine import checking, clocks, figures, portfolio, roadmaps
 
         made.add_router("", figures.router)
         made.add_router("", clocks.router)
+        made.add_router("", checking.router)
         made.add_router("", roadmaps.router)
         made.add_router("", portfolio.router)
     else:
