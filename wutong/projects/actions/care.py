@@ -50,7 +50,7 @@ def give_up_care(care: CareAssignment, *, by: Officer, at: datetime, reason: str
     care.until, care.reason = shanghai_day(at), reason
 
 
-@performs(FOLLOW, says=_("{by} let {it} follow the case {case}"), title=_("Follow a case"))
+@performs(FOLLOW, says=_("{by} let {it} follow the case {case}"), title=_("Let it follow a case"))
 def follow_case(procedure: TaskForceProcedure, *, by: Officer, at: datetime, case: Case) -> None:
     """Let a procedure of a task force follow its case: it is done when the case has ended."""
     procedure.case = case
