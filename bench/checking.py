@@ -6,7 +6,7 @@ from datetime import date
 from bench.kept import ROOT
 from bench.measure import Line, line, timed
 
-PAGE = ROOT / "wutong" / "reports" / "tests" / "seed" / "page.txt"
+PAGE = ROOT.parent / "shared" / "seed" / "page.txt"  # not ours to keep
 DAY = date(2024, 11, 18)
 
 
@@ -15,6 +15,8 @@ def checks() -> Iterator[Line]:
     from wutong.reports.checking.check import Checker, check
     from wutong.reports.reading.reader import read
 
+    if not PAGE.exists():
+        return
     text = PAGE.read_text(encoding="utf-8")
     kept = Checker(DAY, DAY)
     yield line("a printed page read", timed(lambda: read(text, DAY), times=5))

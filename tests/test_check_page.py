@@ -12,10 +12,12 @@ import pytest
 from tests.changes import GOOD, applied, changes, moved, shifts
 from wutong.reports.checking.check import Checker
 
-SEED = Path(__file__).resolve().parent.parent / "wutong" / "reports" / "tests" / "seed"
+SEED = Path(__file__).resolve().parents[2] / "shared" / "seed"  # the page is not ours to keep
 DAY = date(2024, 11, 18)
 ROUNDS = 14
 CHECKED = []
+if not (SEED / "page.txt").exists():
+    pytest.skip("the seed page is not beside the repository", allow_module_level=True)
 PAGE = (SEED / "page.txt").read_text(encoding="utf-8")
 
 
