@@ -379,6 +379,21 @@ def roadmap(given: Any) -> int:
     return 0
 
 
+@command(
+    "set a briefing as pdf or docx from live figures; issues nothing",
+    arg("name", help="the template"), arg("--zone", required=True, help="code of the zone"),
+    arg("--period", required=True, help="2024-09, 2024-Q3, 2024"), arg("--company", default="", help="its name"),
+    arg("--out", required=True, type=Path, metavar="FILE", help="ends in .pdf or .docx"),
+)  # fmt: skip
+def brief(given: Any) -> None:
+    from config.briefing import NoBriefing, set_on_paper
+
+    try:
+        print("\n".join([*set_on_paper(given, _zone(given.zone)), str(given.out)]))
+    except NoBriefing as wrong:
+        raise Unclear(str(wrong)) from wrong
+
+
 def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

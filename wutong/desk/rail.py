@@ -155,17 +155,20 @@ def _shelf(viewer: Viewer, zone: Zone, model: type[Record], mark: str, count: in
 
 def overviews(viewer: Viewer, zone: Zone, section: str) -> list[Door]:
     """The pages that show a section as a whole; they are for officers."""
-    if section != "project" or viewer.is_company:
+    if viewer.is_company:
         return []
-    pages = {
-        "desk:dispatch": gettext("Dispatch meeting"),
-        "desk:care": gettext("Care of key projects"),
-        "desk:portfolio": gettext("Portfolio of projects"),
-        "desk:moved": gettext("What moved this week"),
-        "desk:money": gettext("Money curve"),
-        "desk:project-map": gettext("Map of projects"),
+    of = {
+        "project": {
+            "desk:dispatch": gettext("Dispatch meeting"),
+            "desk:care": gettext("Care of key projects"),
+            "desk:portfolio": gettext("Portfolio of projects"),
+            "desk:moved": gettext("What moved this week"),
+            "desk:money": gettext("Money curve"),
+            "desk:project-map": gettext("Map of projects"),
+        },
+        "report": {"desk:briefings": gettext("Briefings")},
     }
-    return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in pages.items()]
+    return [Door(word, reverse(name, kwargs={"zone": zone.code})) for name, word in of.get(section, {}).items()]
 
 
 @in_zone
