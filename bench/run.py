@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import clocks, engine, kept, pages, postgres, replanning, roadmaps
+from bench import briefing, clocks, engine, kept, pages, postgres, replanning, roadmaps
 from bench.measure import HEAD, Line
 
 PARTS = ("sqlite", "postgres")
@@ -38,6 +38,7 @@ def measured() -> Iterator[Line]:
     yield from clocks.reckonings()
     yield from engine.figures(zone)
     yield from engine.printed_page()
+    yield from briefing.briefings(zone)
     yield from roadmaps.roadmaps()
     yield from engine.door(zone)
     yield from engine.imports(zone)

@@ -101,14 +101,14 @@ def _chart(paper: Document, block: Words) -> None:
 
 
 def _table(paper: Document, heads: list[str], rows: list[Words], *, plain: bool) -> None:
-    table = paper.add_table(rows=1, cols=len(heads))
+    table = paper.add_table(rows=1 + len(rows), cols=len(heads))
     table.style = "Table Grid"
     size = 9 if len(heads) > 6 else 10.5
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+    first, *others = table.rows
+    for cell, text in zip(first.cells, heads, strict=True):
         _cell(cell, text, CENTER, HEAD, size)
-    for row in rows:
-        cells = table.add_row().cells
-        for place, (cell, text) in enumerate(zip(cells, row["cells"], strict=True)):
+    for line, row in zip(others, rows, strict=True):
+        for place, (cell, text) in enumerate(zip(line.cells, row["cells"], strict=True)):
             align = LEFT if plain or place == 0 else CENTER if place == 1 else RIGHT
             _cell(cell, f"　{text}" if row["kind"] == "part" and not place else text, align, BODY, size)
     paper.add_paragraph()

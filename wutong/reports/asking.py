@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -30,7 +31,7 @@ class Asked:
     when: When
     own: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         at = self.when.code if isinstance(self.when, Period) else self.when.isoformat()
         return f"{self.figure}@{at}{'#own' if self.own else ''}"
@@ -46,12 +47,22 @@ class About:
     organisation: Organisation | None = None
 
     def asked(self, field: Field) -> Asked:
-        happens = FIGURES[field.figure].happens
-        return Asked(field.figure, spans.when(field, self.during, self.today, happens=happens), field.own)
+        return _asked(field, self.during, self.today)
 
     def compared(self, field: Field) -> Asked:
-        happens = FIGURES[field.figure].happens
-        return Asked(field.figure, spans.compared(field, self.during, self.today, happens=happens), field.own)
+        return _compared(field, self.during, self.today)
+
+
+@lru_cache(maxsize=8192)
+def _asked(field: Field, during: Period, today: date) -> Asked:
+    happens = FIGURES[field.figure].happens
+    return Asked(field.figure, spans.when(field, during, today, happens=happens), field.own)
+
+
+@lru_cache(maxsize=8192)
+def _compared(field: Field, during: Period, today: date) -> Asked:
+    happens = FIGURES[field.figure].happens
+    return Asked(field.figure, spans.compared(field, during, today, happens=happens), field.own)
 
 
 def asked_by(blocks: Iterable[Block], about: About) -> Iterator[Asked]:
