@@ -32,13 +32,24 @@ Facts = dict[str, Any]
 def briefings(request: HttpRequest, zone: Zone) -> Facts | HttpResponse:
     """The list; sent with a template and a period, it begins a briefing and goes to the page where it is written."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    given, reasons = request.POST, []
+    given, reasons = request.POST, list[str]()
     if request.method == "POST":
         try:
             made = begun(given, viewer, zone)
             return HttpResponseRedirect(briefing_address(made, zone))
         except Refused as refused:
             reasons = refused.said(_)
+    return facts_of(viewer, zone, given, reasons)
+
+
+@page("desk/briefings.html")
+def shown_list(request: HttpRequest, zone: Zone, reasons: list[str]) -> Facts:
+    """The list with the reasons why what was asked of it was not accepted."""
+    return facts_of(request.viewer, zone, request.POST, reasons)  # type: ignore[attr-defined]
+
+
+def facts_of(viewer: Viewer, zone: Zone, given: Any, reasons: list[str]) -> Facts:
+    """What the list shows."""
     against = viewer.officer.reason_against(WRITERS, zone.pk, viewer.today)
     return {
         "zone": zone,

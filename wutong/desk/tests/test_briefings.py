@@ -155,3 +155,29 @@ def test_the_records_lead_to_their_pages(client, zone, cast, at, draft):
     ):
         record = reverse("desk:record", kwargs={"zone": zone.code, "package": "reports", "model": label, "pk": one.pk})
         assert f'href="{page}"' in text_of(client.get(record))
+
+
+def test_a_docx_with_fields_comes_back_filled_in_its_style(client, zone, cast, at, filed):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    paper = docx.Document()
+    line = paper.add_paragraph("产值")
+    for part, bold in (("{{工业总", True), ("产值|累计|万元}}", False), ("。", False)):
+        line.add_run(part).bold = bold
+    paper.add_table(1, 1).cell(0, 0).text = "{{本期}}"
+    made = io.BytesIO()
+    paper.save(made)
+    client.force_login(cast.statistics.user)
+    where = reverse("desk:docx-fill", kwargs={"zone": zone.code})
+    sent = {"file": SimpleUploadedFile("月报.docx", made.getvalue()), "period": "2024-10"}
+    word = docx.Document(io.BytesIO(client.post(where, sent).content))
+    assert word.paragraphs[0].text == "产值11万元。" and word.tables[0].cell(0, 0).text == "2024年10月"
+    assert [run.text for run in word.paragraphs[0].runs if run.bold] == ["11万元"]
+    line.add_run("{{天上}}")
+    made = io.BytesIO()
+    paper.save(made)
+    wrong = client.post(where, {"file": SimpleUploadedFile("月报.docx", made.getvalue()), "period": "2024-10"})
+    assert wrong.status_code == 409 and "第 1 行第 19 字" in text_of(wrong)
+    assert (
+        client.post(where, {"file": SimpleUploadedFile("月报.docx", b"PK.."), "period": "2024-10"}).status_code == 409
+    )

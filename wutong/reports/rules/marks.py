@@ -126,6 +126,8 @@ def _bears(one: Field, means: str) -> bool:
 def _asked(one: Field, before: str, means: str) -> Field:
     if means in {OVER, UNDER, HALF}:
         return one
+    if one.form == VALUE:  # how the value is rounded says nothing of its change
+        one = replace(one, places=None, unit="")
     if "环比" in before or "上月" in before or "上期" in before:
         return replace(one, form=CHANGE, against="环比")
     if "年末" in before or "年初" in before:

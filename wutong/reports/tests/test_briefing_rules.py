@@ -180,3 +180,8 @@ def test_a_total_that_its_printed_parts_do_not_give_is_found():
     ((total, reached, names),) = marks.unequal(rows, dict(WORDS.figures))
     assert (total.figure, reached, names) == ("a.left", Decimal("1.1"), ("产值", "支出"))
     assert not list(marks.unequal([*rows[1:], printed("a.left", "1.1")], dict(WORDS.figures)))
+
+
+def test_how_a_value_is_rounded_says_nothing_of_its_change():
+    (claim,) = marks.claims(pieces_of("产值{产值|亿元|2位}增长", WORDS, 1).pieces)
+    assert (claim.field.places, claim.field.unit) == (None, "")
