@@ -13,7 +13,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import checking, clocks, engine, kept, pages, postgres, reading, replanning, roadmaps
+from bench import (
+    briefing,
+    checking,
+    clocks,
+    engine,
+    kept,
+    pages,
+    postgres,
+    reading,
+    replanning,
+    roadmaps,
+)
 from bench.measure import HEAD, Line
 
 PARTS = ("sqlite", "postgres")
@@ -39,6 +50,7 @@ def measured() -> Iterator[Line]:
     yield from engine.figures(zone)
     yield from engine.printed_page()
     yield from checking.checks()
+    yield from briefing.briefings(zone)
     yield from roadmaps.roadmaps()
     yield from reading.readings()
     yield from engine.door(zone)

@@ -1,16 +1,15 @@
 """The command `wutong`: prepare, serve, demonstrate, ask and check."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from config import env
+from config.told import dumps, plain
 
 DATA = env.ROOT / "data"
 
@@ -377,20 +376,19 @@ def roadmap(given: Any) -> int:
     return 0
 
 
-def plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+@command(
+    "set a briefing as pdf or docx from live figures; issues nothing",
+    arg("name", help="the template"), arg("--zone", required=True, help="code of the zone"),
+    arg("--period", required=True, help="2024-09, 2024-Q3, 2024"), arg("--company", default="", help="its name"),
+    arg("--out", required=True, type=Path, metavar="FILE", help="ends in .pdf or .docx"),
+)  # fmt: skip
+def brief(given: Any) -> None:
+    from config.briefing import NoBriefing, set_on_paper
 
-
-def dumps(value: Any) -> str:
-    return json.dumps(plain(value), ensure_ascii=False, indent=1)
+    try:
+        print("\n".join([*set_on_paper(given, _zone(given.zone)), str(given.out)]))
+    except NoBriefing as wrong:
+        raise Unclear(str(wrong)) from wrong
 
 
 if __name__ == "__main__":

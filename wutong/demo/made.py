@@ -13,6 +13,7 @@ from wutong.demo import (
     applying,
     approvals,
     attraction,
+    briefings,
     companies,
     factory,
     goals,
@@ -87,3 +88,4 @@ def _found(world: World) -> None:
     money.finance(world)
     plans.plan(world)
     goals.aim(world)
+    briefings.write_bulletins(world)

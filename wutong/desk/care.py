@@ -15,10 +15,10 @@ from wutong.desk.officers import for_officers
 from wutong.desk.promises import freed, promised, year_to
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import Shown
-from wutong.desk.together import said_of_each, together
 from wutong.desk.viewer import Viewer
 from wutong.measure.period import Period
 from wutong.projects.models import CareRule, MeetingRule, Project, Supervision
+from wutong.reports.together import said_of_each, together
 from wutong.zones.models import Zone
 
 SHOWN = 40  # lines of the page; the rest comes when it is asked for

@@ -21,13 +21,13 @@ from wutong.desk.officers import for_officers
 from wutong.desk.promises import promised
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import Shown, figure_address
-from wutong.desk.together import said_of_each, together
 from wutong.desk.viewer import Viewer
 from wutong.measure.period import Period
 from wutong.projects.figures.key import RUNNING
 from wutong.projects.models import Milestone, Problem, Project, ProjectLight, Supervision
 from wutong.projects.rules.lights import ORDER
 from wutong.projects.rules.slip import Ahead, comes_next
+from wutong.reports.together import said_of_each, together
 from wutong.zones.models import Zone
 
 SHOWN = 12  # lines that one sheet of paper holds; the rest is named below them

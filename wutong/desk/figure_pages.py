@@ -23,8 +23,8 @@ from wutong.desk.officers import for_officers
 from wutong.desk.pins import readable
 from wutong.desk.rail import rail
 from wutong.desk.readings import Shown, figure_address, latest, not_a_period, shown
-from wutong.desk.together import said_of_each, together
 from wutong.measure.period import NotAPeriod, Period
+from wutong.reports.together import said_of_each, together
 from wutong.zones.models import Zone
 
 

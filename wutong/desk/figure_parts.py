@@ -30,9 +30,9 @@ from wutong.desk.columns import (
 from wutong.desk.gate import opened, seen_in
 from wutong.desk.lists import Pager, query_of
 from wutong.desk.readings import Shown, figure_address
-from wutong.desk.together import said_of_each, together
 from wutong.measure import unit as units
 from wutong.measure.period import Period
+from wutong.reports.together import said_of_each, together
 from wutong.zones.models import Statement, Target, Zone
 
 A_PAGE = 50

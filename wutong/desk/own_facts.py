@@ -5,6 +5,7 @@ from typing import Any
 
 from wutong.core.record import Record
 from wutong.desk import (
+    briefings,
     case_clocks,
     case_errands,
     company_people,
@@ -23,6 +24,8 @@ OWN: dict[str, tuple[Callable[[Any, Viewer], dict[str, Any]], ...]] = {
     "cases.itemversion": (version_changes.on_its_page,),
     "parties.organisation": (company_people.told,),
     "tenancy.occupancy": (way.told,),
+    "reports.briefing": (briefings.on_record,),
+    "reports.issuedbriefing": (briefings.issued_on_record,),
 }
 
 

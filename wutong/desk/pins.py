@@ -18,7 +18,7 @@ from wutong.desk.charts import Spark, spark
 from wutong.desk.models import Pin
 from wutong.desk.officers import for_officers
 from wutong.desk.readings import Shown, months_to, shown
-from wutong.desk.together import family_of
+from wutong.reports.together import family_of
 from wutong.zones.models import Zone
 from wutong.zones.roles import AGENT, APPROVER, CAPITAL, DIRECTOR, LAND, PROJECT, PROMOTION, SERVICE, STATISTICS, WINDOW
 

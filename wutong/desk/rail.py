@@ -43,7 +43,7 @@ OVERVIEWS: dict[str, dict[str, Promise | str]] = {  # the pages that show a sect
         "desk:money": _("Money curve"),
         "desk:project-map": _("Map of projects"),
     },
-    "report": {"desk:check": _("Check a text")},
+    "report": {"desk:briefings": _("Briefings"), "desk:check": _("Check a text")},
 }
 GROUPS = (("promotion", "project", "case", "premises"), ("company", "service", "capital"), ("figure", "plan", "report"))
 

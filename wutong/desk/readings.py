@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from wutong.core.figure import Figure
 from wutong.core.page import lang
 from wutong.core.reading import Reading, When, bottom
-from wutong.desk.together import family_of, newest_days, said_of_each, together
 from wutong.measure.period import Period
+from wutong.reports.together import family_of, newest_days, said_of_each, together
 from wutong.zones.models import Zone
 from wutong.zones.said import SaidOfZones
 

@@ -24,9 +24,9 @@ from wutong.desk.officers import for_officers
 from wutong.desk.pins import readable
 from wutong.desk.rail import rail
 from wutong.desk.readings import Shown, shown
-from wutong.desk.together import family_of, newest_days
 from wutong.measure import unit as units
 from wutong.measure.period import Period
+from wutong.reports.together import family_of, newest_days
 from wutong.zones.calendar import workdays
 from wutong.zones.models import Industry, Zone
 

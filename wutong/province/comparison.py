@@ -14,8 +14,8 @@ from wutong.core.page import lang
 from wutong.core.reading import When
 from wutong.desk.pins import readable
 from wutong.desk.readings import Shown, newest, whole_months
-from wutong.desk.together import newest_days, said_of_each, together
 from wutong.measure.period import Period
+from wutong.reports.together import newest_days, said_of_each, together
 from wutong.zones.models import Zone
 from wutong.zones.said import SaidOfZones
 

@@ -122,6 +122,8 @@ def load_all(folder: Path, *, at: datetime) -> int:
         zones = [_zone(head, at) for _, head in heads]
         common = Loading(None, zones[0][1], at)
         common.load(folder / "common.toml")
+        for file in sorted((folder / "reports").glob("*.toml")):
+            common.load(file)
         made = common.made
         for (path, head), (zone, by) in zip(heads, zones, strict=True):
             _place(zone, head, common)

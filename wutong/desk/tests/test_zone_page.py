@@ -10,11 +10,11 @@ from wutong.core.figure import FIGURES
 from wutong.core.reading import read
 from wutong.desk.headline import monthly, sections
 from wutong.desk.readings import newest, shown, whole_months
-from wutong.desk.together import said_of_each, together
 from wutong.desk.zone_page import columns_of_page, lit
 from wutong.land.models import Building, Facility
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation, Representative
+from wutong.reports.together import said_of_each, together
 from wutong.zones.models import Statement, Target
 from wutong.zones.said import SaidOfZones
 

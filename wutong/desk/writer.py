@@ -1,0 +1,147 @@
+"""The page where a briefing is written: as it reads today with marks in its margin, the text, a picker for fields."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from wutong.core.page import lang, page
+from wutong.core.reason import Refused
+from wutong.desk.briefing_blocks import lines_of
+from wutong.desk.briefings import briefing_address, issued_address
+from wutong.desk.gate import record_for
+from wutong.desk.officers import for_officers
+from wutong.desk.picker import choices, inserted
+from wutong.desk.rail import Crumb, rail, section_address, section_title
+from wutong.desk.viewer import Viewer
+from wutong.reports import actions
+from wutong.reports.composing import Composed, compose
+from wutong.reports.models import Briefing
+from wutong.reports.rules.marks import KINDS
+from wutong.zones.models import Zone
+
+Facts = dict[str, Any]
+
+
+@for_officers
+@page("desk/briefing.html", pieces=("reads",))
+def writer(request: HttpRequest, zone: Zone, pk: int) -> Facts | HttpResponse:
+    """The draft. Sent with `do=save` the text is kept, with `do=look` only read, with `do=insert` a field is put in."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    draft: Any = record_for(viewer, zone, Briefing, pk)
+    text, title, reasons = draft.text, draft.title, []
+    if request.method == "POST":
+        text, title = request.POST.get("text", "").replace("\r\n", "\n"), request.POST.get("title", "").strip()
+        if request.POST.get("do") == "insert":
+            text = inserted(text, request.POST)
+        elif request.POST.get("do") != "look":
+            reasons = kept(request, draft, viewer, title, text)
+            if not reasons:
+                return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
+    if draft.stage == Briefing.Stage.ISSUED and request.method == "GET":
+        return HttpResponseRedirect(issued_address(draft.issued.get(), zone))
+    made = compose(text, draft.about(timezone.now()))
+    return {
+        **frame(viewer, zone, draft), **read(draft, made, zone), "text": text, "heading": title, "reasons": reasons,
+        "unsaved": text != draft.text, "picker": choices(request.POST), "status": 422 if reasons else 200,
+    }  # fmt: skip
+
+
+def kept(request: HttpRequest, draft: Briefing, viewer: Viewer, title: str, text: str) -> list[str]:
+    """Keep the text; gives every reason where it is refused."""
+    given = request.POST.get("revision", "")
+    expected = int(given) if given.isdecimal() else None
+    try:
+        actions.write(draft, by=viewer.officer, at=timezone.now(), expected=expected, title=title, text=text)
+    except Refused as refused:
+        return refused.said(_)
+    messages.success(request, _("Saved: %(record)s.") % {"record": draft})
+    return []
+
+
+def frame(viewer: Viewer, zone: Zone, draft: Any) -> Facts:
+    """What stands around the draft."""
+    title = _("Briefings")
+    home = reverse("desk:briefings", kwargs={"zone": zone.code})
+    under = [zone.name, draft.during.label(lang()), draft.get_stage_display(), str(draft.written_by)]
+    if draft.corrects:
+        under.append(_("corrects %(it)s") % {"it": draft.corrects.number})
+    return {
+        "zone": zone,
+        "rail": rail(viewer, zone, "report"),
+        "crumbs": [
+            Crumb(section_title("report"), section_address(zone, "report")), Crumb(title, home), Crumb(str(draft)),
+        ],
+        "draft": draft,
+        "under": under,
+        "open": draft.stage == Briefing.Stage.DRAFT,
+        "addresses": {name: briefing_address(draft, zone, f"briefing-{name}") for name in ("settle", "issue", "drop")},
+    }  # fmt: skip
+
+
+def read(draft: Any, made: Composed, zone: Zone) -> Facts:
+    """The draft as it reads, with the marks that are open beside their lines, and those that are settled."""
+    done = {one.key: one for one in draft.settled.select_related("settled_by").order_by("id")}
+    left = [one for one in made.marks if one.key not in done]
+    closed = [flaw.said(_) for flaw in made.flaws]
+    if left:
+        said = ngettext("%(num)s mark is not settled yet.", "%(num)s marks are not settled yet.", len(left))
+        closed.append(said % {"num": len(left)})
+    return {
+        "lines": lines_of(made.blocks, zone, left, draft.organisation_id),
+        "flaws": [flaw.said(_) for flaw in made.flaws],
+        "left": len(left),
+        "settled": [done[one.key] for one in made.marks if one.key in done],
+        "kinds": {kind: _(word) for kind, word in KINDS.items()},
+        "why_of": {one.key: one.reason.said(_) for one in left},
+        "closed": closed,
+    }
+
+
+@require_POST
+@for_officers
+def settle(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
+    """Settle one mark with a reason."""
+    given = request.POST
+    return _done(request, zone, pk, actions.settle, key=given.get("key", ""), reason=given.get("reason", "").strip())
+
+
+@require_POST
+@for_officers
+def issue(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
+    """Issue the briefing."""
+    return _done(request, zone, pk, actions.issue)
+
+
+@require_POST
+@for_officers
+def drop(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
+    """Give the draft up."""
+    return _done(request, zone, pk, actions.drop, reason=request.POST.get("reason", "").strip())
+
+
+def _done(request: HttpRequest, zone: Zone, pk: int, act: Any, **values: Any) -> HttpResponse:
+    """Do the act and go back to the draft (issued: to the briefing); refused: the draft with the reasons, 409."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    draft: Any = record_for(viewer, zone, Briefing, pk)
+    try:
+        act(draft, by=viewer.officer, at=timezone.now(), **values)
+    except Refused as refused:
+        return refused_page(request, viewer, zone, draft, refused.said(_))
+    if draft.stage == Briefing.Stage.ISSUED:
+        return HttpResponseRedirect(issued_address(draft.issued.get(), zone))
+    return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
+
+
+@page("desk/briefing.html")
+def refused_page(request: HttpRequest, viewer: Viewer, zone: Zone, draft: Any, reasons: list[str]) -> Facts:
+    made = draft.composed(timezone.now())
+    return {
+        **frame(viewer, zone, draft), **read(draft, made, zone), "text": draft.text, "heading": draft.title,
+        "reasons": reasons, "unsaved": False, "picker": choices({}), "status": 409,
+    }  # fmt: skip

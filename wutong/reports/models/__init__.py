@@ -1,0 +1,6 @@
+"""The records of reports."""
+
+from wutong.reports.models.briefing import Briefing, BriefingTemplate, SettledMark
+from wutong.reports.models.issued import BriefingRhythm, FrozenReading, IssuedBriefing
+
+__all__ = ["Briefing", "BriefingRhythm", "BriefingTemplate", "FrozenReading", "IssuedBriefing", "SettledMark"]

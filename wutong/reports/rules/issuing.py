@@ -1,0 +1,67 @@
+"""What a briefing needs before it is written, settled, issued or corrected. Pure."""
+
+from wutong.core.reason import N_, Facts, Reason
+from wutong.measure.period import NotAPeriod, Period
+
+
+def period_is_one(facts: Facts) -> Reason | None:
+    """The period of the briefing is written as 2024, 2024-Q3, 2024-11 or two of them with a slash."""
+    try:
+        Period.parse(facts.period)
+    except NotAPeriod:
+        says = N_("“{text}” is not a period. Write 2024, 2024-H1, 2024-Q3, 2024-11 or two of them with a slash.")
+        return Reason(says, {"text": facts.period}, field="period")
+    return None
+
+
+def company_is_named_where_asked(facts: Facts) -> Reason | None:
+    """A briefing about one company names it, any other names none."""
+    if facts.about_company and facts.organisation is None:
+        return Reason(N_("This template tells the story of one company; choose it."), field="organisation")
+    if not facts.about_company and facts.organisation is not None:
+        return Reason(N_("This template is about the zone; leave the company empty."), field="organisation")
+    return None
+
+
+def text_says_something(facts: Facts) -> Reason | None:
+    """A briefing has at least one line."""
+    return None if facts.text.strip() else Reason(N_("Write at least one line."), field="text")
+
+
+def mark_is_there(facts: Facts) -> Reason | None:
+    """What is settled is a mark that the draft has now."""
+    if any(one.key == facts.key for one in facts.marks):
+        return None
+    return Reason(N_("The draft has no such mark any more; look at it anew."))
+
+
+def mark_is_not_settled(facts: Facts) -> Reason | None:
+    """A mark is settled once."""
+    return Reason(N_("This mark is settled already.")) if facts.key in facts.settled else None
+
+
+def reason_is_given(facts: Facts) -> Reason | None:
+    """Whoever settles, drops or corrects says why."""
+    return None if facts.reason.strip() else Reason(N_("Say why."), field="reason")
+
+
+def every_mark_is_settled(facts: Facts) -> Reason | None:
+    """A briefing is issued when nothing in its margin is open."""
+    left = [one for one in facts.marks if one.key not in facts.settled]
+    if not left:
+        return None
+    says = N_("Marks are not settled yet: {n}. The first is “{text}”.")
+    return Reason(says, {"n": len(left), "text": left[0].text})
+
+
+def text_can_be_read(facts: Facts) -> Reason | None:
+    """Every field of the text can be read."""
+    flaws = facts.flaws
+    return Reason(N_("The text has flaws: {n}. Mend it first."), {"n": len(flaws)}) if flaws else None
+
+
+def nothing_is_being_corrected(facts: Facts) -> Reason | None:
+    """A briefing has one correction in work at a time."""
+    if not facts.correcting:
+        return None
+    return Reason(N_("A correction is already being written: {it}."), {"it": facts.correcting})

@@ -1,0 +1,96 @@
+"""What has changed since a briefing was issued, and why: today's readings against the frozen ones, and the journal.
+
+A row that was entered after the issue is late; one on which somebody acted since was corrected; where neither explains
+the change, the acts on rows of the same kind that are no longer counted are named.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from wutong.core.door import ACTIONS
+from wutong.core.figure import FIGURES, Figure
+from wutong.core.models import Entry
+from wutong.core.reading import Reading, bottom, rows_of
+from wutong.reports.asking import About, Asked, own_rows, read_all
+from wutong.reports.freezing import Digests, number, when_of
+from wutong.reports.models import FrozenReading, IssuedBriefing
+
+MOST_ACTS, LOOKED_AT = 5, 4_000
+LATE, CORRECTED, GONE = "late", "corrected", "gone"
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act since the issue that explains a change: late, corrected, or about a row that is no longer counted."""
+
+    kind: str
+    entry: Entry
+
+
+@dataclass
+class Changed:
+    """A reading that is no longer what it was: its value, or only the rows behind an equal value."""
+
+    frozen: FrozenReading
+    reading: Reading
+    acts: list[Act] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def old(self) -> Decimal | None:
+        return number(self.frozen.value)
+
+    @property
+    def new(self) -> Decimal | None:
+        return self.reading.value
+
+    @property
+    def value_moved(self) -> bool:
+        return self.old != self.new
+
+
+def changes(issued: IssuedBriefing, today: date) -> list[Changed]:
+    """Every reading whose value or rows are no longer those of the day of issue, moved values first."""
+    about = About(issued.zone, issued.during, today, issued.organisation)
+    held = [one for one in issued.readings.order_by("id") if one.figure in FIGURES]
+    asked = {one.key: Asked(one.figure, when_of(one.at, FIGURES[one.figure]), one.own) for one in held}
+    now, digests = read_all(asked.values(), about), Digests(about)
+    found = []
+    for one in held:
+        reading = now[asked[one.key].key]
+        _rows, digest = digests.of(asked[one.key], reading)
+        if number(one.value) != reading.value or one.digest != digest:
+            found.append(Changed(one, reading))
+    _explain(found, asked, about, issued.entry)
+    return sorted(found, key=lambda change: not change.value_moved)
+
+
+def _explain(found: list[Changed], asked: dict[str, Asked], about: About, entry: int) -> None:
+    """Name the acts since the issue on the rows behind each changed reading."""
+    labels = {f.model()._meta.label_lower for one in found for f in bottom(FIGURES[one.frozen.figure])}
+    if not labels:
+        return
+    entries = Entry.objects.filter(zone=about.zone, seq__gt=entry, label__in=labels).order_by("-seq")[:LOOKED_AT]
+    acts = list(entries)
+    for change in found:
+        figures = bottom(FIGURES[change.frozen.figure])
+        rows = {(f.model()._meta.label_lower, pk) for f in figures for pk in _keys(f, asked[change.frozen.key], about)}
+        own = {label for label, _pk in rows} | {f.model()._meta.label_lower for f in figures}
+        on_rows = [Act(_kind(act), act) for act in acts if (act.label, act.subject) in rows]
+        others = [Act(GONE, act) for act in acts if act.label in own and (act.label, act.subject) not in rows]
+        told = on_rows or others
+        change.acts, change.more = told[:MOST_ACTS], max(len(told) - MOST_ACTS, 0)
+
+
+def _keys(figure: Figure, asked: Asked, about: About) -> Iterable[Any]:
+    rows = own_rows(figure, about, asked.when) if asked.own else rows_of(figure, (about.zone.pk,), asked.when)
+    return rows.values_list("pk", flat=True)
+
+
+def _kind(entry: Entry) -> str:
+    """Whether an act entered the row or changed it."""
+    act = ACTIONS.get(entry.verb)
+    return LATE if entry.verb.endswith(".register") or (act is not None and act.opens) else CORRECTED
