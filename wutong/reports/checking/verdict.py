@@ -40,7 +40,7 @@ class Verdict:
 def shown(value: Decimal | None, unit: str) -> str:
     """A value as a page prints it."""
     if value is None:
-        return _("no number")
+        return _("no number known")
     return str(show(value, UNITS[unit])) if unit in UNITS else f"{value.normalize():f}{UNCOUNTED.get(unit, unit)}"
 
 
