@@ -87,7 +87,11 @@ class Score(Record):
         verbose_name, verbose_name_plural = _("score"), _("scores")
         constraints = [
             models.UniqueConstraint(fields=["sheet", "criterion"], name="score_once_a_criterion"),
-            models.CheckConstraint(condition=Q(points__gte=0), name="score_not_negative"),
+            models.CheckConstraint(
+                condition=Q(points__gte=0),
+                name="score_not_negative",
+                violation_error_message=_("Points are zero or more."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,7 +31,9 @@ class CareRule(Record):
         constraints = [
             models.UniqueConstraint(fields=["zone"], name="care_rule_once_a_zone"),
             models.CheckConstraint(
-                condition=Q(visit_every_days=None) | Q(visit_every_days__gt=0), name="care_visits_apart"
+                condition=Q(visit_every_days=None) | Q(visit_every_days__gt=0),
+                name="care_visits_apart",
+                violation_error_message=_("A visit is due at least every day; the number of days is above zero."),
             ),
         ]
 
@@ -88,10 +90,14 @@ class CareAssignment(Record):
                 violation_error_message=_("Somebody holds this part already; hand it over from them."),
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")), name="care_ends_after_it_began"
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),
+                name="care_ends_after_it_began",
+                violation_error_message=_("A part of care does not end before it was taken over."),
             ),
             models.CheckConstraint(
-                condition=Q(officer__isnull=False) | Q(office__isnull=False), name="care_held_by_somebody"
+                condition=Q(officer__isnull=False) | Q(office__isnull=False),
+                name="care_held_by_somebody",
+                violation_error_message=_("Name an officer or an office that holds this part of care."),
             ),
         ]
 
@@ -159,6 +165,7 @@ class TaskForce(Record):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
                 name="task_force_ends_after_start",
+                violation_error_message=_("A task force ends after it begins."),
             ),
         ]
 

@@ -132,13 +132,26 @@ class DecidedItem(Addressed):
         verbose_name, verbose_name_plural = _("decided item"), _("decided items")
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
-            models.CheckConstraint(condition=ONE_OF_TWO, name="decided_for_one"),
+            models.CheckConstraint(
+                condition=ONE_OF_TWO,
+                name="decided_for_one",
+                violation_error_message=_("Name one department: an office, or one from outside."),
+            ),
             models.CheckConstraint(
                 condition=Q(meeting__isnull=False, visit=None) | Q(meeting=None, visit__isnull=False),
                 name="decided_at_one_place",
+                violation_error_message=_("It was decided in one meeting, or on one visit."),
             ),
-            models.CheckConstraint(condition=Q(due_on__gte=F("decided_on")), name="decided_due_after_it"),
-            models.CheckConstraint(condition=~Q(stage="done") | ~Q(proof=""), name="decided_by_proof"),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("decided_on")),
+                name="decided_due_after_it",
+                violation_error_message=_("What was decided is not due before the day of the decision."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="done") | ~Q(proof=""),
+                name="decided_by_proof",
+                violation_error_message=_("Say what proves that it is done."),
+            ),
         ]
 
     def late_days(self, today: date) -> int:

@@ -55,6 +55,7 @@ class LightRule(Record):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
                 name="light_rule_ends_after_start",
+                violation_error_message=_("A rule of lights ends after it begins."),
             ),
         ]
 
@@ -99,7 +100,12 @@ class ProjectLight(Record):
         verbose_name, verbose_name_plural = _("light of a project"), _("lights of projects")
         indexes = [models.Index(fields=["zone", "colour", "until"])]
         constraints = [
-            models.UniqueConstraint(fields=["project", "rule"], condition=Q(until=None), name="light_once_at_a_time")
+            models.UniqueConstraint(
+                fields=["project", "rule"],
+                condition=Q(until=None),
+                name="light_once_at_a_time",
+                violation_error_message=_("A project has one light of a rule at a time."),
+            )
         ]
 
     def __str__(self) -> str:

@@ -48,7 +48,9 @@ class MeetingRule(Record):
         constraints = [
             models.UniqueConstraint(fields=["zone", "project", "name"], name="meeting_series_once"),
             models.CheckConstraint(
-                condition=Q(times_a_week=None) | Q(times_a_week__gt=0), name="meeting_rhythm_positive"
+                condition=Q(times_a_week=None) | Q(times_a_week__gt=0),
+                name="meeting_rhythm_positive",
+                violation_error_message=_("A series meets at least once a week, or at no set rhythm."),
             ),
         ]
 
@@ -136,14 +138,20 @@ class Problem(Record):
         verbose_name, verbose_name_plural = _("problem"), _("problems")
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
-            models.CheckConstraint(condition=~Q(stage="closed") | ~Q(proof=""), name="problem_closed_with_proof"),
+            models.CheckConstraint(
+                condition=~Q(stage="closed") | ~Q(proof=""),
+                name="problem_closed_with_proof",
+                violation_error_message=_("Say what proves that the problem is solved."),
+            ),
             models.CheckConstraint(
                 condition=Q(due_on=None) | Q(raised_on=None) | Q(due_on__gte=F("raised_on")),
                 name="problem_due_after_raised",
+                violation_error_message=_("A problem is not due before it was raised."),
             ),
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(raised_on=None) | Q(closed_on__gte=F("raised_on")),
                 name="problem_closed_after_raised",
+                violation_error_message=_("A problem is not closed before it was raised."),
             ),
         ]
 

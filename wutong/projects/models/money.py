@@ -52,16 +52,24 @@ class Funding(Record):
         verbose_name, verbose_name_plural = _("funding"), _("funding")
         constraints = [
             models.CheckConstraint(
-                condition=Q(planned_yuan=None) | Q(planned_yuan__gt=0), name="funding_planned_positive"
+                condition=Q(planned_yuan=None) | Q(planned_yuan__gt=0),
+                name="funding_planned_positive",
+                violation_error_message=_("Planned money is above zero, or empty."),
             ),
             models.CheckConstraint(
-                condition=Q(arrived_yuan=None) | Q(arrived_yuan__gt=0), name="funding_arrived_positive"
+                condition=Q(arrived_yuan=None) | Q(arrived_yuan__gt=0),
+                name="funding_arrived_positive",
+                violation_error_message=_("Money that arrived is above zero, or empty."),
             ),
             models.CheckConstraint(
-                condition=Q(planned_yuan__isnull=False) | Q(arrived_yuan__isnull=False), name="funding_has_an_amount"
+                condition=Q(planned_yuan__isnull=False) | Q(arrived_yuan__isnull=False),
+                name="funding_has_an_amount",
+                violation_error_message=_("Say how much is planned, or how much arrived."),
             ),
             models.CheckConstraint(
-                condition=Q(arrived_yuan=None) | Q(arrived_on__isnull=False), name="funding_arrived_on_a_day"
+                condition=Q(arrived_yuan=None) | Q(arrived_on__isnull=False),
+                name="funding_arrived_on_a_day",
+                violation_error_message=_("Say on which day the money arrived."),
             ),
         ]
 
@@ -99,12 +107,20 @@ class InvestmentMonth(Record):
                 name="investment_once_a_month",
                 violation_error_message=_("This month of this project and source is on record already; amend it."),
             ),
-            models.CheckConstraint(condition=Q(paid_yuan=None) | Q(paid_yuan__gte=0), name="investment_not_negative"),
             models.CheckConstraint(
-                condition=Q(planned_yuan=None) | Q(planned_yuan__gte=0), name="investment_plan_not_negative"
+                condition=Q(paid_yuan=None) | Q(paid_yuan__gte=0),
+                name="investment_not_negative",
+                violation_error_message=_("Investment made in a month is zero or more."),
             ),
             models.CheckConstraint(
-                condition=Q(planned_yuan__isnull=False) | Q(paid_yuan__isnull=False), name="investment_has_an_amount"
+                condition=Q(planned_yuan=None) | Q(planned_yuan__gte=0),
+                name="investment_plan_not_negative",
+                violation_error_message=_("Investment planned for a month is zero or more."),
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_yuan__isnull=False) | Q(paid_yuan__isnull=False),
+                name="investment_has_an_amount",
+                violation_error_message=_("Say how much is planned for the month, or how much was made."),
             ),
         ]
 
@@ -172,9 +188,15 @@ class ProjectOutput(Record):
         verbose_name, verbose_name_plural = _("output of a project"), _("output of projects")
         constraints = [
             models.UniqueConstraint(fields=["project", "year"], name="project_output_once_a_year"),
-            models.CheckConstraint(condition=Q(output_yuan__gte=0), name="project_output_not_negative"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=models.F("since")), name="project_output_is_known_a_while"
+                condition=Q(output_yuan__gte=0),
+                name="project_output_not_negative",
+                violation_error_message=_("Output is zero or more."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")),
+                name="project_output_is_known_a_while",
+                violation_error_message=_("The time of an output ends after it begins."),
             ),
         ]
 

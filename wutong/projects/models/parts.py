@@ -70,9 +70,16 @@ class ProjectLand(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("land of a project"), _("land of projects")
         constraints = [
-            models.CheckConstraint(condition=Q(area_mu__gt=0), name="project_land_has_area"),
+            models.CheckConstraint(
+                condition=Q(area_mu__gt=0),
+                name="project_land_has_area",
+                violation_error_message=_("The land of a project has an area above zero."),
+            ),
             models.UniqueConstraint(
-                fields=["project", "parcel"], condition=Q(parcel__isnull=False), name="project_parcel_once"
+                fields=["project", "parcel"],
+                condition=Q(parcel__isnull=False),
+                name="project_parcel_once",
+                violation_error_message=_("The project has this parcel already."),
             ),
         ]
 
@@ -182,9 +189,15 @@ class EquipmentLine(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("equipment line"), _("equipment lines")
         constraints = [
-            models.CheckConstraint(condition=Q(count=None) | Q(count__gt=0), name="equipment_counted_from_one"),
             models.CheckConstraint(
-                condition=Q(rating_kva=None) | Q(rating_kva__gt=0), name="equipment_rating_positive"
+                condition=Q(count=None) | Q(count__gt=0),
+                name="equipment_counted_from_one",
+                violation_error_message=_("Equipment is counted from one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rating_kva=None) | Q(rating_kva__gt=0),
+                name="equipment_rating_positive",
+                violation_error_message=_("A rating is above zero, or empty."),
             ),
         ]
 
@@ -220,9 +233,15 @@ class CapacityLine(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("capacity line"), _("capacity lines")
         constraints = [
-            models.CheckConstraint(condition=Q(capacity_tonne__gt=0), name="capacity_line_has_capacity"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=models.F("since")), name="capacity_line_ends_after_start"
+                condition=Q(capacity_tonne__gt=0),
+                name="capacity_line_has_capacity",
+                violation_error_message=_("A line has a capacity above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")),
+                name="capacity_line_ends_after_start",
+                violation_error_message=_("A line ends after it begins."),
             ),
             models.CheckConstraint(
                 condition=Q(advanced=False) | ~Q(grounds=""),

@@ -133,7 +133,9 @@ class PoolMove(Record):
         indexes = [models.Index(fields=["zone", "to_pool", "moved_on"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(from_pool__isnull=False) | Q(to_pool__isnull=False), name="pool_move_leads_somewhere"
+                condition=Q(from_pool__isnull=False) | Q(to_pool__isnull=False),
+                name="pool_move_leads_somewhere",
+                violation_error_message=_("A move leads out of a pool or into one."),
             )
         ]
 

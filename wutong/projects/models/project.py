@@ -168,20 +168,28 @@ class Project(Record):
             models.CheckConstraint(
                 condition=Q(planned_investment_yuan=None) | Q(planned_investment_yuan__gt=0),
                 name="project_investment_positive",
+                violation_error_message=_("A planned investment is above zero, or empty."),
             ),
             models.CheckConstraint(
                 condition=Q(started_until=None) | Q(started_until__gt=F("started_since")),
                 name="project_start_is_a_span",
+                violation_error_message=_("The days on which it may have started end after they begin."),
             ),
             models.CheckConstraint(
                 condition=Q(finished_until=None) | Q(finished_until__gt=F("finished_since")),
                 name="project_finish_is_a_span",
+                violation_error_message=_("The days on which it may have finished end after they begin."),
             ),
             models.CheckConstraint(
                 condition=Q(finished_until=None) | Q(started_since=None) | Q(finished_until__gt=F("started_since")),
                 name="project_finish_after_start",
+                violation_error_message=_("A project does not finish before it started."),
             ),
-            models.CheckConstraint(condition=Q(phase_of=None) | ~Q(phase_of=F("id")), name="project_phase_of_another"),
+            models.CheckConstraint(
+                condition=Q(phase_of=None) | ~Q(phase_of=F("id")),
+                name="project_phase_of_another",
+                violation_error_message=_("A project is no phase of itself."),
+            ),
             models.UniqueConstraint(
                 fields=["zone", "national_code"],
                 condition=~Q(national_code=""),

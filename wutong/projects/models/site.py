@@ -69,7 +69,11 @@ class SiteMachine(Record):
                 name="site_machines_once_a_kind_and_day",
                 violation_error_message=_("Machines of this kind are logged for the day already; amend them there."),
             ),
-            models.CheckConstraint(condition=Q(machines__gt=0), name="site_machines_counted"),
+            models.CheckConstraint(
+                condition=Q(machines__gt=0),
+                name="site_machines_counted",
+                violation_error_message=_("Machines on site are counted from one."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,11 +86,21 @@ class Supervision(Addressed):
         indexes = [models.Index(fields=["zone", "stage", "answer_due_on"])]
         constraints = [
             models.UniqueConstraint(fields=["zone", "year", "serial"], name="supervision_number_once_a_year"),
-            models.CheckConstraint(condition=ONE_OF_TWO, name="supervision_of_one"),
             models.CheckConstraint(
-                condition=Q(answer_due_on__gte=F("issued_on")), name="supervision_answered_after_it"
+                condition=ONE_OF_TWO,
+                name="supervision_of_one",
+                violation_error_message=_("Name one department: an office, or one from outside."),
             ),
-            models.CheckConstraint(condition=~Q(stage="closed") | ~Q(proof=""), name="supervision_closed_by_proof"),
+            models.CheckConstraint(
+                condition=Q(answer_due_on__gte=F("issued_on")),
+                name="supervision_answered_after_it",
+                violation_error_message=_("A slip is not to be answered before it is issued."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="closed") | ~Q(proof=""),
+                name="supervision_closed_by_proof",
+                violation_error_message=_("Say what proves that the matter is settled."),
+            ),
         ]
 
     def clean(self) -> None:

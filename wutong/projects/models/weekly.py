@@ -74,10 +74,20 @@ class WeekTask(Record):
                 violation_error_message=_("The task stands in the plan of this meeting already."),
             ),
             models.CheckConstraint(
-                condition=~Q(stage__in=("carried", "dropped")) | ~Q(reason=""), name="task_put_off_with_reason"
+                condition=~Q(stage__in=("carried", "dropped")) | ~Q(reason=""),
+                name="task_put_off_with_reason",
+                violation_error_message=_("What is carried over or dropped says why."),
             ),
-            models.CheckConstraint(condition=Q(stage="open") | Q(ended_on__isnull=False), name="task_settled_on_a_day"),
-            models.CheckConstraint(condition=Q(carried_from=None) | Q(carried__gt=0), name="task_carried_counts"),
+            models.CheckConstraint(
+                condition=Q(stage="open") | Q(ended_on__isnull=False),
+                name="task_settled_on_a_day",
+                violation_error_message=_("A task that is settled has the day on which it was."),
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_from=None) | Q(carried__gt=0),
+                name="task_carried_counts",
+                violation_error_message=_("A task that was carried over counts how often."),
+            ),
         ]
 
     @property
@@ -173,7 +183,9 @@ class MeetingWeek(Record):
         constraints = [
             models.UniqueConstraint(fields=["series", "week_on"], name="meeting_week_once"),
             models.CheckConstraint(
-                condition=Q(kept__lte=F("wanted")) & Q(kept__lte=F("held")), name="meeting_week_kept"
+                condition=Q(kept__lte=F("wanted")) & Q(kept__lte=F("held")),
+                name="meeting_week_kept",
+                violation_error_message=_("A week keeps no more meetings than it owed and held."),
             ),
         ]
 

@@ -116,16 +116,28 @@ class Milestone(Laid):
             models.CheckConstraint(
                 condition=Q(planned_since=None) | Q(due_on__gte=F("planned_since")),
                 name="milestone_due_after_plan_begins",
+                violation_error_message=_("A milestone is not due before the first day that its plan may mean."),
             ),
             models.CheckConstraint(
-                condition=Q(began_until=None) | Q(began_until__gt=F("began_since")), name="milestone_begin_is_a_span"
+                condition=Q(began_until=None) | Q(began_until__gt=F("began_since")),
+                name="milestone_begin_is_a_span",
+                violation_error_message=_("The days on which it may have begun end after they begin."),
             ),
             models.CheckConstraint(
                 condition=Q(done_on=None) | Q(began_since=None) | Q(done_on__gte=F("began_since")),
                 name="milestone_done_after_begun",
+                violation_error_message=_("A milestone is not done before it began."),
             ),
-            models.CheckConstraint(condition=Q(done_on=None) | Q(stage="done"), name="milestone_done_day_when_done"),
-            models.CheckConstraint(condition=Q(after=None) | ~Q(after=F("id")), name="milestone_after_another"),
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(stage="done"),
+                name="milestone_done_day_when_done",
+                violation_error_message=_("Only a milestone that is done has a day on which it was done."),
+            ),
+            models.CheckConstraint(
+                condition=Q(after=None) | ~Q(after=F("id")),
+                name="milestone_after_another",
+                violation_error_message=_("A milestone does not come after itself."),
+            ),
         ]
 
     @property
@@ -199,7 +211,11 @@ class WorkPackage(Laid):
         verbose_name, verbose_name_plural = _("construction work"), _("construction works")
         constraints = [
             models.UniqueConstraint(fields=["milestone", "name"], name="work_once_for_milestone"),
-            models.CheckConstraint(condition=Q(within=None) | ~Q(within=F("id")), name="work_within_another"),
+            models.CheckConstraint(
+                condition=Q(within=None) | ~Q(within=F("id")),
+                name="work_within_another",
+                violation_error_message=_("A work is no part of itself."),
+            ),
         ]
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
