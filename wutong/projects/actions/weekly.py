@@ -87,7 +87,7 @@ def write_minutes(
     and the plan that was made."""
 
 
-@performs(RECOUNT, says=_("{it}: {held} meetings were held after all"))
+@performs(RECOUNT, says=_("{it}: {held} meetings were held after all"), title=_("Count the week anew"))
 def recount_week(week: MeetingWeek, *, by: Officer, at: datetime, held: int) -> None:
     """Count a week anew because a meeting was entered late (follows from holding it)."""
     week.held, week.kept = held, min(week.wanted, held)
