@@ -175,7 +175,7 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
 
 
 def _parallel(items: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A first item as long as the rest, where these are of one length (必须坚持高起点规划、高品质建设、高标准打造)."""
+    """A first item as long as the rest, where these are of one length (推进高效率审批、高水平服务、高标准建设)."""
     lengths = {b - a for a, b in items[1:]}
     start, end = items[0]
     if (
