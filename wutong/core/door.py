@@ -294,8 +294,8 @@ def register_all(records: Sequence[Any], *, by: Any, at: datetime) -> None:
             followup.run(_verb(record), record, record, by=by, at=at, values={})
 
 
-def _verb(record: Record) -> str:
-    return f"{record._meta.label_lower}.register"
+def _verb(record: Record, verb: str = "register") -> str:
+    return f"{record._meta.label_lower}.{verb}"
 
 
 def _registered(record: Any, *, by: Any, at: datetime, on: date | None) -> None:
@@ -321,8 +321,9 @@ def amend(record: Record, *, by: Any, at: datetime, expected: int | None = None,
         checked(row, changed)
         _put(row, row.save)
         kept = {name: [journal.plain(old[name]), journal.plain(value)] for name, value in changed.items()}
-        written(row, f"{row._meta.label_lower}.amend", AMENDED, by=by, at=at, values=kept)
+        written(row, _verb(row, "amend"), AMENDED, by=by, at=at, values=kept)
         naming.index(row)
+        followup.run(_verb(row, "amend"), row, row, by=by, at=at, values=changed)
         record.__dict__.update(row.__dict__)
     return record
 
@@ -334,15 +335,14 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
         _plain_door(row, by=by, at=at, verb="remove")
         if not reason.strip():
             raise Refused([Reason(N_("Say why it is removed."), field="reason")])
-        said = {**_values(row), "reason": reason}
-        written(row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values=said)
+        written(row, _verb(row, "remove"), REMOVED, by=by, at=at, values={**_values(row), "reason": reason})
         naming.forget(row)
         try:
             row.delete()
-        except models.ProtectedError as held:
-            names = tuple(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
-            rested = Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})
-            raise Refused([rested]) from held
+        except models.ProtectedError as it:
+            who = tuple(sorted({str(o._meta.verbose_name) for o in it.protected_objects}))
+            raise Refused([Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": who})]) from it
+        followup.run(_verb(row, "remove"), row, row, by=by, at=at, values={"reason": reason})
 
 
 def _plain_door(record: Record, *, by: Any, at: datetime, verb: str = "") -> None:
