@@ -60,7 +60,7 @@ class FormDeadline(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.form} {self.month:%Y-%m}"
+        return f"{self.form} {str(self.month or '')[:7]}"
 
     def clean(self) -> None:
         must_hold(rules.month_begins_on_its_first(self.month))

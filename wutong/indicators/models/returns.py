@@ -30,6 +30,19 @@ class Return(Record):
 
     COUNTED = (Stage.ACCEPTED, Stage.CORRECTED)
 
+    class Cell(models.TextChoices):
+        """The amounts of a return that are filled and corrected one by one; checks know them by the same words."""
+
+        OUTPUT = "output", _("gross industrial output")
+        OUTPUT_TO_DATE = "output_to_date", _("gross industrial output since January")
+        OUTPUT_YEAR_BEFORE = "output_year_before", _("gross industrial output, same month a year before")
+        SALES = "sales", _("industrial sales output")
+        EXPORT = "export", _("of which delivered for export")
+        VALUE_ADDED = "value_added", _("industrial value added")
+        TAX = "tax", _("tax paid")
+        ELECTRICITY = "electricity", _("electricity used (kWh)")
+        EMPLOYED = "employed", _("people employed")
+
     form = models.ForeignKey(ReturnForm, models.PROTECT, related_name="returns", verbose_name=_("statistical form"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="returns", verbose_name=_("organisation")
@@ -70,7 +83,7 @@ class Return(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.month:%Y-%m}"
+        return f"{self.organisation} {str(self.month or '')[:7]}"
 
     def clean(self) -> None:
         must_hold(rules.month_begins_on_its_first(self.month))
@@ -180,7 +193,7 @@ class Investment(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project_name or self.organisation or self.code} {self.month:%Y-%m}"
+        return f"{self.project_name or self.organisation or self.code} {str(self.month or '')[:7]}"
 
     def clean(self) -> None:
         must_hold(rules.month_begins_on_its_first(self.month))

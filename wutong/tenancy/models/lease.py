@@ -123,7 +123,7 @@ class RentDue(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.lease} {self.month:%Y-%m}"
+        return f"{self.lease} {str(self.month or '')[:7]}"
 
     @staticmethod
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:
