@@ -52,6 +52,7 @@ _MISREAD = re.compile(
     r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|"
     r"(?<=\d)，(?=\d{1,2}[万亿])"
 )
+_HALF_COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _MEANT = {"，": ".", "一": "—", "l": "1", "I": "1", "|": "1"}
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad]+")
 _FURNITURE = re.compile(
@@ -60,7 +61,7 @@ _FURNITURE = re.compile(
 )
 _BULLET = re.compile(
     r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
-    r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.)）](?!\d)|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、.．)）](?! ?\d)|"
     r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
 )
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
@@ -70,6 +71,9 @@ SIGNED = re.compile(
 )
 _HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
 _TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
+_LATIN_UNIT = re.compile(
+    r"(?:[mμuk]?g|[ckhm]?m[23]?|[kMGm]?W|[kMG]Wh|kV|kVA|MVA|t|h|d|L|ha|dB|TEU|MPa)(?:/[A-Za-z]+[23]?)?(?![A-Za-z\d])"
+)
 _DASHES = "—-~至到"
 _DIGIT = frozenset("0123456789")
 _WINDOW = 8
@@ -113,7 +117,7 @@ def unwrap(text: str) -> Flat:
             at += [line.at[0]] * len(joint)
         flat += line.words
         at += line.at
-    words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), "".join(flat))
+    words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), _HALF_COMMA.sub("，", "".join(flat)))
     return Flat(words, tuple(at), tuple(furniture))
 
 
@@ -184,11 +188,13 @@ def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
     wide = "\t" in gap[0] or "\u3000\u3000" in gap[0] or len(gap[0]) > (1 if columns else 2)
     if wide and not (left in _DIGIT and right in _TAIL):
         return "\t"
+    if left in _DIGIT and _LATIN_UNIT.match(line, gap.end()):
+        return ""
     if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
         apart = left in "%㎡元" and (right in _DIGIT or right in "+-")
         return "\t" if apart or (left in _DIGIT and right in "+-" and len(gap[0]) > 1) else ""
     if left in _DIGIT and right in _DIGIT:
-        return "" if spaced or _grouped(line, gap) or _split_year(line, gap) else " "
+        return "" if spaced or _grouped(line, gap) or _split_year(line, gap) or _apart(line, gap) else " "
     return " "
 
 
@@ -203,6 +209,13 @@ def _grouped(line: str, gap: re.Match[str]) -> bool:
     before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
     after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
     return bool(before and after)
+
+
+def _apart(line: str, gap: re.Match[str]) -> bool:
+    """4 1 2 0万元: figures that the scanner has set apart one by one, up to their unit."""
+    before = re.search(r"(?<![\d.,%])\d(?: \d)*$", line[max(0, gap.start() - 16) : gap.start()])
+    after = re.match(r"\d(?: \d)*(?=[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
+    return bool(before and after and len(before[0]) + len(after[0]) > 2)
 
 
 def _typical(widths: list[float]) -> Iterator[float]:

@@ -15,7 +15,7 @@ _SCOPE = (
 )
 _STANDS = {
     "rank_first": (
-        r"首(?:位|次|创|例|开|发)(?!席)|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|"
+        r"首(?:位|次|创|例|开|发)(?!席)|之首|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|"
         r"颗|种|项|支|笔)(?!先)"
     ),
     "edition_first": r"首届",
@@ -205,7 +205,7 @@ def _ordinal(found: re.Match[str], before: str, flat: str) -> Mark | None:
         mark.reason = "part of a name"
         return mark
     unit = _EDITIONS.get(of, "rank" if not of else "number")
-    if not of and flat[found.end() : found.end() + 1] not in set("，。；、！）”的\n"):
+    if not of and flat[found.end() : found.end() + 1] not in set("，。；、！）”的\n") and not _RANKED.search(before):
         unit = "number"
     return Mark(*found.span(), "rank", value, step=Decimal(1), unit=unit)
 
