@@ -13,7 +13,7 @@ _MEASURES = {
     "港元 1 amount": "港元 港币",
     "日元 1 amount": "日元",
     "英镑 1 amount": "英镑",
-    "m2 1 area": "平方米 平米 ㎡ m2 M2 平方",
+    "m2 1 area": "平方米 平米 ㎡ m2 M2 平方 平(?![均安衡时常整台稳行坦原江湖阳])",
     "mu 1 area": "亩",
     "hectare 1 area": "公顷 hm2 ha(?![A-Za-z])",
     "km2 1 area": "平方公里 平方千米 km2",

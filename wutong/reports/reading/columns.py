@@ -22,6 +22,7 @@ _CAPTION = re.compile(r"(?:计量)?单位[:：]([^\n\t）]{1,12})")
 _SIZE = re.compile("([十百千]?[万亿])?")
 _BARE = re.compile(r"[+-]?\d[\d,.]*%?|[—-]+|/")
 _SHARE = re.compile(r"增速|增长|同比|环比|增幅|降幅|占比|比重|完成率|[±+-]%|率$|进度$")
+_RANKS = re.compile("排名|排位|位次|名次")
 _UNIT_CELL = re.compile("(?:计量)?单位")
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _Unit = tuple[str, Decimal, str]
@@ -141,6 +142,8 @@ def _column(words: str, inside: Sequence[Mark]) -> _Column:
     unit = _bracketed(words)
     if unit is None and _SHARE.search(words):
         unit = ("percent", Decimal(1), "ratio")
+    if unit is None and _RANKS.search(words):
+        unit = ("rank", Decimal(1), "rank")
     dated = [mark for mark in inside if mark.kind == "date" and mark.period]
     return _Column(unit, _earlier(words, dated[0]) if dated else None)
 

@@ -11,7 +11,7 @@ _YEAR = rf"(?:(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八�
 _BEFORE = "(?P<before>之前|以前|前(?!后|列|景|期|往|沿|端))?"
 _FORMS = {
     "day": rf"{_YEAR}?的?(?P<month>{_M})月(?:份)?(?P<day>{_D})[日号]?"
-    rf"(?:{_DASH}(?:(?P<year2>(?:19|20)\d\d)年)?(?:(?P<month2>{_M})月)?(?P<day2>{_D})[日号])?(?<=[日号]){_BEFORE}",
+    rf"(?:起?{_DASH}(?:(?P<year2>(?:19|20)\d\d)年)?(?:(?P<month2>{_M})月)?(?P<day2>{_D})[日号])?(?<=[日号]){_BEFORE}",
     "dotted": r"(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
     "months": (
         rf"{_YEAR}?(?:的)?(?P<month>{_M})月?(?:份)?{_DASH}(?:(?P<year2>(?:19|"
@@ -23,7 +23,8 @@ _FORMS = {
     "quarter": rf"{_YEAR}?(?:的)?第?(?P<number>[一二三四1-4])季度(?:末|底)?{_BEFORE}",
     "coded": r"(?<![A-Za-z\d])(?:(?P<year>(?:19|20)\d\d)年?-?)?(?P<part>Q[1-4]|H[12])(?![A-Za-z\d])",
     "half": rf"{_YEAR}?(?:的)?(?P<which>[上下])半年(?:度)?{_BEFORE}",
-    "years": rf"(?P<year>(?:19|20)\d\d)年?{_DASH}(?P<year2>(?:19|20)\d\d)年(?:度|间)?",
+    "years": rf"(?P<year>(?:19|20)\d\d)年?{_DASH}(?P<year2>(?:19|20)\d\d)"
+    r"(?:年(?:度|间)?|(?![\d.年%％万亿元家个项人亩吨户㎡]))",
     "end": rf"{_YEAR}?(?P<part>年底|年末|年内|年初|岁末)(?P<before>之前|以前|前)?",
     "yearend": rf"{_YEAR}(?P<part>底|末|内|初)(?P<before>之前|以前|前)?",
     "feast": (
@@ -34,6 +35,7 @@ _FORMS = {
         r"“?(?P<plan>十[一二三四五六七八九]|二十)五”?(?:规划)?(?P<part>末期?|收官之年|期间|时期|"
         r"以来|开局之年)?(?<!五(?=[金]))"
     ),
+    "same": "(?P<rel>去年|上年)同期",
     "year": rf"{_YEAR}",
     "bare": (
         r"(?<![\dA-Za-z.])(?P<year>(?:19|20)\d\d)(?=、(?:19|20)\d\d(?!\d)|(?:中国|全国|首届|"

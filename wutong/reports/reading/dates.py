@@ -15,6 +15,7 @@ _D = timedelta(days=1)
 _LEAD = re.compile(r"(?:截至|截止到?|截至到|自从?|从|到|至|于|在|由)$")
 _SINCE = re.compile(r"(?:以来|起(?![来点步始])|至今|开始)")
 _FROM = re.compile("一(?=[\u4e00-\u9fff]{2})")
+_OF = re.compile(r"(?:为|是|仅|只有|完成|实现)\d|的[\d.]+(?![\d.倍%])")
 _OFFSETS = {
     "今年": 0,
     "本年": 0,
@@ -79,6 +80,8 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
     compared = flat[max(0, start - 1) : start] in set("比较同与") or flat[found.end() : found.end() + 2] == "同期"
     if told.until and one.period and (day is None or Period.parse(one.period).last > day):
         one = replace(one, ahead=True)
+    if form == "same":
+        compared = not _OF.match(flat, found.end())
     past = form in ("ago", "near", "since") and flat[found.end() : found.end() + 1] == "的"
     one = replace(one, start=start, end=found.end(), form=form, scopes=one.scopes and not compared and not past)
     if tail and one.period and day and form in ("year", "month", "day", "plan", "end", "yearend", "third", "dotted"):
@@ -114,6 +117,8 @@ def _year(groups: dict[str, str | None], told: _Told) -> int | None:
             return told.year
         if rel == "全年" and told.day and told.day.month <= 2 and not told.ahead:
             return told.day.year - 1  # in January a text looks back on its year
+        if rel == "上年" and told.year:
+            return told.year - 1
         return told.day.year + _OFFSETS[rel] if told.day else None
     return None
 
@@ -259,6 +264,12 @@ def _read_year(groups: dict[str, str | None], told: _Told) -> Dated:
     return _one("" if year is None else str(year), ahead=ahead)
 
 
+def _read_same(groups: dict[str, str | None], told: _Told) -> Dated:
+    """去年同期: the period last said, a year before."""
+    year = _year(groups, told)
+    return _one(Period.parse(told.last).shift_months(-12).code if told.last else str(year or ""))
+
+
 def _read_bare(groups: dict[str, str | None], told: _Told) -> Dated:
     return _one(groups.get("year") or groups.get("late") or "")
 
@@ -360,5 +371,5 @@ _READ: dict[str, Callable[[dict[str, str | None], _Told], Dated]] = {
     "end": _read_end, "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year,
     "bare": _read_bare, "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now,
     "nextmonth": _read_nextmonth, "nextquarter": _read_nextquarter, "clock": _read_clock,
-    "dayonly": _read_dayonly, "week": _read_week,
+    "dayonly": _read_dayonly, "same": _read_same, "week": _read_week,
 }  # fmt: skip

@@ -14,7 +14,7 @@ _PART = re.compile(
     rf"\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|"
     rf"强|弱|几)?"
 )
-_FRACTION = re.compile(r"(?<=[占超过近约的为达])(?P<above>\d{1,2})/(?P<below>[1-9]\d?)(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/.A-Za-z])(?P<above>[1-9])/(?P<below>[2-68]|10)(?![\d/月号.A-Za-z])")
 _PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
 _TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
 _ROUND_CLOCK = re.compile(
@@ -23,11 +23,11 @@ _ROUND_CLOCK = re.compile(
 )
 _ORDINAL = re.compile(r"第$")
 _CAPACITY = re.compile(
-    r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
+    r"(?:(?<![今去前明后上本全半当])年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
     r"容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$"
 )
 _YEARLY = re.compile(
-    r"(?<![\d今去前明后上本全])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|"
+    r"(?<![\d今去前明后上本全半当])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|"
     r"产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$"
 )
 _THRESHOLD = re.compile(
@@ -45,10 +45,10 @@ _UNIT_NOUN = re.compile(
 _COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户宗]")
 _CARRIED = 60
 _ROW = frozenset("、和及与或")
-_LOOSE = re.compile("[，。；、）—~至到的增升降以左减\n\t]|$")
+_LOOSE = re.compile("[，。；、！？）—~至到的增升降以左减\n\t]|$")
 _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|[金总限差余]额|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
-    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入"
+    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励"
 )
 _TOLD_IN_OTHERS = re.compile("人口|用户|客|面积|产量|销量|人次|[吨台辆件套亩人]|电")
 _VAGUE = re.compile(
@@ -76,7 +76,7 @@ def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
         if taken.free(*found.span()) and (mark := _part(found)):
             yield _settled(mark, flat, spans, taken)
     for found in _FRACTION.finditer(flat):
-        if taken.free(*found.span()):
+        if taken.free(*found.span()) and int(found["above"]) < int(found["below"]):
             value = Decimal(found["above"]) / Decimal(found["below"])
             yield _settled(Mark(*found.span(), "ratio", value, step=Decimal("0.01"), unit="ratio"), flat, spans, taken)
     for found in _PROPORTION.finditer(flat):
@@ -158,13 +158,13 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     spelt = not found["figures"]
     if not unit and _money(flat, found):
         unit, kind = "yuan", "amount"
-    if not unit and (found["scale"] or "").startswith("个"):
+    if not unit and (found["scale"] or found["lot"] or "").startswith("个"):
         unit, kind = "yuan", "amount"
     if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
         return scale
     if spelt and (not unit or _column(flat, found)):
         return None
-    if spelt and not _counts(flat, found, unit, taken):
+    if spelt and not found["lot"] and not _counts(flat, found, unit, taken):
         return None
     high, step = number.high, number.step
     second = _DASH.match(flat, stop if unit else end)
@@ -233,7 +233,9 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
     if unit == "party" and any(power in words for power in "十百千万亿"):
         return False
     if words == "半":
-        return unit in ("year", "hour", "day", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
+        if unit == "day":
+            return flat[start - 1 : start] in set("到至仅需用为")
+        return unit in ("year", "hour", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
     if unit in ("percent", "ratio") and words == "一" and flat[found.end() : found.end() + 1] == "成":
         return flat[found.end() + 1 : found.end() + 2] not in set("不立熟为")
     if words != "一":
@@ -245,7 +247,9 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
         return True
     if unit in ("visit", "片", "面", "step", "门", "首", "道", "event", "笔", "轮"):
         return False
-    around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 10]
+    if unit == "level":
+        return False
+    around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 16]
     if unit in ("day", "hour", "month", "week", "minute"):
         return flat[start - 1 : start] not in set("有每第那这另某同整") or flat[start - 1 : start] in set("上下")
     if re.search(r"(?:仅|只|共|共有|达|增至|建成|各|了)$", flat[max(0, start - 2) : start]) and unit not in (
@@ -254,7 +258,7 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
         "批",
     ):
         return True
-    return bool(re.search(rf"(?<!第)[二两三四五六七八九十\d]+[{_SIBLINGS}]", around)) and unit != "kind"
+    return bool(re.search(rf"(?<![第\d])(?:[二两三四五六七八九十]+|\d{{1,3}})[{_SIBLINGS}]", around)) and unit != "kind"
 
 
 _BOUNDED = re.compile("至少|不少于|召开|举行了?$")

@@ -16,9 +16,9 @@ NUMBER = re.compile(
     r"\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
     rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[万亿])(?P<rest>\d{{1,4}}(?:\.\d+)?)(?P<low>[百千]?万|千))?"
     rf"|"
-    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)"
+    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
     r"|(?P<half>半))"
-    r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名]))?"
+    r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿]))?"
 )
 
 
@@ -40,7 +40,10 @@ def worth(found: re.Match[str]) -> Number | None:
         return Number(Decimal("0.5"), Decimal("0.5"), None, more)
     if found["figures"]:
         return _figures(found, more)
-    return _spelt(found["han"], more)
+    number = _spelt(found["han"], more)
+    if number and found["lot"]:
+        return Number(number.value * 10**8, Decimal(10**8), None, "多" if "多" in found["lot"] else more)
+    return number
 
 
 def _figures(found: re.Match[str], more: str) -> Number | None:

@@ -17,6 +17,7 @@ _NAMED = frozenset({"day", "dotted", "months", "first", "third", "month", "quart
 _BESIDE = frozenset({"、", "和", "及", "与", "，", "以及"})
 _ASUNDER = re.compile("分别|依次|各为")
 _AIM = re.compile("度?(?:目标|任务|预算|计划(?:任务|的))")
+_SAID = re.compile(r"\d{4}|二|去年|今年")
 _NEXT = re.compile("下个?月")
 
 
@@ -80,7 +81,7 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         if not taken.free(told.start, told.end):
             continue
         taken.take(told.start, told.end)
-        if told.period and told.scopes and re.match(r"\d{4}|二|去年|今年", one[0]):
+        if told.period and told.scopes and told.form not in ("years", "same") and _SAID.match(one[0]):
             year = int(told.period[:4])
             held = held if told.ahead else year
         if told.period and not told.ahead and told.form in _NAMED:
