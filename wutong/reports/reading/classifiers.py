@@ -323,7 +323,7 @@ def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     fitting = _FITTING.get(code, set())
     noun, found = _head(after, fitting)
     if not found:
-        before = flat[max(0, start - 14) : start]
+        before = re.sub("（[^（）]*）$", "", flat[max(0, start - 30) : start])[-14:]
         before = re.split(
             f"[{re.escape(_STOP)}]",
             re.sub(
@@ -340,6 +340,14 @@ def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     if code in _OPEN and found and (fitting is None or found in fitting):
         return noun, _REGISTERED.get(found, found) or code
     return noun, "件" if code == "case" and found else code
+
+
+def unclassed(flat: str, start: int, end: int) -> tuple[str, str]:
+    """What a number counts that has no classifier, and its code (6.7万余农户, 职工3万)."""
+    if found := _NOUN.match(flat, end):
+        return found[0], _NOUN_OF[found[0]]
+    noun, code = counted(flat, start, end, "piece")
+    return noun, "" if code == "piece" else code
 
 
 def _phrase(words: str) -> str:

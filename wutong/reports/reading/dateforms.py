@@ -13,6 +13,10 @@ _FORMS = {
     "day": rf"{_YEAR}?的?(?P<month>{_M})月(?:份)?(?P<day>{_D})[日号]?"
     rf"(?:起?{_DASH}(?:(?P<year2>(?:19|20)\d\d)年)?(?:(?P<month2>{_M})月)?(?P<day2>{_D})[日号])?(?<=[日号]){_BEFORE}",
     "dotted": r"(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
+    "dotmonth": (
+        r"(?<![\d.])(?P<year>(?:19|20)\d\d)[-./](?P<month>1[0-2]|0?[1-9])"
+        rf"(?=[\t\n，。；、）起前底]|{_DASH}|完成|开工|竣工|投产|建成|$)"
+    ),
     "months": (
         rf"{_YEAR}?(?:的)?(?P<month>{_M})月?(?:份)?{_DASH}(?:(?P<year2>(?:19|"
         rf"20)\d\d)年)?(?P<month2>{_M})月(?:份)?(?P<end>末|底)?{_BEFORE}"

@@ -254,6 +254,8 @@ def _read_plan(groups: dict[str, str | None], told: _Told) -> Dated:
         return _one(str(first + 4), comparator="by", ahead=told.day is None or told.day.year <= first + 4)
     if part.startswith("开"):
         return _one(str(first))
+    if part == "以来" and told.day and first <= told.day.year <= first + 4:
+        return _one(_span(f"{first}-01", told.day.isoformat()[:7]))
     later = told.day is not None and told.day.year <= first + 4 and part in ("期间", "时期") and told.ahead
     return _one(f"{first}/{first + 4}", ahead=later)
 
@@ -367,7 +369,8 @@ def _read_clock(groups: dict[str, str | None], told: _Told) -> Dated:
 
 _READ: dict[str, Callable[[dict[str, str | None], _Told], Dated]] = {
     "day": _read_day, "dotted": _read_day, "months": _read_months, "first": _read_first, "third": _read_third,
-    "month": _read_month, "quarter": _read_quarter, "half": _read_half, "coded": _read_coded, "years": _read_years,
+    "month": _read_month, "dotmonth": _read_month, "quarter": _read_quarter, "half": _read_half,
+    "coded": _read_coded, "years": _read_years,
     "end": _read_end, "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year,
     "bare": _read_bare, "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now,
     "nextmonth": _read_nextmonth, "nextquarter": _read_nextquarter, "clock": _read_clock,

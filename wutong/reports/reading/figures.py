@@ -50,7 +50,7 @@ _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|[金总限差余]额|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
     "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励"
 )
-_TOLD_IN_OTHERS = re.compile("人口|用户|客|面积|产量|销量|人次|[吨台辆件套亩人]|电")
+_TOLD_IN_OTHERS = re.compile("人口|用户|客|面积|产量|销量|人次|[吨台辆件套亩人]|电|年产|产能|容纳")
 _VAGUE = re.compile(
     r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
     r"好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|"
@@ -136,7 +136,7 @@ def _money(flat: str, found: re.Match[str]) -> bool:
     """总投资50亿, 利税逾3000万: a scale without its unit, of a thing that is told in money."""
     if not re.search("[万亿]$", found[0].rstrip("余多")) or not _LOOSE.match(flat, found.end()):
         return False
-    since = max(flat.rfind(char, 0, found.start()) for char in ("。；\n\t" if "亿" in found[0] else "，。；\n\t"))
+    since = max(flat.rfind(char, 0, found.start()) for char in "。；\n\t")
     told = list(_TOLD_IN_MONEY.finditer(flat, max(since + 1, found.start() - 40), found.start()))
     return bool(told) and not _TOLD_IN_OTHERS.search(flat, told[-1].end(), found.start())
 
@@ -178,9 +178,9 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     if (
         unit == "percent"
         and size == 10
-        and (half := re.match("[一二三四五六七八九](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
+        and (half := re.match("[一二三四五六七八九半](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
     ):
-        tenth = Decimal(han_value(half[0]) or 0)  # 七成五
+        tenth = Decimal(han_value(half[0].replace("半", "五")) or 0)  # 七成五, 四成半
         return _mark(start, stop + 1, kind, number.value * size + tenth, None, Decimal(1), unit, number)
     return _mark(
         start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
@@ -263,7 +263,7 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
 
 _BOUNDED = re.compile("至少|不少于|召开|举行了?$")
 _SPELLS = frozenset({"year", "month", "day", "week", "quarter", "hour", "workday"})
-_AHEAD_BY = re.compile("(?:提前|缩短|压缩|延长|推迟|延后|为期|历时|仅用|用了|不到|不足|满)(?:近|约)?$")
+_AHEAD_BY = re.compile("(?:提前|缩短|压缩|延长|推迟|延后|为期|历时|仅用|用了|不到|不足|满|期)(?:近|约|为|是)?$")
 _SIBLINGS = "个家项栋张条年核翼轴带区园心式员库网城廊级套类批所座处名"
 
 
@@ -308,9 +308,9 @@ def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
 
 def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
     if mark.kind == "count":
-        unsaid = not mark.unit and flat[mark.end - 1] in "万亿千多余"  # 职工3万
-        mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, "piece" if unsaid else mark.unit)
-        mark.unit = "" if unsaid and mark.unit == "piece" else mark.unit
+        mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, mark.unit)
+        if not mark.unit and flat[mark.end - 1] in "万亿千多余":
+            mark.counted, mark.unit = classifiers.unclassed(flat, mark.start, mark.end)
     if mark.kind == "amount" and _YEARLY.search(before):
         mark.role = "rate"
     if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):

@@ -46,6 +46,10 @@ _SAME = {
     "○": "〇",
 }
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
+_RULED = _FOLDED | dict.fromkeys(map(ord, "|｜│┃"), "\t")  # the rules of a table part its columns
+# Sums as a contract writes them.
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,}(?=[元圆])")
+_FORMAL_MEANT = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
 _MISREAD = re.compile(
     r"(?<=[\d,.])[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
@@ -59,6 +63,7 @@ _FURNITURE = re.compile(
     r"\s*(?:[-—–─·]+\s*\d{1,4}\s*[-—–─·]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|"
     r"[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
 )
+_RULE = re.compile(r"[\s|｜│┃:+=—─━-]*[|｜│┃+][\s|｜│┃:+=—─━-]*")
 _BULLET = re.compile(
     r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
     r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、.．)）](?! ?\d)|"
@@ -118,6 +123,7 @@ def unwrap(text: str) -> Flat:
         flat += line.words
         at += line.at
     words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), _HALF_COMMA.sub("，", "".join(flat)))
+    words = _FORMAL.sub(lambda found: found[0].translate(_FORMAL_MEANT), words)
     return Flat(words, tuple(at), tuple(furniture))
 
 
@@ -127,7 +133,7 @@ def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
         if len(raw) < 40 and _FURNITURE.fullmatch(raw):
             left = len(raw) - len(raw.lstrip())
             furniture.append((begun + left, begun + len(raw.rstrip())))
-        elif not raw.isspace():
+        elif not raw.isspace() and not _RULE.fullmatch(raw):
             words, at = _folded(raw, begun)
             if words:
                 width = sum(0.5 if char < "\u2000" else 1.0 for char in words)
@@ -160,7 +166,8 @@ def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
     gaps = list(_GAP.finditer(raw))
     spaced = len(gaps) > 6 and len(gaps) * 2.5 > len(raw.strip()) - len(gaps)  # every character set apart
     columns = sum(len(gap[0]) > 1 for gap in gaps) > 2
-    folded = raw.translate(_FOLDED)
+    folded = raw.translate(_RULED if sum(map(raw.count, "|｜│┃")) > 1 else _FOLDED)
+    gaps = list(_GAP.finditer(folded)) if "\t" in folded else gaps
     numbered = _BULLET.match(folded.lstrip())
     mark = len(folded) - len(folded.lstrip()) + numbered.end() if numbered and numbered[0][-1] in ".．" else -1
     done = 0

@@ -18,6 +18,11 @@ _BESIDE = frozenset({"、", "和", "及", "与", "，", "以及"})
 _ASUNDER = re.compile("分别|依次|各为")
 _AIM = re.compile("度?(?:目标|任务|预算|计划(?:任务|的))")
 _SAID = re.compile(r"\d{4}|二|去年|今年")
+_REPORTED = re.compile("(?:显示|获悉|据悉|了解到?|介绍|统计|透露|通报|表示)[，：“]{0,2}$")
+_TITLE = 60
+_ENTITLED = re.compile(
+    "[^，。；\t]{4,48}(?:通报|分析|公报|简表|总结|报告|简报|月报|季报|周报|年报|汇报|综述|情况|运行|统计表|快报)(?:（[^）]*）)?"
+)
 _NEXT = re.compile("下个?月")
 
 
@@ -169,6 +174,7 @@ class Scopes:
         self._held: Mark | None = None  # in this sentence
         self._near: Mark | None = None  # in this clause, or for one figure
         self._opening: Mark | None = None  # of the paragraph, said first in one of its sentences
+        self._titled: Mark | None = None  # of the report, said in its title (2025年一季度招商引资情况通报)
 
     def at(self, mark: Mark) -> Mark | None:
         """The date mark whose period a mark takes."""
@@ -176,6 +182,7 @@ class Scopes:
         if mark.scopes:
             if mark.reach == "sentence":
                 self._held = mark
+                self._titled = mark if self._entitles(mark) else self._titled
                 if self._leads(mark):
                     self._opening = mark
             else:
@@ -186,7 +193,13 @@ class Scopes:
                 self._near = None
             if self._spans.clause(near.start) == self._spans.clause(mark.start):
                 return near
-        return self._held or self._opening
+        return self._held or self._opening or self._titled
+
+    def _entitles(self, mark: Mark) -> bool:
+        """Whether the line is the title of a report on that time."""
+        begun = self._flat.rfind("\n", 0, mark.start) + 1
+        line = self._flat[begun : begun + _TITLE].split("\n")[0]
+        return mark.end - begun < _TITLE and bool(_ENTITLED.fullmatch(line)) and not mark.ahead
 
     def _leads(self, mark: Mark) -> bool:
         """Whether it stands first in its sentence and names a stretch of time that the paragraph may go on with."""
@@ -194,7 +207,12 @@ class Scopes:
             long = Period.parse(mark.period).days > 20 or mark.comparator == "since"
         except NotAPeriod:
             return False
-        return (long or self._flat[mark.start] == "截") and mark.start - self._sentence[0] <= 16 and not mark.ahead
+        return (long or self._flat[mark.start] == "截") and self._early(mark.start) and not mark.ahead
+
+    def _early(self, place: int) -> bool:
+        """Whether only a few words stand before it, or the words that bring a report (近日…统计显示，)."""
+        begun = self._sentence[0]
+        return place - begun <= 16 or bool(_REPORTED.search(self._flat, max(begun, place - 8), place))
 
     def _move(self, place: int) -> None:
         if self._sentence[0] <= place < self._sentence[1]:
