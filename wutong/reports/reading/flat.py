@@ -48,7 +48,7 @@ _SAME = {
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
 _RULED = _FOLDED | dict.fromkeys(map(ord, "|｜│┃"), "\t")  # the rules of a table part its columns
 # Sums as a contract writes them.
-_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,}(?=[元圆])")
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,20}(?=[元圆])")
 _FORMAL_MEANT = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
 _MISREAD = re.compile(
