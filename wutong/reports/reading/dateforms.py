@@ -43,7 +43,7 @@ _FORMS = {
     "year": rf"{_YEAR}",
     "bare": (
         r"(?<![\dA-Za-z.])(?P<year>(?:19|20)\d\d)(?=、(?:19|20)\d\d(?!\d)|(?:中国|全国|首届|"
-        r"第[一二三四五六七八九十\d]+届|春季|秋季|全球|世界|财年|年度)|连续|[—-](?:19|"
+        r"第[一二三四五六七八九十\d]+届|春季|秋季|全球|世界|财年|年度|全年|[上下]半年|[一二三四]季度)|连续|[—-](?:19|"
         r"20)\d\d(?!\d)|财)|(?<=\d\d、)(?P<late>(?:19|20)\d\d)(?!\d)(?=年|[^\d]|$)"
     ),
     "near": (
@@ -105,6 +105,8 @@ def _fits(found: re.Match[str], flat: str) -> bool:
         return False
     if form == "dayonly":
         return (not before or before[-1] in "于至在截，。、；\n（到定") and not _LASTING.match(flat, found.end())
+    if form == "first" and before[-1:] in set("提以之此日目"):
+        return False
     if form == "nextmonth" and found[0][0] == "月":
         return before[-1:] not in set("一二三四五六七八九十0123456789个每逐各本当上下次半")
     if form == "nextmonth" and before[-1:] == "月" and not found[0].startswith("当"):

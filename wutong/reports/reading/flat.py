@@ -69,6 +69,9 @@ _BULLET = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、.．)）](?! ?\d)|"
     r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
 )
+_ROW = 200
+_MARKS = re.compile(r"[，。；：！？、]|[\t\u3000]|\s\s+\S")
+_CELL = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?[%％]?|[—-]+")
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
 SIGNED = re.compile(
     r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ "
@@ -129,12 +132,14 @@ def unwrap(text: str) -> Flat:
 
 def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
     lines, furniture, begun = [], [], 0
-    for raw in text.splitlines(keepends=True):
+    raws = text.splitlines(keepends=True)
+    rows = _rows(raws)
+    for number, raw in enumerate(raws):
         if len(raw) < 40 and _FURNITURE.fullmatch(raw):
             left = len(raw) - len(raw.lstrip())
             furniture.append((begun + left, begun + len(raw.rstrip())))
         elif not raw.isspace() and not _RULE.fullmatch(raw):
-            words, at = _folded(raw, begun)
+            words, at = _folded(raw, begun, number in rows)
             if words:
                 width = sum(0.5 if char < "\u2000" else 1.0 for char in words)
                 indented = raw.startswith(("\u3000\u3000", "    ", "\t"))
@@ -159,7 +164,21 @@ def _ends(pattern: re.Pattern[str], raw: str) -> bool:
     return bool(pattern.search(raw.rstrip()[-24:]))
 
 
-def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
+def _rows(raws: list[str]) -> set[int]:
+    """The lines that are rows of a table whose columns single spaces part, and the head above them."""
+    cells = [raw.split() if len(raw) < _ROW and not _MARKS.search(raw) else [] for raw in raws]
+    rows: set[int] = set()
+    for number, row in enumerate(cells):
+        figures = sum(bool(_CELL.fullmatch(cell)) for cell in row)
+        if figures < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
+            continue
+        rows.add(number)
+        if number and len(cells[number - 1]) == len(row):
+            rows.add(number - 1)
+    return rows
+
+
+def _folded(raw: str, begun: int, row: bool) -> tuple[str, list[int]]:
     """One line with its figures folded and its spaces judged, and the place of each character."""
     words: list[str] = []
     at: list[int] = []
@@ -167,6 +186,7 @@ def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
     spaced = len(gaps) > 6 and len(gaps) * 2.5 > len(raw.strip()) - len(gaps)  # every character set apart
     columns = sum(len(gap[0]) > 1 for gap in gaps) > 2
     folded = raw.translate(_RULED if sum(map(raw.count, "|｜│┃")) > 1 else _FOLDED)
+    folded = folded.replace(" ", "\t") if row else folded
     gaps = list(_GAP.finditer(folded)) if "\t" in folded else gaps
     numbered = _BULLET.match(folded.lstrip())
     mark = len(folded) - len(folded.lstrip()) + numbered.end() if numbered and numbered[0][-1] in ".．" else -1

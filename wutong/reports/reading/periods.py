@@ -23,6 +23,7 @@ _TITLE = 60
 _ENTITLED = re.compile(
     "[^，。；\t]{4,48}(?:通报|分析|公报|简表|总结|报告|简报|月报|季报|周报|年报|汇报|综述|情况|运行|统计表|快报)(?:（[^）]*）)?"
 )
+_WITHIN = re.compile("(?:今|本)?年内")
 _NEXT = re.compile("下个?月")
 
 
@@ -101,7 +102,9 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         elif flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
             mark.reach = "figure"
         elif told.form == "bare" or (
-            told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")
+            told.comparator in ("before", "by")
+            and not _WITHIN.fullmatch(one[0])
+            and flat[told.end : told.end + 1] not in set("，、")
         ):
             mark.reach = "clause"
         mark.wide = told.wide
