@@ -102,6 +102,7 @@ def drawn(
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = mine(viewer, zone, pk)
     paper, _found, lines = lines_for(viewer, zone, held, kept_bytes(held))
+    may_settle = viewer.officer.reason_against(WRITERS, zone.pk, viewer.today) is None
     facts = {
         **_frame(viewer, zone),
         "held": held,
@@ -110,14 +111,19 @@ def drawn(
         "text": marked(paper.text[:MOST_SHOWN], lines),
         "more": max(len(paper.text) - MOST_SHOWN, 0),
         "reasons": reasons,
-        "tried": tried or {},
-        "may_settle": viewer.officer.reason_against(WRITERS, zone.pk, viewer.today) is None,
+        "tried": tried if tried and may_settle and any(_is(line, tried) for line in lines) else {},
+        "may_settle": may_settle,
         "figures": offered(),
         "phrases": phrases(),
         "cited": cited(zone, held.sha256),
         "lists": [list_address(model, zone) for model in (SettledReading, ProposedStatement)],
     }
     return HttpResponse(draw(request, "desk/checked.html", facts), status=409 if reasons else 200)
+
+
+def _is(line: Line, tried: Mapping[str, str]) -> bool:
+    """Whether the form that was sent stands at this line."""
+    return line.doubtful and not line.settled and (str(line.start), str(line.end)) == (tried["start"], tried["end"])
 
 
 def mine(viewer: Viewer, zone: Zone, pk: int) -> CheckedPaper:

@@ -14,7 +14,6 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wutong.core import door
 from wutong.core.figure import FIGURES
 from wutong.core.page import draw, shanghai_day
 from wutong.core.reason import N_, Reason, Refused
@@ -26,7 +25,7 @@ from wutong.desk.viewer import Viewer
 from wutong.measure.period import Period
 from wutong.reports.models import ProposedStatement
 from wutong.reports.models.briefing import WRITERS
-from wutong.reports.proposing import Asked, Citation, proposal, span_of
+from wutong.reports.proposing import Asked, Citation, proposal, propose, span_of
 from wutong.reports.rules.settling import period_said
 from wutong.zones.models import Zone
 
@@ -148,7 +147,7 @@ def _proposed(viewer: Viewer, asked: Asked, paper: Citation, line: Line, place: 
             asked, line.verdict, paper, figure=figure, topic=topic, during=during, place=place, by=viewer.officer,
             on=shanghai_day(at),
         )  # fmt: skip
-        door.register(row, by=viewer.officer, at=at, on=row.proposed_on)
+        propose(row, by=viewer.officer, at=at)
     except Refused as refused:
         named = [f"“{line.verdict.quantity.printed}”: {said}" for said in refused.said(_)]
         raise Refused(named) from refused

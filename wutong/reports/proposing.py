@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from wutong.core import door, naming
+from wutong.core.page import shanghai_day
+from wutong.core.reason import Refused
+from wutong.core.row import insert
 from wutong.measure.period import Period
 from wutong.reports.checking.around import Page
 from wutong.reports.checking.check import Checked
@@ -17,10 +24,12 @@ from wutong.reports.checking.names import Folded
 from wutong.reports.checking.settled import own_names
 from wutong.reports.checking.verdict import STATED, UNKNOWN, Verdict
 from wutong.reports.models import ProposedStatement
+from wutong.reports.models.briefing import WRITERS
 from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Officer, Zone
 
 SIGNS: Mapping[str, str] = {"eq": "=", "ge": ">=", "gt": ">", "le": "<=", "lt": "<", "about": "~"}
+PROPOSED = _("{by} proposed {it} as a statement of the zone")
 LONGEST = 600  # characters of a sentence that are kept with a citation
 
 
@@ -98,3 +107,21 @@ def proposal(
         comparator=SIGNS.get(quantity.comparator, "="), qualifiers=list(quantity.qualifiers), figure=figure,
         topic="" if figure else topic, since=during.since, until=during.until, proposed_by=by, proposed_on=on,
     )  # fmt: skip
+
+
+def propose(row: ProposedStatement, *, by: Officer, at: datetime) -> ProposedStatement:
+    """Let a proposal wait for another person; refused where it is none, or where the reading waits already."""
+    against = by.reason_against(WRITERS, row.zone_id, shanghai_day(at))
+    if against:
+        raise Refused([against])
+    door.checked(row)
+    try:
+        row.validate_constraints()
+    except ValidationError as wrong:
+        raise Refused(wrong.messages) from wrong
+    cites = {"paper": row.title, "sha256": row.sha256, "place": row.place}
+    with transaction.atomic():
+        insert(row)
+        door.written(row, "reports.propose_reading", PROPOSED, by=by, at=at, values=cites)
+        naming.index(row)
+    return row

@@ -16,7 +16,7 @@ from wutong.core.record import Family, Record
 from wutong.measure.period import Period
 from wutong.measure.unit import UNITS, show
 from wutong.reports.checking.measures import converted, fit
-from wutong.reports.models.briefing import WRITERS
+from wutong.reports.models.issued import BY_THE_ACT
 from wutong.zones.models import Officer, Statement
 from wutong.zones.models.statement import COMPARATORS
 
@@ -66,7 +66,7 @@ class ProposedStatement(Record):
 
     family = Family(
         "report", ("printed", "sentence", "figure", "topic", "since", "until", "title", "proposed_by", "stage"),
-        ("stage", "figure"), names=("printed",), order=("-id",), writers=WRITERS, fixed=True,
+        ("stage", "figure"), names=("printed",), order=("-id",), writers=BY_THE_ACT, fixed=True,
     )  # fmt: skip
 
     class Meta:

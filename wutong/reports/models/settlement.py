@@ -14,7 +14,7 @@ from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.reports.checking.keys import NUMBER, says_enough, typed
 from wutong.reports.checking.measures import fit, word_of
-from wutong.reports.models.briefing import WRITERS
+from wutong.reports.models.issued import BY_THE_ACT
 from wutong.zones.models import Officer
 
 
@@ -43,7 +43,7 @@ class SettledReading(Record):
     family = Family(
         "report",
         ("words", "about", "figure", "no_claim", "period", "reason", "settled_by", "settled_on", "stage"),
-        ("stage", "figure", "no_claim"), names=("words",), order=("-id",), writers=WRITERS, fixed=True,
+        ("stage", "figure", "no_claim"), names=("words",), order=("-id",), writers=BY_THE_ACT, fixed=True,
     )  # fmt: skip
 
     class Meta:

@@ -12,7 +12,7 @@ from wutong.parties.models import Organisation
 from wutong.reports import actions
 from wutong.reports.checking.check import check
 from wutong.reports.models import ProposedStatement, SettledReading
-from wutong.reports.proposing import Asked, Citation, may_be_cited, proposal, span_of
+from wutong.reports.proposing import Asked, Citation, may_be_cited, proposal, propose, span_of
 from wutong.reports.rules.settling import period_said
 from wutong.zones.models import Source, Statement
 
@@ -146,7 +146,7 @@ def proposed(zone, cast, at, text, printed, figure="", topic=None, by=None):
         asked, one, PAPER, figure=figure, topic=asked.topic(one.quantity) if topic is None else topic,
         during=span_of(one.quantity, PAPER.published_on), place="", by=by or cast.statistics, on=DAY,
     )  # fmt: skip
-    return door.register(row, by=by or cast.statistics, at=at)
+    return propose(row, by=by or cast.statistics, at=at)
 
 
 def test_a_reading_of_a_paper_becomes_a_statement_when_another_person_approves(zone, cast, at):
@@ -190,6 +190,6 @@ def test_a_reading_is_proposed_once_and_a_contrary_one_is_not_taken(zone, cast, 
 
 def test_nothing_is_proposed_by_hand_or_for_a_figure_that_is_none(zone, cast, at):
     with pytest.raises(Refused, match=r"none is entered by hand|核对过"):
-        door.register(ProposedStatement(zone=zone, proposed_by=cast.statistics), by=cast.statistics, at=at)
+        door.register(ProposedStatement(zone=zone, proposed_by=cast.operator), by=cast.operator, at=at)
     with pytest.raises(Refused, match=r"no such figure|目录"):
         proposed(zone, cast, at, "今年，全区种植油松87万株。", "87万株", figure="no.such")
