@@ -74,7 +74,8 @@ def checking(request: HttpRequest, zone: Zone) -> HttpResponseBase:
 
 def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None) -> CheckedPaper:
     """Keep what was given, once it has been read."""
-    data, name = (file.read(), file.name) if file else (text.encode(), " ".join(text.split())[:24])
+    pasted = text.replace("\r\n", "\n")  # a form sends two characters for each break; places count what was pasted
+    data, name = (file.read(), file.name) if file else (pasted.encode(), " ".join(text.split())[:24])
     paper = read(data, name)
     kept = Given(safe(name, paper.kind), paper.kind, data)
     keep(kept)

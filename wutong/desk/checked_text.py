@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wutong.core.figure import FIGURES
+from wutong.core.reading import When
 from wutong.core.record import families
 from wutong.desk.columns import label_of, record_address
 from wutong.desk.gate import seen_in
@@ -21,6 +23,7 @@ from wutong.desk.sheet import harmless
 from wutong.desk.viewer import Viewer
 from wutong.reports.checking.check import Checked
 from wutong.reports.checking.inside import TEXT
+from wutong.reports.checking.known import period_of
 from wutong.reports.checking.verdict import (
     CONTRADICTED,
     HOLDS,
@@ -144,11 +147,21 @@ def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list
             )
         seen = [row for row in one.rows if row in open_to and row[0] in families()][:ROWS]
         rows = [(record_address(families()[label], key, zone), open_to[label, key]) for label, key in seen]
-        href = figure_address(FIGURES[one.by], zone, one.known.when if one.known else None) if one.by in FIGURES else ""
+        href = figure_address(FIGURES[one.by], zone, _time(one, checked.reading.day)) if one.by in FIGURES else ""
         more = max(len(one.rows) - len(rows), 0)
         settled = record_address(SettledReading, one.settlement, zone) if one.settlement else ""
         lines.append(Line(number, one, paper.place(one.quantity.start), href, rows, more, closed, settled))
     return lines
+
+
+def _time(one: Verdict, day: date | None) -> When | None:
+    """The time at which a figure opens: that of its reading, else that of the quantity, else the day of the text."""
+    if one.known and one.known.when:
+        return one.known.when
+    asked = period_of(one.quantity)
+    if FIGURES[one.by].happens:
+        return asked
+    return min(asked.last, day or asked.last) if asked else day
 
 
 def measure_said(name: str) -> str:
