@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import FIGURES
@@ -28,7 +28,7 @@ class ProposedStatement(Record):
         PROPOSED = "proposed", _("waits for approval")
         TAKEN = "taken", _("taken as a statement")
         REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
 
     title = models.CharField(_("title of the paper"), max_length=200, editable=False)
     publisher = models.CharField(_("publisher"), max_length=120, editable=False)

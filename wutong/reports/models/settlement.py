@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wutong.core.figure import FIGURES
@@ -36,8 +36,10 @@ class SettledReading(Record):
     no_claim = models.BooleanField(_("not a claim"), default=False)
     period = models.CharField(_("time meant"), max_length=40, blank=True)
     reason = models.CharField(_("reason"), max_length=300)
-    settled_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("settled by"))
-    settled_on = models.DateField(_("settled on"))
+    settled_by = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("reading", "settled by")
+    )
+    settled_on = models.DateField(pgettext_lazy("reading", "settled on"))
     stage = models.CharField(_("stage"), max_length=8, choices=Stage, default=Stage.STANDS)
 
     family = Family(
