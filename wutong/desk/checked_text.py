@@ -101,6 +101,12 @@ class Line:
         return self.kind in {CONTRADICTED, STALE, UNKNOWN} and not self.closed
 
     @property
+    def countable(self) -> bool:
+        """Whether it can be the number of a figure, or the list of its rows."""
+        quantity = self.verdict.quantity
+        return quantity.kind == "list" or (quantity.value is not None and quantity.kind != "date")
+
+    @property
     def citable(self) -> bool:
         """Whether the number may be taken from its paper as a statement."""
         return may_be_cited(self.verdict) and not self.closed

@@ -14,7 +14,13 @@ from wutong.reports.rules import settling
 from wutong.zones.models import Officer, Zone
 
 Stage = SettledReading.Stage
-MEANT = (settling.figure_or_no_claim, settling.figure_is_known, settling.unit_fits, settling.period_can_be_read)
+MEANT = (
+    settling.figure_or_no_claim,
+    settling.figure_is_known,
+    settling.reading_is_counted,
+    settling.unit_fits,
+    settling.period_can_be_read,
+)
 
 SETTLE = Transition(
     "settle_reading", to=Stage.STANDS, roles=WRITERS,

@@ -53,12 +53,19 @@ def key_of(page: Page, quantity: Quantity, own: Iterable[str] = ()) -> Key:
     while _content(left + right) < ENOUGH and first > around.sentence[0]:
         first = _break_before(page, first, around.sentence[0])
         left = _bare(around.bare(first, around.start), own)
+    while _content(left + right) < LEAST and last < around.sentence[1]:  # a time that opens the sentence
+        last = _break_after(page, last, around.sentence[1])
+        right = _bare(around.bare(around.end, last), own)
     words = f"{left}{mark}{right}"[-MOST:]
     return Key(words, _subject(around, words), quantity.unit if mark == NUMBER else "")
 
 
 def _break_before(page: Page, place: int, low: int) -> int:
     return max([page.flat.rfind(mark, low, place - 1) + 1 for mark in BREAKS] + [low])
+
+
+def _break_after(page: Page, place: int, high: int) -> int:
+    return min([at for mark in BREAKS if (at := page.flat.find(mark, place + 1, high)) >= 0] + [high])
 
 
 def _mark(quantity: Quantity) -> str:

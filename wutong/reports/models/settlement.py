@@ -12,7 +12,7 @@ from wutong.core.figure import FIGURES
 from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
-from wutong.reports.checking.keys import NUMBER, says_enough, typed
+from wutong.reports.checking.keys import LIST, NUMBER, says_enough, typed
 from wutong.reports.checking.measures import fit, word_of
 from wutong.reports.models.issued import BY_THE_ACT
 from wutong.zones.models import Officer
@@ -96,5 +96,6 @@ def _told(facts: Facts, at: datetime) -> Facts:
     facts.counted_in, facts.title = (word_of(known.unit), str(known.title)) if known else ("", facts.figure)
     moving = facts.unit in {"percent", "point"}  # a growth of whatever is counted
     facts.fits = known is not None and (NUMBER not in facts.words or moving or bool(fit(facts.unit, known.unit)))
+    facts.counted = NUMBER in facts.words or LIST in facts.words
     facts.enough, facts.day = says_enough(typed(facts.words), facts.about), shanghai_day(at)
     return facts

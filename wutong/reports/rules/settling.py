@@ -48,6 +48,13 @@ def figure_is_known(facts: Facts) -> Reason | None:
     return Reason(N_("There is no figure “{figure}” in the catalogue."), {"figure": facts.figure}, field="figure")
 
 
+def reading_is_counted(facts: Facts) -> Reason | None:
+    """Only a number or a list of names can be that of a figure; a time or a word may only be no claim."""
+    if not facts.figure or facts.counted:
+        return None
+    return Reason(N_("A time or a word is not the number of a figure; say that it is not a claim."), field="figure")
+
+
 def unit_fits(facts: Facts) -> Reason | None:
     """What is printed can be counted as the figure is."""
     if not facts.figure or not facts.counted_in or facts.fits:

@@ -129,6 +129,28 @@ def test_words_that_say_nothing_and_strangers_are_refused(certified, cast, at):
         actions.settle_reading(certified, by=cast.land, at=at, words="双高资质单位#", figure=FIGURE, reason="因为")
 
 
+def test_a_time_is_settled_only_as_no_claim(certified, cast, at):
+    text = "2023年5月8日，启动仪式举行。"
+    with pytest.raises(Refused, match="not the number of a figure"):
+        settled(certified, cast, at, text, "2023年5月8日")
+    settled(certified, cast, at, text, "2023年5月8日", no_claim=True)
+    assert verdict_of(text.replace("5月8日", "6月9日"), certified, "2023年6月9日").verdict == "not_a_claim"
+
+
+def test_a_list_is_held_against_the_rows_of_the_figure_that_is_meant(certified, cast, at):
+    text = "领军名录包括东岭机械、西岭药业、北岭化工。"
+    settled(certified, cast, at, text, "东岭机械、西岭药业、北岭化工")
+    one = verdict_of(text, certified, "东岭机械、西岭药业、北岭化工")
+    assert one.by == FIGURE and one.verdict == "contradicted" and "statistics甲" in one.why
+
+
+def test_the_command_that_finds_the_zone_itself_reads_so_too(certified, cast, at):
+    settled(certified, cast, at)
+    text = "梧桐岭经济开发区：全区拥有双高资质单位3家。"
+    found = check(text, today=DAY, day=DAY).verdicts
+    assert [one.verdict for one in found if one.quantity.printed == "3家"] == ["holds"]
+
+
 def test_the_time_that_is_meant_goes_with_each_text(certified, cast, at):
     assert period_said("上月", DAY).code == "2024-10" and period_said("2024-Q3", DAY).code == "2024-Q3"
     assert period_said("油松", DAY) is None and period_said("今年油松", DAY) is None
