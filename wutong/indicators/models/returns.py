@@ -72,13 +72,25 @@ class Return(Record):
         verbose_name, verbose_name_plural = _("monthly return"), _("monthly returns")
         indexes = [models.Index(fields=["zone", "month", "stage"])]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "form", "month"], name="return_once_a_month"),
-            models.CheckConstraint(condition=Q(months_covered__in=(1, 2)), name="return_covers_one_or_two_months"),
-            models.CheckConstraint(
-                condition=Q(output_yuan=None) | Q(output_yuan__gte=0), name="return_output_positive"
+            models.UniqueConstraint(
+                fields=["organisation", "form", "month"],
+                name="return_once_a_month",
+                violation_error_message=_("The company has filed this form for this month already."),
             ),
             models.CheckConstraint(
-                condition=Q(electricity_kwh=None) | Q(electricity_kwh__gte=0), name="return_electricity_positive"
+                condition=Q(months_covered__in=(1, 2)),
+                name="return_covers_one_or_two_months",
+                violation_error_message=_("A return covers one month or two."),
+            ),
+            models.CheckConstraint(
+                condition=Q(output_yuan=None) | Q(output_yuan__gte=0),
+                name="return_output_positive",
+                violation_error_message=_("The output value is not below nought."),
+            ),
+            models.CheckConstraint(
+                condition=Q(electricity_kwh=None) | Q(electricity_kwh__gte=0),
+                name="return_electricity_positive",
+                violation_error_message=_("The electricity used is not below nought."),
             ),
         ]
 
@@ -141,7 +153,10 @@ class ReturnFinding(Record):
         verbose_name, verbose_name_plural = _("finding in a return"), _("findings in returns")
         constraints = [
             models.UniqueConstraint(
-                fields=["filed_return", "check_rule"], condition=Q(stage="open"), name="finding_open_once"
+                fields=["filed_return", "check_rule"],
+                condition=Q(stage="open"),
+                name="finding_open_once",
+                violation_error_message=_("This check is open on this return already."),
             )
         ]
 
@@ -183,12 +198,19 @@ class Investment(Record):
         indexes = [models.Index(fields=["zone", "month"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["zone", "organisation", "project_name", "month"], name="monthly_investment_once"
+                fields=["zone", "organisation", "project_name", "month"],
+                name="monthly_investment_once",
+                violation_error_message=_("The investment of this project is entered for this month already."),
             ),
-            models.CheckConstraint(condition=Q(months_covered__in=(1, 2)), name="monthly_investment_covers"),
+            models.CheckConstraint(
+                condition=Q(months_covered__in=(1, 2)),
+                name="monthly_investment_covers",
+                violation_error_message=_("The investment entered covers one month or two."),
+            ),
             models.CheckConstraint(
                 condition=Q(of_which_retrofit_yuan=None) | Q(of_which_retrofit_yuan__lte=F("amount_yuan")),
                 name="monthly_investment_retrofit_is_part",
+                violation_error_message=_("The part for technical retrofit is not more than the whole investment."),
             ),
         ]
 
