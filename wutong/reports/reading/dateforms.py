@@ -104,7 +104,7 @@ def _fits(found: re.Match[str], flat: str) -> bool:
     if form == "month" and (before[-2:] in ("历时", "为期") or (found[0] == "一月" and after[:1] == "一")):
         return False
     if form == "dayonly":
-        return (not before or before[-1] in "于至在截，。、；\n（到定") and not _LASTING.match(flat, found.end())
+        return (not before or before[-1] in "于至在截，。、；\n（）到定") and not _LASTING.match(flat, found.end())
     if form == "first" and before[-1:] in set("提以之此日目"):
         return False
     if form == "nextmonth" and found[0][0] == "月":

@@ -70,7 +70,7 @@ _BULLET = re.compile(
     r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
 )
 _ROW = 200
-_MARKS = re.compile(r"[，。；：！？、]|[\t\u3000]|\s\s+\S")
+_MARKS = re.compile(r"[，。；：！？、]|[,;:](?!\d)|[\t\u3000]|\s\s+\S")
 _CELL = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?[%％]?|[—-]+")
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
 SIGNED = re.compile(

@@ -45,13 +45,14 @@ _ENUMERATOR = (
     r"(?<![^\n\t。；：])（\d{1,2}）|(?<![^\n])0\d(?=\n)|"
     r"(?<![^\n\t。；])[一二三四五六七八九十]{1,3}、|"
     r"(?<![^。；，\n\t！？])第[一二三四五六七八九十]{1,2}，|其[一二三四五六](?=[，是])|"
-    r"(?<![^\n\t])\d{1,2}[.、．）](?!\d)|(?<![^\n])\d{1,3}(?=\t[^\d])|"
+    r"(?<![^\n\t：])\d{1,2}[.、．）](?!\d)|(?<![^\n])\d{1,3}(?=\t[^\d])|"
     r"(?<![\d第])\d{1,2}[.、．)](?=\t)"
 )
 _NAMED = (
     r"(?<=“)\d{3,6}(?=”)|(?<=“)\d{2,6}(?=”(?:工作法|工程|行动|战略|模式|机制|思路|体系|计划|布局))|"
     r"(?<![A-Za-z\d])(?=\d{0,20}[A-Z])(?=[A-Z]{0,20}\d)[A-Z\d]{12,20}(?![A-Za-z\d])|(?<![\d.])\d{1,3}(?:\.\d{1,3}){1,3}(?=版)|"
     r"(?:编号|代码|编码|邮编|电话|账号|手机|传真)[:：为是]?[A-Za-z\d][A-Za-z\d-]{2,24}(?: \d{4}(?!\d))?|"
+    r"(?<![A-Za-z\d])[A-Za-z\d_.]{1,40}@|[一二三四五六](?=环[路线高东西南北])|第[一二三四](?=版[）、，。])|"
     r"第?[一二三](?:、第?[一二三])+(?:次)?产业|(?<=[图表])\d{1,3}(?:[-—.]\d{1,2}){0,3}(?=[:：。，\t\n）]|[\u4e00-\u9fff]{3})|"
     r"(?<![A-Za-z\d/])(?:[A-Za-z]{1,10}[-—]?\d[\dA-Za-z]*(?:[-—.]\d+)*(?!\.?\d|[%万亿元吨亩]|美元|公里|平方|[mμ]g)|"
     r"\d{1,3}[DGKV](?![A-Za-z\d]))|(?<!\d)12(?:345|315|366|328|329|333)(?![\d.万亿元家户人个项件次])|(?<!\d)(?:985|211|"
@@ -73,7 +74,7 @@ _GRAMMAR = (
     r"新的一[年天月页]|(?:又|前进|迈出|迈进|跨出|近)了?一大?步|有?一定(?=[的程规])|一大批(?!次)(?<!一大批)"
 )
 NOTHING = re.compile(f"(?P<enumerator>{_ENUMERATOR})|(?P<name>{_NAMED})|(?P<grammar>{_GRAMMAR})|(?P<word>{_MORE})")
-_RUNS = re.compile(f"[{HAN}半双]+|[0-9]+")
+RUNS = re.compile(f"[{HAN}半双]+|[0-9]+")
 # Numerals that read as counts only with a classifier, or inside quotation marks: “五式五员”, “四库”, “五个一”.
 SLOGAN = re.compile(
     r"“(?:[一二三四五六七八九十两双][\u4e00-\u9fff]){1,3}”|"
@@ -85,6 +86,7 @@ _NOT_SLOGAN = re.compile(
     "两化|双过半|三废|四新|三新|双高|一带一路|十[一二三四五六]五|四风|三包|八一|七一|三八|"
     "一流|十佳|百强|六稳|六保|四敢|双百|双一流|一核|三去)”"
 )
+TITLE = re.compile("《[^《》\n]{2,60}》")
 REASONS = {
     "enumerator": "enumerator",
     "name": "part of a name",
@@ -104,7 +106,7 @@ def slogans(flat: str) -> list[re.Match[str]]:
 
 def numerals(flat: str) -> list[re.Match[str]]:
     """Every run of numerals, spelt or in figures."""
-    return list(_RUNS.finditer(flat))
+    return list(RUNS.finditer(flat))
 
 
 def worth(words: str) -> int | None:

@@ -91,6 +91,11 @@ def _slogan_unit(noun: str) -> str:
 
 def _nothing(flat: str, taken: Taken) -> Iterator[Mark]:
     """Numerals that count nothing, with the reason."""
+    for title in idioms.TITLE.finditer(flat):
+        for found in idioms.RUNS.finditer(flat, *title.span()):
+            if taken.free(*found.span()):
+                taken.take(*found.span())
+                yield Mark(*found.span(), "status", reason=idioms.REASONS["name"])
     for found in idioms.NOTHING.finditer(flat):
         before = flat[max(0, found.start() - 1) : found.start()]
         numbered = before and (
