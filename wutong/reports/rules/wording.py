@@ -16,6 +16,7 @@ DEFAULT_WORDS = {
     CHANGE: ("增长", "持平", "下降"), GAP: ("增加", "持平", "减少"), "point": ("提高", "持平", "下降"),
     "target": ("超过", "达到", "低于"),
 }  # fmt: skip
+LEVEL_WITH = {"比上年末": "与上年末"}  # 同比持平, but 与上年末持平
 BOUNDS = {">=": ("", "以上"), ">": ("超过", ""), "<=": ("", "以内"), "<": ("不足", ""), "~": ("约", "")}
 
 
@@ -111,7 +112,7 @@ def changed(found: Change | None, unit: str, field: Field) -> Worded:
         return Worded(f"{field.against}{NONE}")
     word = word_of(found.kind, field, unit)
     if found.kind == LEVEL:
-        return Worded(f"{field.against}{word}")
+        return Worded(f"{LEVEL_WITH.get(field.against, field.against)}{word}")
     return Worded(f"{field.against}{word}{amount(found, field)}", found.signed)
 
 
@@ -150,3 +151,13 @@ def ranked(parts: Sequence[tuple[str, Decimal]], unit: str, field: Field) -> Wor
     """The largest parts with their values: 甲12.30亿元、乙10.10亿元."""
     named = [f"{name or '未注明'}{value(part, unit, field).text}" for name, part in parts[: field.top]]
     return Worded("、".join(named) or NONE)
+
+
+def apart(old: Decimal | None, new: Decimal | None, unit: str) -> tuple[str, str]:
+    """Both values in words; where the rounding hides what moved, with as many decimals as tell it."""
+    told = value(old, unit, Field()).text, value(new, unit, Field()).text
+    for places in range(2, 8):
+        if told[0] != told[1]:
+            break
+        told = value(old, unit, Field(places=places)).text, value(new, unit, Field(places=places)).text
+    return told
