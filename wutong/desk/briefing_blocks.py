@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wutong.core.figure import FIGURES
 from wutong.core.page import lang
 from wutong.desk import charts
+from wutong.desk.behind import behind_address
 from wutong.desk.charts import Series
 from wutong.desk.figure_files import basis_words
 from wutong.desk.figure_trend import SIZES, printed
@@ -36,6 +37,7 @@ class Said:
     href: str = ""
     title: str = ""
     kind: str = ""
+    behind: str = ""
 
 
 @dataclass
@@ -96,7 +98,8 @@ class Sayer:
         if "k" not in run:
             return Said(run["t"])
         href, title = self._told(run["k"])
-        return Said(run["t"], href, f"{title}　{self.bases[run['b']]}", KINDS.get(run["b"], ""))
+        rests = behind_address(run["k"], self.zone, self.organisation) if href else ""
+        return Said(run["t"], href, f"{title}　{self.bases[run['b']]}", KINDS.get(run["b"], ""), rests)
 
     def _told(self, key: str) -> tuple[str, str]:
         if key not in self._known:

@@ -3,6 +3,7 @@ from django.urls import path
 from wutong.desk import (
     agency,
     answers,
+    behind,
     breaching,
     briefings,
     care,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("<slug:zone>/portfolio/oc4ids/", disclosed.oc4ids, name="oc4ids"),
     path("<slug:zone>/money/", money_curve.money_curve, name="money"),
     path("<slug:zone>/moved/", moved.moved, name="moved"),
+    path("<slug:zone>/behind/", behind.behind, name="behind"),
     path("<slug:zone>/briefings/", briefings.briefings, name="briefings"),
     path("<slug:zone>/briefings/docx/", own_docx.own, name="docx-own"),
     path("<slug:zone>/briefings/<int:pk>/", writer.writer, name="briefing"),

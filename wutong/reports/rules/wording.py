@@ -154,10 +154,17 @@ def ranked(parts: Sequence[tuple[str, Decimal]], unit: str, field: Field) -> Wor
 
 
 def apart(old: Decimal | None, new: Decimal | None, unit: str) -> tuple[str, str]:
-    """Both values in words; where the rounding hides what moved, with as many decimals as tell it."""
-    told = value(old, unit, Field()).text, value(new, unit, Field()).text
+    """Both values in words, with as many decimals as tell by how much they differ (to a twentieth of it)."""
+    told = [value(one, unit, Field()) for one in (old, new)]
     for places in range(2, 8):
-        if told[0] != told[1]:
+        if _tells(told, old, new):
             break
-        told = value(old, unit, Field(places=places)).text, value(new, unit, Field(places=places)).text
-    return told
+        told = [value(one, unit, Field(places=places)) for one in (old, new)]
+    return told[0].text, told[1].text
+
+
+def _tells(told: Sequence[Worded], old: Decimal | None, new: Decimal | None) -> bool:
+    was, now = (one.shown for one in told)
+    if old is None or new is None or was is None or now is None:
+        return told[0].text != told[1].text
+    return abs((now - was) - (new - old)) * 20 <= abs(new - old) and (now != was or new == old)
