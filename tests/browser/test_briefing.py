@@ -116,7 +116,7 @@ def test_what_changed_since_is_told_and_corrected_openly(visit: Visit) -> None:
     printed, told, _pictures = papers(director, corrected)
     assert reason in printed and "原为" in printed and any(reason in line for line in told)
     director.go(address)
-    assert "后来的简报代替" in director.text() or "代替" in director.text(".notice")
+    assert "本期已被更正" in director.text()
     assert director.complaints == []
 
 
