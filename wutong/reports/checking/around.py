@@ -18,6 +18,7 @@ from wutong.reports.reading.found import Quantity, Reading
 SOLID = frozenset({"amount", "count", "area", "ratio", "capacity", "duration", "date", "rank"})
 BREAKS = "，；。：！？、,;:!?"
 WIDE = "，；。：！？,;:!?"
+MANY = 40  # quantities between a name and a word that speaks of it, at most
 NEAR, SUBJECT, CLAUSE, AFTER, BEFORE, NEXT = 1.0, 0.8, 0.65, 0.5, 0.4, 0.35
 
 
@@ -36,6 +37,7 @@ class Page:
         self.reading, self.flat, self.mentions = reading, reading.flat, mentions
         solid = [q for q in reading.quantities if q.kind in SOLID and not q.not_a_claim]
         self.holes = sorted({self.place(q) for q in solid})  # what is not read as words
+        self.ends = [end for _start, end in self.holes]
         self.lists = [self.place(q) for q in reading.quantities if q.kind == "list" and not q.not_a_claim]
         self.cuts = sorted({self.place(q) for q in solid if q.kind != "date"})  # where the words of another begin
 
@@ -49,6 +51,32 @@ class Page:
     def listed(self, start: int, end: int) -> bool:
         """Whether a list of names stands in a stretch."""
         return any(first < end and last > start for first, last in self.lists)
+
+    def masked(self, start: int, end: int) -> str:
+        """The words of a stretch without blanks, each quantity in it as `#` and each name as `@`."""
+        holes = [(hole, "#") for hole in self.holes[bisect_left(self.ends, start + 1) :][:MANY] if hole[0] < end]
+        names = [((mention.start, mention.end), "@") for mention in within(self.mentions, start, end)]
+        kept, place = [], start
+        for (low, high), sign in sorted(holes + names):
+            if low >= place:
+                kept.append(self.flat[place:low] + sign)
+                place = high
+        return re.sub(r"\s", "", "".join(kept) + self.flat[place:end])
+
+    def unnamed(self, start: int, end: int) -> str:
+        """The words of a stretch without the names of records in it."""
+        kept, place = [], start
+        for mention in within(self.mentions, start, end):
+            kept.append(self.flat[place : max(mention.start, place)])
+            place = max(place, mention.end)
+        return "".join(kept) + self.flat[place:end]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence in which a place lies."""
+        low = max(self.flat.rfind(mark, 0, place) for mark in "。；！？\n") + 1
+        return low, min(
+            (at for mark in "。；！？\n" if (at := self.flat.find(mark, place)) >= 0), default=len(self.flat)
+        )
 
     def around(self, quantity: Quantity) -> "Around":
         return Around(self, quantity)

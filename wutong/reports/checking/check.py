@@ -66,7 +66,7 @@ class Checker:
         homes = self._homes(reading, spoken)
         found: list[Verdict] = []
         for zone in dict.fromkeys(homes):
-            own = [q for q, home in zip(reading.quantities, homes, strict=True) if home == zone]
+            own = frozenset(number for number, home in enumerate(homes) if home == zone)
             found += Examiner(reading, self.records(zone)).verdicts(own)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
         return Checked(reading, tuple(inside.settled(found)))
@@ -79,14 +79,14 @@ class Checker:
         return [n for n in sorted(held) if len(n) > 2 and not any(t.endswith(n) and t != n for t in tails)]
 
     def _homes(self, reading: Reading, spoken: Sequence[Zone]) -> list[Zone | None]:
-        """The zone of each quantity: the one that its article names most."""
-        if self.only:
-            return [self.only] * len(reading.quantities)
+        """The zone of each article: the one that it names most."""
         articles = reading.articles
+        if self.only:
+            return [self.only] * max(len(articles), 1)
         texts = [fold(reading.text[a.start : a.end] + a.headline) for a in articles] or [fold(reading.text)]
         homes: list[Zone | None] = []
         for text in texts:
             counted = Counter({zone: sum(text.count(n) for n in self.called(zone)) for zone in spoken})
             best = counted.most_common(1)
             homes.append(best[0][0] if best and best[0][1] else None)
-        return [homes[min(q.article, len(homes) - 1)] for q in reading.quantities]
+        return homes

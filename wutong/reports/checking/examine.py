@@ -1,7 +1,7 @@
 """The quantities of one zone in a text, each judged by what it is: a name, a list, a word, a time or a number."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import Folded, Mention
+from wutong.reports.checking.reached import States
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, NO_CLAIM, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity, Reading
 
@@ -33,17 +34,34 @@ class Examiner:
         self.matcher = Matcher(lexicon, self.page)
         self.groups = Groups(self.records, self.matcher.refs)
 
-    def verdicts(self, quantities: Iterable[Quantity]) -> list[Verdict]:
-        found = [self._with_subject(self.verdict(self._timed(one))) for one in quantities]
-        return [*times.framed(found), *self._misnamed(found)]
+    def verdicts(self, articles: frozenset[int]) -> list[Verdict]:
+        """The verdicts of the articles that speak of the zone, by their numbers."""
+        last = max(len(self.reading.articles), 1) - 1
+        own = [one for one in self.reading.quantities if min(one.article, last) in articles]
+        found = [self._with_subject(self.verdict(self._timed(one))) for one in own]
+        states = list(self._states(found, articles))
+        return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
 
-    def _misnamed(self, verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+    def _states(self, verdicts: Sequence[Verdict], articles: frozenset[int]) -> Iterator[Verdict]:
+        """Words that say how far a named record has come, where no quantity says more."""
+        if self.lexicon.zone is None:
+            return
+        taken = [self.page.place(one.quantity) for one in verdicts if one.verdict != NO_CLAIM]
+        said = States(self.lexicon, self.page, self.matcher.fields, self.records.day).verdicts()
+        found = [(one.start, one.end, verdict) for one, verdict in said]
+        for start, end, verdict in [*found, *words.in_words(self.page, self.lexicon)]:
+            quantity = self._as_quantity(Mention(start, end, "", ()))
+            if quantity.article in articles and not any(first < end and last > start for first, last in taken):
+                taken.append((start, end))
+                quantity = replace(quantity, kind="status", unit="status", comparator="says")
+                yield replace(verdict, quantity=quantity)
+
+    def _misnamed(self, verdicts: Sequence[Verdict], articles: frozenset[int]) -> Iterator[Verdict]:
         """Names that are nearly those of records, where no quantity stands that would tell of it."""
         taken = [self.page.place(one.quantity) for one in verdicts if one.verdict != NO_CLAIM]
-        own = {one.quantity.article for one in verdicts}
         for miss in self.misses:
             quantity = self._as_quantity(miss)
-            if quantity.article in own and not any(s < miss.end and e > miss.start for s, e in taken):
+            if quantity.article in articles and not any(s < miss.end and e > miss.start for s, e in taken):
                 taken.append((miss.start, miss.end))
                 why = _("The records have no “%(printed)s”; they have “%(name)s”.")
                 facts = {"printed": quantity.printed, "name": miss.text}

@@ -17,6 +17,7 @@ PLAIN = frozenset(
     {"phase", "edition", "generation", "number", "kVA", "tonne", "mu", "class"}
 )  # units that name their measure
 NEXT_TO = 2.4  # the weight of a record whose name stands next to the figure, or that the clause is about
+CARRIED = 2.0
 TIMES = frozenset({"date", "calendar_year"})
 LOOSELY = 0.7  # a unit that fits no better may be another one
 MOST, EARLIER = 12, 12
@@ -92,7 +93,7 @@ class Matcher:
         saying = Saying(spoken.by, spoken.says, unit, row=row, spoken=spoken, subject=ref)
         score = max(said, 0) + 0.7 * max(by_name, 0) + base + weight + fits
         sure = fits > LOOSELY and weight >= 1 and bool(said or base or timed)
-        yield Choice(score, saying, phrase or name, fits, sure)
+        yield Choice(score, saying, phrase if said else name if by_name else "", fits, sure)
 
     def _named(self, around: Around) -> dict[Ref, float]:
         """Records named near a quantity, with how near; the subject of the clause most of all."""
@@ -110,8 +111,9 @@ class Matcher:
         weigh(within(mentions, *around.sentence), 1.0)
         weigh(within(mentions, around.low, around.high), 1.6)
         weigh(within(mentions, *near), NEXT_TO)
-        if around.subject:
-            weigh([around.subject], NEXT_TO)
+        if around.subject:  # that of a clause before says less than a name next to the figure
+            carried = around.subject.end <= around.low and within(mentions, *near)
+            weigh([around.subject], CARRIED if carried else NEXT_TO)
         return weights
 
     def article(self, place: int) -> tuple[int, int]:
