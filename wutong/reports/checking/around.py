@@ -35,7 +35,7 @@ class Page:
 
     def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
         self.reading, self.flat, self.mentions = reading, reading.flat, mentions
-        solid = [q for q in reading.quantities if q.kind in SOLID and not q.not_a_claim]
+        solid = [q for q in reading.quantities if q.kind in SOLID and not q.not_a_claim and not _is_word(q)]
         self.holes = sorted({self.place(q) for q in solid})  # what is not read as words
         self.ends = [end for _start, end in self.holes]
         self.lists = [self.place(q) for q in reading.quantities if q.kind == "list" and not q.not_a_claim]
@@ -82,6 +82,14 @@ class Page:
         return Around(self, quantity)
 
 
+def _is_word(quantity: Quantity) -> bool:
+    """Whether a number is part of what it stands in: 首次验收, 集团一级企业."""
+    return not any(letter.isdigit() for letter in quantity.printed) and (
+        (quantity.kind == "rank" and quantity.unit == "rank")
+        or (quantity.unit == "level" and len(quantity.printed) == 2)
+    )
+
+
 class Around:
     """One quantity and its words."""
 
@@ -108,7 +116,7 @@ class Around:
         for first, last in self._holes(start, end, self.page.cuts if times else self.page.holes):
             kept.append(self.page.flat[place : max(place, first)])
             place = max(place, last)
-        return fold("".join(kept) + self.page.flat[place:end]) if start < end else ""
+        return NUMERAL.sub("#", fold("".join(kept) + self.page.flat[place:end])) if start < end else ""
 
     def _holes(self, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         holes = [cut for cut in cuts if cut[0] < end and cut[1] > start]
@@ -168,7 +176,7 @@ class Around:
     def subject_words(self) -> str:
         """The name with which this clause or one before it in the sentence begins."""
         subject = self.subject
-        return fold(self.page.flat[subject.start : subject.end]) if subject else ""
+        return NUMERAL.sub("#", fold(self.page.flat[subject.start : subject.end])) if subject else ""
 
     @cached_property
     def subject(self) -> Mention | None:

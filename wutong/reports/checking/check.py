@@ -8,7 +8,7 @@ from functools import cached_property
 
 from wutong.core.naming import fold
 from wutong.reports.checking import inside
-from wutong.reports.checking.examine import Examiner
+from wutong.reports.checking.examine import Examiner, bare, names_of
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.lexicon import Lexicon
 from wutong.reports.checking.names import NUMERAL
@@ -73,10 +73,8 @@ class Checker:
 
     def called(self, zone: Zone) -> list[str]:
         """Names that mean this zone alone: not the tail of anybody's name, such as 开发区."""
-        tails = [fold(other.name) for other in self.zones]
-        short = fold(zone.name).replace("经济技术开发区", "经开区").replace("经济开发区", "经开区")
-        held = {short, *(fold(name) for name in (zone.name, zone.short_name, *zone.aliases) if name)}
-        return [n for n in sorted(held) if len(n) > 2 and not any(t.endswith(n) and t != n for t in tails)]
+        tails = [fold(bare(other.name)) for other in self.zones]
+        return [n for n in sorted(names_of(zone)) if not any(t.endswith(n) and t != n for t in tails)]
 
     def _homes(self, reading: Reading, spoken: Sequence[Zone]) -> list[Zone | None]:
         """The zone of each article: the one that it names most."""

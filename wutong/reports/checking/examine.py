@@ -6,16 +6,30 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from wutong.core.figure import FIGURES
+from wutong.core.naming import fold
 from wutong.reports.checking import lists, times, words
-from wutong.reports.checking.around import Page
+from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import Folded, Mention
 from wutong.reports.checking.reached import States
-from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, NO_CLAIM, UNKNOWN, Verdict, judge
+from wutong.reports.checking.verdict import (
+    CONTRADICTED,
+    HOLDS,
+    NO_CLAIM,
+    ROUNDED,
+    STALE,
+    UNKNOWN,
+    Verdict,
+    judge,
+)
+from wutong.reports.checking.whose import elsewhere
 from wutong.reports.reading.found import Quantity, Reading
+from wutong.zones.models import Zone
 
+SETTLED = frozenset({HOLDS, ROUNDED, CONTRADICTED, STALE})
 LED_IN = 6  # letters between a number and the list of what it counts: ，分别是
 # A name that says how many of something there are; in other names a numeral is only a syllable (四川, 九州通).
 MEASURED = re.compile(r"(?:[\d首]|[一二两三四五六七八九十百])万?[个年吨台号栋项家级届期代式员库张对%+×伊]")
@@ -29,10 +43,11 @@ class Examiner:
         self.reading, self.lexicon, self.records = reading, lexicon, records
         self.folded = Folded(reading.flat)
         self.mentions = lexicon.names.mentions(self.folded)
-        self.misses = lexicon.names.near_misses(self.folded)
+        self.misses = lexicon.names.near_misses(self.folded, self.mentions)
         self.page = Page(reading, self.mentions)
         self.matcher = Matcher(lexicon, self.page)
         self.groups = Groups(self.records, self.matcher.refs)
+        self.called = names_of(lexicon.zone) if lexicon.zone else frozenset[str]()
 
     def verdicts(self, articles: frozenset[int]) -> list[Verdict]:
         """The verdicts of the articles that speak of the zone, by their numbers."""
@@ -94,13 +109,21 @@ class Examiner:
         elif quantity.kind == "date":
             found = times.verdict(quantity, choices, self.records)
         else:
-            found = judge(quantity, choices, self.records)
+            found = self._of_here(judge(quantity, choices, self.records), around)
         if name and name.verdict == CONTRADICTED and quantity.kind != "list":
             return name
         if found.verdict == UNKNOWN:
             led = words.standing(quantity, around, self.matcher) if quantity.unit == "rank" else None
             return name or words.stated(quantity, self.lexicon) or led or found
         return name if name and name.verdict == HOLDS and found.verdict == CONTRADICTED else found
+
+    def _of_here(self, verdict: Verdict, around: Around) -> Verdict:
+        """No figure of the zone answers for what is said of another place."""
+        place = elsewhere(around, self.called) if verdict.by in FIGURES and verdict.verdict in SETTLED else ""
+        if not place:
+            return verdict
+        why = _("It is said of “%(place)s”, not of the zone, whose records do not answer for it.") % {"place": place}
+        return Verdict(verdict.quantity, UNKNOWN, why)
 
     def _of_its_count(self, names: Quantity) -> list[Choice]:
         """What says the number beside a list (12 家，分别是…；…等 84 家): the list is of the rows of that figure."""
@@ -154,3 +177,15 @@ class Examiner:
         subject = self.page.around(verdict.quantity).subject
         zone = self.lexicon.zone.name if self.lexicon.zone else ""
         return replace(verdict, subject=subject.text if subject else zone)
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets behind it, which is no part of how people call it."""
+    return re.sub(r"（[^）]*）$|\([^)]*\)$", "", name)
+
+
+def names_of(zone: Zone) -> frozenset[str]:
+    """By what names a text calls a zone, folded."""
+    short = bare(zone.name).replace("经济技术开发区", "经开区").replace("经济开发区", "经开区")
+    names = {bare(name) for name in (zone.name, zone.short_name, *zone.aliases)} | {short}
+    return frozenset(folded for name in names if len(folded := fold(name)) > 2)

@@ -19,6 +19,8 @@ from wutong.zones.models import Statement, Target
 
 Member = tuple[tuple[str, int], list[str]]  # a row, and the names by which a list may call it
 MOST_ROWS = 200  # rows given as evidence of one quantity; the figure's page shows all
+NEAR_BEFORE = 14  # letters before a figure in which its time may be said
+GROWS = ("增速", "增长率", "增幅", "降幅", "同比增长")
 COMPARATORS = {"=": "eq", ">=": "ge", ">": "gt", "<=": "le", "<": "lt", "~": "about", "": "eq"}
 
 
@@ -73,26 +75,35 @@ class Records:
         if quantity.goal and targets:
             yield from targets
             return
+        found = False
         for when in self._whens(figure, asked, quantity):
-            if moves(quantity):
+            if moves(quantity) and not _is_growth(figure):
                 yield from self._growth(figure, when)
                 continue
             reading = self.reading(figure, when)
             if reading.value is not None:
+                found = True
                 yield from _read(reading)
-                return
-        yield from targets
+                if not _year_before(quantity) and not carried(quantity):
+                    return
+        if not found:
+            yield from targets
 
     def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
         """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
         if not figure.happens:
-            return [min(asked.last, self.day) if asked and asked.since <= self.day else self.day]
-        if asked and quantity.period_words:
-            to_date = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
-            return [one for one in (asked, to_date) if one]
+            then = min(asked.last, self.day) if asked and asked.since <= self.day else self.day
+            return [then, self.day] if carried(quantity) and then != self.day else [then]
+        if asked and _year_before(quantity):  # of the year before, up to the same day
+            return [Period.year_to(self.day).shift_years(-1), asked, Period.year_to(self.day)]
+        to_date = Period.year_to(self.day)
+        now = asked is not None and self.day in asked and is_now(quantity.period_words)
+        if asked and quantity.period_words and not now:
+            so_far = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
+            return [one for one in dict.fromkeys((asked, so_far, to_date if carried(quantity) else None)) if one]
         stated = [s.span for s in self.lexicon.said if s.figure == figure.name and isinstance(s, Statement) and s.span]
         past = sorted((span for span in stated if span.since <= self.day), key=lambda s: (s.until, s.since))
-        return [Period.year_to(self.day), *reversed(past)]
+        return list(dict.fromkeys((to_date, *((asked,) if asked and quantity.period_words else ()), *reversed(past))))
 
     def _targets(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Target]:
         """Goals and forecasts of a figure for the time, the shortest first."""
@@ -171,11 +182,35 @@ def moves(quantity: Quantity) -> bool:
     return quantity.role == "growth" or quantity.kind == "direction"
 
 
+def is_now(words: str) -> bool:
+    """Whether words name no time but that of the text: 目前, 现有, 今年以来."""
+    return not any(letter.isdigit() or letter in "月旬周日节季春夏秋冬末底初" for letter in words)
+
+
+def carried(quantity: Quantity) -> bool:
+    """Whether the time of a quantity is that of a sentence before: then it may as well be of the text's own day."""
+    words = quantity.period_words
+    return (
+        bool(words) and words not in quantity.before and words not in quantity.after and words not in quantity.context
+    )
+
+
 def period_of(quantity: Quantity) -> Period | None:
     try:
         return Period.parse(quantity.period) if quantity.period else None
     except NotAPeriod:
         return None
+
+
+def _year_before(quantity: Quantity) -> bool:
+    """Whether the words speak of the same time of the year before: 上年同期."""
+    said = quantity.period_words + quantity.before[-NEAR_BEFORE:]
+    return "上年同期" in said or "去年同期" in said
+
+
+def _is_growth(figure: Figure) -> bool:
+    """Whether a figure is a growth itself, so that a printed growth is its value and not its change."""
+    return figure.unit in {"percent", "point"} and any(word in says for says in figure.says for word in GROWS)
 
 
 def _read(reading: Reading) -> Iterator[Known]:

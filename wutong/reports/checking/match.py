@@ -18,6 +18,8 @@ PLAIN = frozenset(
 )  # units that name their measure
 NEXT_TO = 2.4  # the weight of a record whose name stands next to the figure, or that the clause is about
 CARRIED = 2.0
+HALF_NAMED = 4.0  # what is taken off where a row that hangs on a named record is itself named in part only
+OWN = 0.2  # what a field of the very record that is named counts more than one of what hangs on it
 TIMES = frozenset({"date", "calendar_year"})
 LOOSELY = 0.7  # a unit that fits no better may be another one
 MOST, EARLIER = 12, 12
@@ -91,8 +93,13 @@ class Matcher:
         if not (said or by_name or base):
             return
         saying = Saying(spoken.by, spoken.says, unit, row=row, spoken=spoken, subject=ref)
-        score = max(said, 0) + 0.7 * max(by_name, 0) + base + weight + fits
-        sure = fits > LOOSELY and weight >= 1 and bool(said or base or timed)
+        score = max(said, 0) + 0.7 * max(by_name, 0) + base + weight + fits + (OWN if own else 0.0)
+        # What hangs on the record that is named speaks against a number only where its own name is said as well.
+        whole = any(one in region.words for one in names for region in around.regions)
+        if by_name > 0 and not whole:
+            score -= HALF_NAMED
+        meant = own or not names or whole
+        sure = fits > LOOSELY and weight >= 1 and bool(said or base or timed) and meant
         yield Choice(score, saying, phrase if said else name if by_name else "", fits, sure)
 
     def _named(self, around: Around) -> dict[Ref, float]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wutong.core.naming import DROPPED, fold
+from wutong.reports.reading.numeral import han_value
 
 Ref = tuple[str, int]  # label and key of a record
 NUMERAL = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+")
+COUNTED = re.compile("#[名位个家项人次份条件户批]")
 LONG, ANCHOR = 8, 3  # letters of a name that is still known when misprinted, and by how many it is looked for
 STOPS = frozenset("。；！？\n")
 
@@ -93,15 +95,24 @@ class Names:
                 place += 1
         return found
 
-    def near_misses(self, folded: Folded) -> list[Mention]:
-        """Stretches that are a name but for its numerals, or for a few letters of a long one; `text` is that name."""
-        return [*self._numbered(folded), *self._misprinted(folded)]
+    def near_misses(self, folded: Folded, mentions: Sequence[Mention]) -> list[Mention]:
+        """Stretches that are a name but for its numerals, or for a few letters of a long one; `text` is that name.
+
+        Where most of a stretch is a name as it stands, no longer one is misprinted there.
+        """
+        apart = (
+            miss for miss in self._misprinted(folded)
+            if not any((m.end - m.start) * 2 > miss.end - miss.start for m in within(mentions, miss.start, miss.end))
+        )  # fmt: skip
+        return [*self._numbered(folded), *apart]
 
     def _numbered(self, folded: Folded) -> Iterator[Mention]:
         for shape, names in self.masked.items():
+            if COUNTED.match(shape):
+                continue  # 一名专员 is on record, but 三名专员 is a number of them
             pattern = f"(?:{NUMERAL.pattern})".join(map(re.escape, shape.split("#")))
             for match in re.finditer(f"(?<![0-9.]){pattern}" if shape[0] == "#" else pattern, folded.text):
-                if match[0] not in self.refs and folded.whole(*match.span()):
+                if match[0] not in self.refs and folded.whole(*match.span()) and not _same(match[0], names):
                     refs = tuple(ref for name in sorted(names) for ref in self.refs[name])
                     yield Mention(*folded.span(*match.span()), "、".join(sorted(self.texts[n] for n in names)), refs)
 
@@ -122,6 +133,19 @@ class Names:
         }
         best = max(pool, key=lambda name: (likeness(folded, name), name), default="")
         return pool[best] if best and likeness(folded, best) >= 0.6 else ""
+
+
+def _same(text: str, names: Iterable[str]) -> bool:
+    """Whether a text is one of the names with its numerals in other digits: 1名专员 for 一名专员."""
+    return _worth(text) in map(_worth, names)
+
+
+def _worth(text: str) -> tuple[str, ...]:
+    """A text in pieces, its numerals as what they are worth."""
+    return tuple(
+        piece if not NUMERAL.fullmatch(piece) else f"{float(piece) if piece[0].isdigit() else han_value(piece) or 0:g}"
+        for piece in re.split(f"({NUMERAL.pattern})", text)
+    )
 
 
 def _is_matter(refs: Sequence[Ref]) -> bool:
