@@ -7,10 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from wutong.core.naming import fold
-from wutong.reports.checking import inside
+from wutong.reports.checking import inside, kept
 from wutong.reports.checking.examine import Examiner, bare, names_of
 from wutong.reports.checking.known import Records
-from wutong.reports.checking.lexicon import Lexicon
 from wutong.reports.checking.names import NUMERAL
 from wutong.reports.checking.verdict import CONTRADICTED, Verdict
 from wutong.reports.reading.found import Reading
@@ -54,7 +53,7 @@ class Checker:
     def records(self, zone: Zone | None) -> Records:
         key = zone.pk if zone else 0
         if key not in self._records:
-            self._records[key] = Records(Lexicon(zone), self.asked)
+            self._records[key] = kept.records(zone, self.asked)
         return self._records[key]
 
     def check(self, text: str) -> Checked:

@@ -1,5 +1,6 @@
 """What the records say of something that can be said: values with their basis, their time and the rows behind them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from wutong.zones.models import Statement, Target
 
 Member = tuple[tuple[str, int], list[str]]  # a row, and the names by which a list may call it
 MOST_ROWS = 200  # rows given as evidence of one quantity; the figure's page shows all
+NOW = re.compile(r"^\D*(?:目前|当前|现有|现在|如今|至今|迄今|今年以来)$")  # the year so far, for what happens
 NEAR_BEFORE = 14  # letters before a figure in which its time may be said
 GROWS = ("增速", "增长率", "增幅", "降幅", "同比增长")
 COMPARATORS = {"=": "eq", ">=": "ge", ">": "gt", "<=": "le", "<": "lt", "~": "about", "": "eq"}
@@ -97,7 +99,7 @@ class Records:
         if asked and _year_before(quantity):  # of the year before, up to the same day
             return [Period.year_to(self.day).shift_years(-1), asked, Period.year_to(self.day)]
         to_date = Period.year_to(self.day)
-        now = asked is not None and self.day in asked and is_now(quantity.period_words)
+        now = asked is not None and self.day in asked and bool(NOW.search(quantity.period_words))
         if asked and quantity.period_words and not now:
             so_far = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
             return [one for one in dict.fromkeys((asked, so_far, to_date if carried(quantity) else None)) if one]

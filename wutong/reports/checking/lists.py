@@ -84,7 +84,8 @@ def counted(quantity: Quantity, choices: Sequence[Choice], records: Records) -> 
 
 
 def _groups(printed: list[str], around: Around, groups: Groups, choices: Sequence[Choice]) -> Iterator[Group]:
-    yield from groups.of_figures(choices, around)
+    if groups.heard_of(printed):  # else no figure's rows need be asked
+        yield from groups.of_figures(choices, around)
     yield from groups.of_words(around)
     yield from groups.of_kin(printed)
 

@@ -59,6 +59,7 @@ class Names:
         self.starts: dict[str, list[str]] = defaultdict(list)  # a name of one letter stands in lists only
         for folded in sorted((name for name in self.refs if len(name) > 1), key=len, reverse=True):
             self.starts[folded[:2]].append(folded)
+        self.joined = "\n".join(self.refs)
         self.masked = self._masked()
 
     def _masked(self) -> dict[str, set[str]]:
