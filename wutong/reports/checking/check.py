@@ -1,10 +1,10 @@
 """A whole text checked: the zones of its articles found, its quantities read, each with a verdict."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from wutong.core.naming import fold
 from wutong.reports.checking import inside, kept
@@ -15,6 +15,12 @@ from wutong.reports.checking.verdict import CONTRADICTED, Verdict
 from wutong.reports.reading.found import Reading
 from wutong.reports.reading.reader import read
 from wutong.zones.models import Zone
+
+Tell = Callable[[int, int], None]
+
+
+def _tell(tell: Tell, before: int, many: int, done: int) -> None:
+    tell(min(before + done, many), many)
 
 
 @dataclass(frozen=True)
@@ -29,13 +35,15 @@ class Checked:
         return any(one.verdict == CONTRADICTED for one in self.verdicts)
 
 
-def check(text: str, *, today: date, day: date | None = None, zone: Zone | None = None) -> Checked:
+def check(
+    text: str, *, today: date, day: date | None = None, zone: Zone | None = None, tell: Tell | None = None
+) -> Checked:
     """Hold a text against the records: of one zone, or of the zone that each of its articles speaks of.
 
     `day` is the day of the text, on which the records are asked; without it the reader infers the text's day from its
-    own dates, and the records are asked as they are today.
+    own dates, and the records are asked as they are today. `tell` is told how many quantities of how many are done.
     """
-    return Checker(today, day, zone).check(text)
+    return Checker(today, day, zone).check(text, tell)
 
 
 class Checker:
@@ -56,17 +64,18 @@ class Checker:
             self._records[key] = kept.records(zone, self.asked)
         return self._records[key]
 
-    def check(self, text: str) -> Checked:
+    def check(self, text: str, tell: Tell | None = None) -> Checked:
         """Every quantity of the text with its verdict."""
         folded = fold(text)
         spoken = [zone for zone in self.zones if self.only or any(name in folded for name in self.called(zone))]
-        names = {name for zone in spoken for name in self.records(zone).lexicon.names.texts.values()}
+        names = {name for zone in spoken for name in self.records(zone).lexicon.names.present(folded)}
         reading = read(text, self.day, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
         homes = self._homes(reading, spoken)
         found: list[Verdict] = []
         for zone in dict.fromkeys(homes):
             own = frozenset(number for number, home in enumerate(homes) if home == zone)
-            found += Examiner(reading, self.records(zone)).verdicts(own)
+            told = partial(_tell, tell, len(found), len(reading.quantities)) if tell else None
+            found += Examiner(reading, self.records(zone)).verdicts(own, told)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
         return Checked(reading, tuple(inside.settled(found)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -19,6 +19,7 @@ from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Statement, Target
 
 Member = tuple[tuple[str, int], list[str]]  # a row, and the names by which a list may call it
+MONTHS = 24  # months back for which a number that is no longer so is looked for
 MOST_ROWS = 200  # rows given as evidence of one quantity; the figure's page shows all
 NOW = re.compile(r"^\D*(?:目前|当前|现有|现在|如今|至今|迄今|今年以来)$")  # the year so far, for what happens
 NEAR_BEFORE = 14  # letters before a figure in which its time may be said
@@ -49,6 +50,7 @@ class Records:
         self.lexicon, self.day = lexicon, day
         self._readings: dict[tuple[str, Any], Reading] = {}
         self.kin: dict[tuple[str, frozenset[int]], list[Any]] = {}  # groups of rows of a family, by the rows named
+        self._ends: dict[str, list[tuple[Decimal, date]]] = {}
         self._members: dict[tuple[str, Any], list[Member]] = {}
 
     @cached_property
@@ -130,13 +132,19 @@ class Records:
             if one.figure == figure.name and one.value is not None:
                 yield one.value, one.since or self.day
         if not figure.happens:
+            yield from self._month_ends(figure)
+
+    def _month_ends(self, figure: Figure) -> list[tuple[Decimal, date]]:
+        """What a figure was at the ends of the last months; asked once."""
+        assert self.lexicon.zone is not None
+        if figure.name not in self._ends:
             first = Period.month(self.day.year, self.day.month)
-            months = [first.shift_months(-back) for back in range(1, 25)]
-            for month, value in zip(
-                months, many_series([figure], (self.lexicon.zone.pk,), months)[figure.name], strict=True
-            ):
-                if value is not None:
-                    yield value, month.last
+            months = [first.shift_months(-back) for back in range(1, MONTHS + 1)]
+            values = many_series([figure], (self.lexicon.zone.pk,), months)[figure.name]
+            self._ends[figure.name] = [
+                (value, month.last) for month, value in zip(months, values, strict=True) if value is not None
+            ]
+        return self._ends[figure.name]
 
     def _growth(self, figure: Figure, when: Period | date) -> Iterator[Known]:
         """Change against a year before: in percent, of a share in percentage points."""
@@ -198,8 +206,13 @@ def carried(quantity: Quantity) -> bool:
 
 
 def period_of(quantity: Quantity) -> Period | None:
+    return _parsed(quantity.period) if quantity.period else None
+
+
+@lru_cache(maxsize=2_000)
+def _parsed(code: str) -> Period | None:
     try:
-        return Period.parse(quantity.period) if quantity.period else None
+        return Period.parse(code)
     except NotAPeriod:
         return None
 
