@@ -11,6 +11,7 @@ from wutong.reports.checking import inside, kept
 from wutong.reports.checking.examine import Examiner, bare, names_of
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.names import NUMERAL
+from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.verdict import CONTRADICTED, Verdict
 from wutong.reports.reading.found import Reading
 from wutong.reports.reading.reader import read
@@ -53,6 +54,7 @@ class Checker:
         self.day, self.only = day, zone
         self.asked = day or today
         self._records: dict[int, Records] = {}
+        self._settled: dict[int, Settlements] = {}
 
     @cached_property
     def zones(self) -> list[Zone]:
@@ -63,6 +65,10 @@ class Checker:
         if key not in self._records:
             self._records[key] = kept.records(zone, self.asked)
         return self._records[key]
+
+    def settled(self, zone: Zone | None) -> Settlements:
+        """What people settled in the zone, and took into it from papers."""
+        return self._settled.setdefault(zone.pk if zone else 0, Settlements(zone))
 
     def check(self, text: str, tell: Tell | None = None) -> Checked:
         """Every quantity of the text with its verdict."""
@@ -75,7 +81,7 @@ class Checker:
         for zone in dict.fromkeys(homes):
             own = frozenset(number for number, home in enumerate(homes) if home == zone)
             told = partial(_tell, tell, len(found), len(reading.quantities)) if tell else None
-            found += Examiner(reading, self.records(zone)).verdicts(own, told)
+            found += Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own, told)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
         return Checked(reading, tuple(inside.settled(found)))
 

@@ -16,6 +16,7 @@ from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import Folded, Mention, within
 from wutong.reports.checking.reached import States
+from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.verdict import (
     CONTRADICTED,
     HOLDS,
@@ -40,8 +41,9 @@ MEASURED = re.compile(r"(?:[\d首]|[一二两三四五六七八九十百])万?[�
 class Examiner:
     """All that is needed to judge the quantities of one zone in a text."""
 
-    def __init__(self, reading: Reading, records: Records) -> None:
+    def __init__(self, reading: Reading, records: Records, settled: Settlements | None = None) -> None:
         lexicon = records.lexicon
+        self.settled = settled or Settlements(lexicon.zone)
         self.reading, self.lexicon, self.records = reading, lexicon, records
         self.folded = Folded(reading.flat)
         self.mentions = lexicon.names.mentions(self.folded)
@@ -60,6 +62,7 @@ class Examiner:
             found.append(self._with_subject(self.verdict(self._timed(one))))
             if tell and not len(found) % AT_ONCE:
                 tell(len(found))
+        found = self.settled.applied(self, found)
         found = above_targets(found, self.records)
         states = list(self._states(found, articles))
         return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
