@@ -170,7 +170,8 @@ def _rows(raws: list[str]) -> set[int]:
     rows: set[int] = set()
     for number, row in enumerate(cells):
         figures = sum(bool(_CELL.fullmatch(cell)) for cell in row)
-        if figures < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
+        torn = any(cell.count("（") != cell.count("）") or cell.count("“") != cell.count("”") for cell in row)
+        if torn or figures < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
             continue
         rows.add(number)
         if number and len(cells[number - 1]) == len(row):
