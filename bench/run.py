@@ -49,7 +49,7 @@ def measured() -> Iterator[Line]:
     yield from clocks.reckonings()
     yield from engine.figures(zone)
     yield from engine.printed_page()
-    yield from checking.checks()
+    yield from checking.checks(zone)
     yield from briefing.briefings(zone)
     yield from roadmaps.roadmaps()
     yield from reading.readings()

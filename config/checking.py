@@ -1,11 +1,13 @@
 """The command `wutong check`: a text held against the records, as data or as a table of text."""
 
+import sys
 import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+LONG, AT_ONCE = 1_000, 100  # quantities of a text for which progress is told, and how often
 MOST_TEXT, MOST_VERDICT = 24, 14
 
 
@@ -21,8 +23,17 @@ def result_of(file: Path, zone: Any, as_of: str | None) -> tuple[dict[str, Any],
     from wutong.reports.checking.check import check
     from wutong.reports.checking.verdict import plain
 
-    checked = check(text_of(file), today=shanghai_day(timezone.now()), day=_day(as_of), zone=zone)
+    today = shanghai_day(timezone.now())
+    checked = check(text_of(file), today=today, day=_day(as_of), zone=zone, tell=told)
     return {"quantities": [plain(one) for one in checked.verdicts]}, int(checked.contradicted)
+
+
+def told(done: int, many: int) -> None:
+    """How far a long check is, on the one line of the terminal that is not the result."""
+    if many >= LONG:
+        end = "\n" if done + AT_ONCE > many else ""
+        sys.stderr.write(f"\r{done} of {many} quantities checked{end}")
+        sys.stderr.flush()
 
 
 def text_of(file: Path) -> str:

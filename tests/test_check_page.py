@@ -16,6 +16,7 @@ SEED = Path(__file__).resolve().parents[2] / "shared" / "seed"  # the page is no
 DAY = date(2024, 11, 18)
 ROUNDS = 14
 CHECKED = []
+BESIDE = 3  # letters, quotes mostly, between a word of state and the names that it is said of
 if not (SEED / "page.txt").exists():
     pytest.skip("the seed page is not beside the repository", allow_module_level=True)
 PAGE = (SEED / "page.txt").read_text(encoding="utf-8")
@@ -67,6 +68,23 @@ def test_the_claims_of_the_page_are_answered(page):
     assert share >= 0.98
 
 
+def test_claims_of_state_are_answered_by_name(page):
+    """Of the claims without a number those that speak of a named record or use the words of a statement."""
+    at = [place for place, letter in enumerate(PAGE) if not letter.isspace()]
+    flat, found = "".join(PAGE[place] for place in at), []
+    with (SEED / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if r["kind"] == "status" and not re.search(r"\d", r["as_said"])]
+    for row in rows:
+        start = flat.index("".join(row["quote"].split()))
+        end = start + len("".join(row["quote"].split()))
+        found.append(
+            {v.verdict for v in page.verdicts if v.quantity.start <= at[end - 1] and v.quantity.end > at[start]}
+        )
+    share = sum(bool(held & GOOD) for held in found) / len(rows)
+    say(f"{share:.3f} of {len(rows)} claims of state are answered")
+    assert share >= 0.6
+
+
 def test_every_verdict_says_why_and_points_at_rows(page):
     for one in page.verdicts:
         assert one.why, one.quantity.printed
@@ -74,11 +92,14 @@ def test_every_verdict_says_why_and_points_at_rows(page):
 
 
 def of_one_claim(change, other):
-    """What is said of a time turns with it, and so do the parts of one name and the names within a list."""
+    """What is said of a time turns with it, and so do the parts of one name, the names within a list, and what state
+    the names right beside a word are in."""
     hit, quantity = change.hit.quantity, other.quantity
     if hit.article == quantity.article and hit.period_words and hit.period_words == quantity.period_words:
         return "date" in (hit.kind, quantity.kind) or hit.text in hit.period_words
     inside = hit.kind == "list" and hit.start <= quantity.start and quantity.end <= hit.end
+    if quantity.unit == "status" and -BESIDE <= hit.start - quantity.end <= BESIDE and hit.kind == "list":
+        return True
     return inside or (bool(other.rows) and other.rows == change.hit.rows)
 
 

@@ -6,6 +6,7 @@ cut out, so that 高频办理16项事项 still reads 高频办理事项, and bra
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from wutong.reports.reading.found import Quantity, Reading
 SOLID = frozenset({"amount", "count", "area", "ratio", "capacity", "duration", "date", "rank"})
 BREAKS = "，；。：！？、,;:!?"
 WIDE = "，；。：！？,;:!?"
+OVERLAPS = 3  # quantities that may lie within one another, at most
+MANY = 40  # quantities between a name and a word that speaks of it, at most
 NEAR, SUBJECT, CLAUSE, AFTER, BEFORE, NEXT = 1.0, 0.8, 0.65, 0.5, 0.4, 0.35
 
 
@@ -34,9 +37,13 @@ class Page:
 
     def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
         self.reading, self.flat, self.mentions = reading, reading.flat, mentions
-        solid = [q for q in reading.quantities if q.kind in SOLID and not q.not_a_claim]
+        solid = [q for q in reading.quantities if q.kind in SOLID and not q.not_a_claim and not _is_word(q)]
         self.holes = sorted({self.place(q) for q in solid})  # what is not read as words
-        self.lists = [self.place(q) for q in reading.quantities if q.kind == "list" and not q.not_a_claim]
+        self.ends = [end for _start, end in self.holes]
+        self.said: dict[tuple[int, int], list[Quantity]] = defaultdict(list)  # quantities by their sentence
+        for one in reading.quantities:
+            self.said[one.sentence].append(one)
+        self.lists = sorted(self.place(q) for q in reading.quantities if q.kind == "list" and not q.not_a_claim)
         self.cuts = sorted({self.place(q) for q in solid if q.kind != "date"})  # where the words of another begin
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -48,10 +55,54 @@ class Page:
 
     def listed(self, start: int, end: int) -> bool:
         """Whether a list of names stands in a stretch."""
-        return any(first < end and last > start for first, last in self.lists)
+        return any(first < end for first, _last in touching(self.lists, start, end))
+
+    def masked(self, start: int, end: int) -> str:
+        """The words of a stretch without blanks, each quantity in it as `#` and each name as `@`."""
+        holes = [(hole, "#") for hole in self.holes[bisect_left(self.ends, start + 1) :][:MANY] if hole[0] < end]
+        names = [((mention.start, mention.end), "@") for mention in within(self.mentions, start, end)]
+        kept, place = [], start
+        for (low, high), sign in sorted(holes + names):
+            if low >= place:
+                kept.append(self.flat[place:low] + sign)
+                place = high
+        return re.sub(r"\s", "", "".join(kept) + self.flat[place:end])
+
+    def unnamed(self, start: int, end: int) -> str:
+        """The words of a stretch without the names of records in it."""
+        kept, place = [], start
+        for mention in within(self.mentions, start, end):
+            kept.append(self.flat[place : max(mention.start, place)])
+            place = max(place, mention.end)
+        return "".join(kept) + self.flat[place:end]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence in which a place lies."""
+        low = max(self.flat.rfind(mark, 0, place) for mark in "。；！？\n") + 1
+        return low, min(
+            (at for mark in "。；！？\n" if (at := self.flat.find(mark, place)) >= 0), default=len(self.flat)
+        )
 
     def around(self, quantity: Quantity) -> "Around":
         return Around(self, quantity)
+
+
+def touching(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The spans that touch a stretch; they are in order and hardly overlap."""
+    place, found = max(bisect_left(spans, (start, 0)) - OVERLAPS, 0), []
+    while place < len(spans) and spans[place][0] < end:
+        if spans[place][1] > start:
+            found.append(spans[place])
+        place += 1
+    return found
+
+
+def _is_word(quantity: Quantity) -> bool:
+    """Whether a number is part of what it stands in: 首次验收, 集团一级企业."""
+    return not any(letter.isdigit() for letter in quantity.printed) and (
+        (quantity.kind == "rank" and quantity.unit == "rank")
+        or (quantity.unit == "level" and len(quantity.printed) == 2)
+    )
 
 
 class Around:
@@ -60,6 +111,8 @@ class Around:
     def __init__(self, page: Page, quantity: Quantity) -> None:
         self.page, self.quantity = page, quantity
         self._weights: dict[str, float] = {}
+        self.borne: dict[str, tuple[float, str]] = {}  # how well its words bear a field, by the field's name
+        self._covers: dict[str, tuple[float, int, int]] = {}
         self.close_by = AFTER if quantity.kind == "date" else CLAUSE  # a time stands first
         self.start, self.end = page.place(quantity)
         self.sentence = page.span(*quantity.sentence)
@@ -80,10 +133,10 @@ class Around:
         for first, last in self._holes(start, end, self.page.cuts if times else self.page.holes):
             kept.append(self.page.flat[place : max(place, first)])
             place = max(place, last)
-        return fold("".join(kept) + self.page.flat[place:end]) if start < end else ""
+        return NUMERAL.sub("#", fold("".join(kept) + self.page.flat[place:end])) if start < end else ""
 
     def _holes(self, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        holes = [cut for cut in cuts if cut[0] < end and cut[1] > start]
+        holes = touching(cuts, start, end)
         asides = re.finditer(r"（[^（）]*）|\([^()]*\)", self.page.flat[start:end])
         return sorted([*holes, *((start + found.start(), start + found.end()) for found in asides)])
 
@@ -92,10 +145,10 @@ class Around:
         """From the break or quantity before to the break or quantity after, within the clause."""
         flat = self.page.flat
         before = max([flat.rfind(m, self.low, self.start) + 1 for m in BREAKS] + [self.low])
-        cuts = [cut for cut in self.page.cuts if cut[1] <= self.start and cut[1] > before]
+        cuts = [cut for cut in touching(self.page.cuts, before, self.start) if before < cut[1] <= self.start]
         before = max([before, *(cut[1] for cut in cuts)])
         after = self.high
-        for cut in self.page.cuts:
+        for cut in touching(self.page.cuts, self.end, after):
             if self.end <= cut[0] < after and not self._aside(cut[0]):
                 after = cut[0]
         return before, min([after] + [p for m in BREAKS if (p := self._outside(m, self.end, after)) >= 0])
@@ -140,7 +193,7 @@ class Around:
     def subject_words(self) -> str:
         """The name with which this clause or one before it in the sentence begins."""
         subject = self.subject
-        return fold(self.page.flat[subject.start : subject.end]) if subject else ""
+        return NUMERAL.sub("#", fold(self.page.flat[subject.start : subject.end])) if subject else ""
 
     @cached_property
     def subject(self) -> Mention | None:
@@ -163,16 +216,21 @@ class Around:
 
         It is cut in pieces of two letters or more so that they weigh most.
         """
+        if phrase in self._covers:
+            return self._covers[phrase]
         best: list[tuple[float, int, int]] = [(0.0, 0, 0)] * (len(phrase) + 1)
         for place in range(len(phrase) - 2, -1, -1):
-            best[place] = best[place + 1]
+            found = best[place + 1]
             for end in range(place + 2, len(phrase) + 1):
                 weight = self._weight(phrase[place:end])
                 if not weight:
                     break
                 length, (weighed, held, near) = end - place, best[end]
                 made = (weighed + length * weight, held + length, near + length * (weight >= self.close_by))
-                best[place] = max(best[place], made)
+                if made > found:
+                    found = made
+            best[place] = found
+        self._covers[phrase] = best[0]
         return best[0]
 
     def _weight(self, piece: str) -> float:

@@ -1,22 +1,27 @@
 """A whole text checked: the zones of its articles found, its quantities read, each with a verdict."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from wutong.core.naming import fold
-from wutong.reports.checking import inside
-from wutong.reports.checking.examine import Examiner
+from wutong.reports.checking import inside, kept
+from wutong.reports.checking.examine import Examiner, bare, names_of
 from wutong.reports.checking.known import Records
-from wutong.reports.checking.lexicon import Lexicon
 from wutong.reports.checking.names import NUMERAL
 from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.verdict import CONTRADICTED, Verdict
 from wutong.reports.reading.found import Reading
 from wutong.reports.reading.reader import read
 from wutong.zones.models import Zone
+
+Tell = Callable[[int, int], None]
+
+
+def _tell(tell: Tell, before: int, many: int, done: int) -> None:
+    tell(min(before + done, many), many)
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,15 @@ class Checked:
         return any(one.verdict == CONTRADICTED for one in self.verdicts)
 
 
-def check(text: str, *, today: date, day: date | None = None, zone: Zone | None = None) -> Checked:
+def check(
+    text: str, *, today: date, day: date | None = None, zone: Zone | None = None, tell: Tell | None = None
+) -> Checked:
     """Hold a text against the records: of one zone, or of the zone that each of its articles speaks of.
 
     `day` is the day of the text, on which the records are asked; without it the reader infers the text's day from its
-    own dates, and the records are asked as they are today.
+    own dates, and the records are asked as they are today. `tell` is told how many quantities of how many are done.
     """
-    return Checker(today, day, zone).check(text)
+    return Checker(today, day, zone).check(text, tell)
 
 
 class Checker:
@@ -56,43 +63,42 @@ class Checker:
     def records(self, zone: Zone | None) -> Records:
         key = zone.pk if zone else 0
         if key not in self._records:
-            self._records[key] = Records(Lexicon(zone), self.asked)
+            self._records[key] = kept.records(zone, self.asked)
         return self._records[key]
 
     def settled(self, zone: Zone | None) -> Settlements:
         """What people settled in the zone, and took into it from papers."""
         return self._settled.setdefault(zone.pk if zone else 0, Settlements(zone))
 
-    def check(self, text: str) -> Checked:
+    def check(self, text: str, tell: Tell | None = None) -> Checked:
         """Every quantity of the text with its verdict."""
         folded = fold(text)
         spoken = [zone for zone in self.zones if self.only or any(name in folded for name in self.called(zone))]
-        names = {name for zone in spoken for name in self.records(zone).lexicon.names.texts.values()}
+        names = {name for zone in spoken for name in self.records(zone).lexicon.names.present(folded)}
         reading = read(text, self.day, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
         homes = self._homes(reading, spoken)
         found: list[Verdict] = []
         for zone in dict.fromkeys(homes):
-            own = [q for q, home in zip(reading.quantities, homes, strict=True) if home == zone]
-            found += Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own)
+            own = frozenset(number for number, home in enumerate(homes) if home == zone)
+            told = partial(_tell, tell, len(found), len(reading.quantities)) if tell else None
+            found += Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own, told)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
         return Checked(reading, tuple(inside.settled(found)))
 
     def called(self, zone: Zone) -> list[str]:
         """Names that mean this zone alone: not the tail of anybody's name, such as 开发区."""
-        tails = [fold(other.name) for other in self.zones]
-        short = fold(zone.name).replace("经济技术开发区", "经开区").replace("经济开发区", "经开区")
-        held = {short, *(fold(name) for name in (zone.name, zone.short_name, *zone.aliases) if name)}
-        return [n for n in sorted(held) if len(n) > 2 and not any(t.endswith(n) and t != n for t in tails)]
+        tails = [fold(bare(other.name)) for other in self.zones]
+        return [n for n in sorted(names_of(zone)) if not any(t.endswith(n) and t != n for t in tails)]
 
     def _homes(self, reading: Reading, spoken: Sequence[Zone]) -> list[Zone | None]:
-        """The zone of each quantity: the one that its article names most."""
-        if self.only:
-            return [self.only] * len(reading.quantities)
+        """The zone of each article: the one that it names most."""
         articles = reading.articles
+        if self.only:
+            return [self.only] * max(len(articles), 1)
         texts = [fold(reading.text[a.start : a.end] + a.headline) for a in articles] or [fold(reading.text)]
         homes: list[Zone | None] = []
         for text in texts:
             counted = Counter({zone: sum(text.count(n) for n in self.called(zone)) for zone in spoken})
             best = counted.most_common(1)
             homes.append(best[0][0] if best and best[0][1] else None)
-        return [homes[min(q.article, len(homes) - 1)] for q in reading.quantities]
+        return homes

@@ -1,21 +1,38 @@
 """The quantities of one zone in a text, each judged by what it is: a name, a list, a word, a time or a number."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from wutong.core.figure import FIGURES
+from wutong.core.naming import fold
 from wutong.reports.checking import lists, times, words
-from wutong.reports.checking.around import Page
+from wutong.reports.checking.above import above_targets
+from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
-from wutong.reports.checking.names import Folded, Mention
+from wutong.reports.checking.names import Folded, Mention, within
+from wutong.reports.checking.reached import States
 from wutong.reports.checking.settled import Settlements
-from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, NO_CLAIM, UNKNOWN, Verdict, judge
+from wutong.reports.checking.verdict import (
+    CONTRADICTED,
+    HOLDS,
+    NO_CLAIM,
+    ROUNDED,
+    STALE,
+    UNKNOWN,
+    Verdict,
+    judge,
+)
+from wutong.reports.checking.whose import elsewhere
 from wutong.reports.reading.found import Quantity, Reading
+from wutong.zones.models import Zone
 
+SETTLED = frozenset({HOLDS, ROUNDED, CONTRADICTED, STALE})
+AT_ONCE = 100  # quantities after which it is told how far the check is
 LED_IN = 6  # letters between a number and the list of what it counts: ，分别是
 # A name that says how many of something there are; in other names a numeral is only a syllable (四川, 九州通).
 MEASURED = re.compile(r"(?:[\d首]|[一二两三四五六七八九十百])万?[个年吨台号栋项家级届期代式员库张对%+×伊]")
@@ -30,24 +47,56 @@ class Examiner:
         self.reading, self.lexicon, self.records = reading, lexicon, records
         self.folded = Folded(reading.flat)
         self.mentions = lexicon.names.mentions(self.folded)
-        self.misses = lexicon.names.near_misses(self.folded)
+        self.misses = lexicon.names.near_misses(self.folded, self.mentions)
         self.page = Page(reading, self.mentions)
         self.matcher = Matcher(lexicon, self.page)
         self.groups = Groups(self.records, self.matcher.refs)
+        self.called = names_of(lexicon.zone) if lexicon.zone else frozenset[str]()
 
-    def verdicts(self, quantities: Iterable[Quantity]) -> list[Verdict]:
-        found = [self._with_subject(self.verdict(self._timed(one))) for one in quantities]
+    def verdicts(self, articles: frozenset[int], tell: Callable[[int], None] | None = None) -> list[Verdict]:
+        """The verdicts of the articles that speak of the zone, by their numbers; `tell` is told how many are done."""
+        last = max(len(self.reading.articles), 1) - 1
+        own = [one for one in self.reading.quantities if min(one.article, last) in articles]
+        found: list[Verdict] = []
+        for one in own:
+            found.append(self._with_subject(self.verdict(self._timed(one))))
+            if tell and not len(found) % AT_ONCE:
+                tell(len(found))
         found = self.settled.applied(self, found)
-        return [*times.framed(found), *self._misnamed(found)]
+        found = above_targets(found, self.records)
+        states = list(self._states(found, articles))
+        return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
 
-    def _misnamed(self, verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+    def _states(self, verdicts: Sequence[Verdict], articles: frozenset[int]) -> Iterator[Verdict]:
+        """Words that say how far a named record has come, where no quantity says more."""
+        if self.lexicon.zone is None:
+            return
+        taken = self._taken(verdicts)
+        said = States(self.lexicon, self.page, self.matcher.fields, self.records.day).verdicts()
+        found = [(one.start, one.end, verdict) for one, verdict in said]
+        for start, end, verdict in [*found, *words.in_words(self.page, self.lexicon)]:
+            quantity = self._as_quantity(Mention(start, end, "", ()))
+            if quantity.article in articles and not any(taken[start:end]):
+                taken[start:end] = b"x" * (end - start)
+                quantity = replace(quantity, kind="status", unit="status", comparator="says")
+                yield replace(verdict, quantity=quantity)
+
+    def _taken(self, verdicts: Sequence[Verdict]) -> bytearray:
+        """The letters of the unwrapped text of which a verdict speaks already."""
+        taken = bytearray(len(self.reading.flat))
+        for one in verdicts:
+            if one.verdict != NO_CLAIM:
+                start, end = self.page.place(one.quantity)
+                taken[start:end] = b"x" * (end - start)
+        return taken
+
+    def _misnamed(self, verdicts: Sequence[Verdict], articles: frozenset[int]) -> Iterator[Verdict]:
         """Names that are nearly those of records, where no quantity stands that would tell of it."""
-        taken = [self.page.place(one.quantity) for one in verdicts if one.verdict != NO_CLAIM]
-        own = {one.quantity.article for one in verdicts}
+        taken = self._taken(verdicts)
         for miss in self.misses:
             quantity = self._as_quantity(miss)
-            if quantity.article in own and not any(s < miss.end and e > miss.start for s, e in taken):
-                taken.append((miss.start, miss.end))
+            if quantity.article in articles and not any(taken[miss.start : miss.end]):
+                taken[miss.start : miss.end] = b"x" * (miss.end - miss.start)
                 why = _("The records have no “%(printed)s”; they have “%(name)s”.")
                 facts = {"printed": quantity.printed, "name": miss.text}
                 label = miss.refs[0][0]
@@ -79,7 +128,7 @@ class Examiner:
         elif quantity.kind == "date":
             found = times.verdict(quantity, choices, self.records)
         else:
-            found = judge(quantity, choices, self.records)
+            found = self._of_here(judge(quantity, choices, self.records), around)
         if name and name.verdict == CONTRADICTED and quantity.kind != "list":
             return name
         if found.verdict == UNKNOWN:
@@ -87,10 +136,18 @@ class Examiner:
             return name or words.stated(quantity, self.lexicon) or led or found
         return name if name and name.verdict == HOLDS and found.verdict == CONTRADICTED else found
 
+    def _of_here(self, verdict: Verdict, around: Around) -> Verdict:
+        """No figure of the zone answers for what is said of another place."""
+        place = elsewhere(around, self.called) if verdict.by in FIGURES and verdict.verdict in SETTLED else ""
+        if not place:
+            return verdict
+        why = _("It is said of “%(place)s”, not of the zone, whose records do not answer for it.") % {"place": place}
+        return Verdict(verdict.quantity, UNKNOWN, why)
+
     def _of_its_count(self, names: Quantity) -> list[Choice]:
         """What says the number beside a list (12 家，分别是…；…等 84 家): the list is of the rows of that figure."""
         start, end = self.page.place(names)
-        for one in self.reading.quantities:
+        for one in self.page.said[names.sentence]:
             first, last = self.page.place(one)
             beside = 0 <= start - last <= LED_IN or 0 <= first - end <= 1
             if one.kind == "count" and one.sentence == names.sentence and beside and not one.not_a_claim:
@@ -109,8 +166,8 @@ class Examiner:
         if quantity.kind in {"date", "list"} or quantity.not_a_claim:
             return quantity
         first, last = self.page.around(quantity).near
-        for one in self.reading.quantities:
-            start, end = self.page.place(one)
+        for one in self.page.said[quantity.sentence]:
+            start, end = self.page.place(one) if one.kind == "date" else (-1, -1)
             if one.kind == "date" and first <= start and end <= last and one.period:
                 return replace(quantity, period=one.period, period_words=one.period_words)
         return quantity
@@ -118,7 +175,8 @@ class Examiner:
     def _of_name(self, quantity: Quantity) -> Verdict | None:
         """A numeral in a name: right as the name is on record, wrong where the record's name has another."""
         start, end = self.page.place(quantity)
-        whole = next((m for m in self.mentions if m.start <= start and end <= m.end), None)
+        named = within(self.mentions, start, end)
+        whole = next((m for m in named if m.start <= start and end <= m.end), None)
         more = quantity.kind == "list" or (whole and whole.end - whole.start > end - start)
         if whole and (MEASURED.search(whole.text) if quantity.not_a_claim else more):
             why = _("It stands in the name “%(name)s”, which is on record.") % {"name": whole.text}
@@ -139,3 +197,15 @@ class Examiner:
         subject = self.page.around(verdict.quantity).subject
         zone = self.lexicon.zone.name if self.lexicon.zone else ""
         return replace(verdict, subject=subject.text if subject else zone)
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets behind it, which is no part of how people call it."""
+    return re.sub(r"（[^）]*）$|\([^)]*\)$", "", name)
+
+
+def names_of(zone: Zone) -> frozenset[str]:
+    """By what names a text calls a zone, folded."""
+    short = bare(zone.name).replace("经济技术开发区", "经开区").replace("经济开发区", "经开区")
+    names = {bare(name) for name in (zone.name, zone.short_name, *zone.aliases)} | {short}
+    return frozenset(folded for name in names if len(folded := fold(name)) > 2)

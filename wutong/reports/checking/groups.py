@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import JSONField
 
+from wutong.core.naming import fold
 from wutong.core.record import families
 from wutong.reports.checking.around import Around
 from wutong.reports.checking.known import Member, Records
@@ -36,6 +37,11 @@ class Groups:
     def __init__(self, records: Records, refs: Sequence[Ref]) -> None:
         self.lexicon, self.records = records.lexicon, records
         self.words = _word_lists(refs)
+
+    def heard_of(self, printed: Sequence[str]) -> bool:
+        """Whether any name of a list is a name on record, holds one, or is a piece of one."""
+        names = self.lexicon.names
+        return any(names.about(name) or (len(fold(name)) > 1 and fold(name) in names.joined) for name in printed)
 
     def of_figures(self, choices: Sequence[Choice], around: Around) -> Iterator[Group]:
         figures = [choice.saying.figure for choice in choices if choice.saying.figure and choice.saying.figure.rows]

@@ -1,10 +1,11 @@
 """What the records say of something that can be said: values with their basis, their time and the rows behind them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -18,7 +19,11 @@ from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Statement, Target
 
 Member = tuple[tuple[str, int], list[str]]  # a row, and the names by which a list may call it
+MONTHS = 24  # months back for which a number that is no longer so is looked for
 MOST_ROWS = 200  # rows given as evidence of one quantity; the figure's page shows all
+NOW = re.compile(r"^\D*(?:目前|当前|现有|现在|如今|至今|迄今|今年以来)$")  # the year so far, for what happens
+NEAR_BEFORE = 14  # letters before a figure in which its time may be said
+GROWS = ("增速", "增长率", "增幅", "降幅", "同比增长")
 COMPARATORS = {"=": "eq", ">=": "ge", ">": "gt", "<=": "le", "<": "lt", "~": "about", "": "eq"}
 
 
@@ -45,6 +50,7 @@ class Records:
         self.lexicon, self.day = lexicon, day
         self._readings: dict[tuple[str, Any], Reading] = {}
         self.kin: dict[tuple[str, frozenset[int]], list[Any]] = {}  # groups of rows of a family, by the rows named
+        self._ends: dict[str, list[tuple[Decimal, date]]] = {}
         self._members: dict[tuple[str, Any], list[Member]] = {}
 
     @cached_property
@@ -73,26 +79,35 @@ class Records:
         if quantity.goal and targets:
             yield from targets
             return
+        found = False
         for when in self._whens(figure, asked, quantity):
-            if moves(quantity):
+            if moves(quantity) and not _is_growth(figure):
                 yield from self._growth(figure, when)
                 continue
             reading = self.reading(figure, when)
             if reading.value is not None:
+                found = True
                 yield from _read(reading)
-                return
-        yield from targets
+                if not _year_before(quantity) and not carried(quantity):
+                    return
+        if not found:
+            yield from targets
 
     def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
         """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
         if not figure.happens:
-            return [min(asked.last, self.day) if asked and asked.since <= self.day else self.day]
-        if asked and quantity.period_words:
-            to_date = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
-            return [one for one in (asked, to_date) if one]
+            then = min(asked.last, self.day) if asked and asked.since <= self.day else self.day
+            return [then, self.day] if carried(quantity) and then != self.day else [then]
+        if asked and _year_before(quantity):  # of the year before, up to the same day
+            return [Period.year_to(self.day).shift_years(-1), asked, Period.year_to(self.day)]
+        to_date = Period.year_to(self.day)
+        now = asked is not None and self.day in asked and bool(NOW.search(quantity.period_words))
+        if asked and quantity.period_words and not now:
+            so_far = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
+            return [one for one in dict.fromkeys((asked, so_far, to_date if carried(quantity) else None)) if one]
         stated = [s.span for s in self.lexicon.said if s.figure == figure.name and isinstance(s, Statement) and s.span]
         past = sorted((span for span in stated if span.since <= self.day), key=lambda s: (s.until, s.since))
-        return [Period.year_to(self.day), *reversed(past)]
+        return list(dict.fromkeys((to_date, *((asked,) if asked and quantity.period_words else ()), *reversed(past))))
 
     def _targets(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Target]:
         """Goals and forecasts of a figure for the time, the shortest first."""
@@ -117,13 +132,19 @@ class Records:
             if one.figure == figure.name and one.value is not None:
                 yield one.value, one.since or self.day
         if not figure.happens:
+            yield from self._month_ends(figure)
+
+    def _month_ends(self, figure: Figure) -> list[tuple[Decimal, date]]:
+        """What a figure was at the ends of the last months; asked once."""
+        assert self.lexicon.zone is not None
+        if figure.name not in self._ends:
             first = Period.month(self.day.year, self.day.month)
-            months = [first.shift_months(-back) for back in range(1, 25)]
-            for month, value in zip(
-                months, many_series([figure], (self.lexicon.zone.pk,), months)[figure.name], strict=True
-            ):
-                if value is not None:
-                    yield value, month.last
+            months = [first.shift_months(-back) for back in range(1, MONTHS + 1)]
+            values = many_series([figure], (self.lexicon.zone.pk,), months)[figure.name]
+            self._ends[figure.name] = [
+                (value, month.last) for month, value in zip(months, values, strict=True) if value is not None
+            ]
+        return self._ends[figure.name]
 
     def _growth(self, figure: Figure, when: Period | date) -> Iterator[Known]:
         """Change against a year before: in percent, of a share in percentage points."""
@@ -171,11 +192,40 @@ def moves(quantity: Quantity) -> bool:
     return quantity.role == "growth" or quantity.kind == "direction"
 
 
+def is_now(words: str) -> bool:
+    """Whether words name no time but that of the text: 目前, 现有, 今年以来."""
+    return not any(letter.isdigit() or letter in "月旬周日节季春夏秋冬末底初" for letter in words)
+
+
+def carried(quantity: Quantity) -> bool:
+    """Whether the time of a quantity is that of a sentence before: then it may as well be of the text's own day."""
+    words = quantity.period_words
+    return (
+        bool(words) and words not in quantity.before and words not in quantity.after and words not in quantity.context
+    )
+
+
 def period_of(quantity: Quantity) -> Period | None:
+    return _parsed(quantity.period) if quantity.period else None
+
+
+@lru_cache(maxsize=2_000)
+def _parsed(code: str) -> Period | None:
     try:
-        return Period.parse(quantity.period) if quantity.period else None
+        return Period.parse(code)
     except NotAPeriod:
         return None
+
+
+def _year_before(quantity: Quantity) -> bool:
+    """Whether the words speak of the same time of the year before: 上年同期."""
+    said = quantity.period_words + quantity.before[-NEAR_BEFORE:]
+    return "上年同期" in said or "去年同期" in said
+
+
+def _is_growth(figure: Figure) -> bool:
+    """Whether a figure is a growth itself, so that a printed growth is its value and not its change."""
+    return figure.unit in {"percent", "point"} and any(word in says for says in figure.says for word in GROWS)
 
 
 def _read(reading: Reading) -> Iterator[Known]:

@@ -9,7 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ class Saying:
     title: str = ""
 
 
+@lru_cache(maxsize=50_000)
 def shape(text: str) -> str:
     """A phrase folded, its numerals as `#`."""
     return NUMERAL.sub("#", fold(text))
@@ -215,7 +216,7 @@ def _hanging(model: type[Any], keys: dict[str, set[int]], zone: Any) -> Iterator
     links = {
         one.attname: one.related_model._meta.label_lower
         for one in model._meta.concrete_fields
-        if one.is_relation and one.related_model._meta.label_lower in keys
+        if one.is_relation and one.name not in {"zone", "source"} and one.related_model._meta.label_lower in keys
     }
     ways = Q(pk__in=keys.get(label, ()))
     for column, to in links.items():

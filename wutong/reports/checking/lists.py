@@ -17,6 +17,7 @@ from wutong.reports.reading.found import Quantity
 
 OPEN = ("等", "如")  # words after which a list need not be whole
 WHOLE = re.compile(r"(?:分别是|分别为|包括|即|有|：|:)[“”《》]?$")  # words before a list that is to be whole
+SETTLED = 100.0  # the score of a figure that somebody said is meant
 LEFT_OVER = 4  # letters that may stand beside a name in a list: 编制完成国土空间规划
 TITLES = (
     "企业",
@@ -84,7 +85,9 @@ def counted(quantity: Quantity, choices: Sequence[Choice], records: Records) -> 
 
 
 def _groups(printed: list[str], around: Around, groups: Groups, choices: Sequence[Choice]) -> Iterator[Group]:
-    yield from groups.of_figures(choices, around)
+    settled = any(choice.score >= SETTLED for choice in choices)
+    if settled or groups.heard_of(printed):  # else no figure's rows need be asked
+        yield from groups.of_figures(choices, around)
     yield from groups.of_words(around)
     yield from groups.of_kin(printed)
 

@@ -1,7 +1,9 @@
 """Which figure, field, statement or target says a quantity: scored by its words, its unit and its subject."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.known import moves
@@ -17,9 +19,13 @@ PLAIN = frozenset(
     {"phase", "edition", "generation", "number", "kVA", "tonne", "mu", "class"}
 )  # units that name their measure
 NEXT_TO = 2.4  # the weight of a record whose name stands next to the figure, or that the clause is about
+CARRIED = 2.0
+HALF_NAMED = 4.0  # what is taken off where a row that hangs on a named record is itself named in part only
+OWN = 0.2  # what a field of the very record that is named counts more than one of what hangs on it
 TIMES = frozenset({"date", "calendar_year"})
 LOOSELY = 0.7  # a unit that fits no better may be another one
-MOST, EARLIER = 12, 12
+Field = tuple[Spoken, Any, str, float]  # a spoken field, the row that has it, its unit there, and how it fits
+MOST, EARLIER, LONG_AGO = 12, 12, 150
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Matcher:
         self.lexicon, self.page = lexicon, page
         self.refs = tuple(dict.fromkeys(ref for mention in page.mentions for ref in mention.refs))
         self.fields = lexicon.rows_of(self.refs)
+        self._names: dict[Ref, list[str]] = {}
+        self._fits: dict[tuple[Ref, str, bool], list[Field]] = {}
         self.articles = [page.span(a.start, a.end) for a in page.reading.articles]
 
     def choices(self, quantity: Quantity) -> list[Choice]:
@@ -67,32 +75,52 @@ class Matcher:
             yield from _scored(around, saying, phrase)
 
     def _fields(self, around: Around) -> Iterator[Choice]:
-        for ref, weight in self._named(around).items():
-            for spoken, row in self.fields.get(ref, ()):
-                yield from self._field(around, ref, weight, spoken, row)
-
-    def _field(self, around: Around, ref: Ref, weight: float, spoken: Spoken, row: object) -> Iterator[Choice]:
         quantity = around.quantity
-        unit = "date" if spoken.first else spoken.unit_on(row)
+        for ref, weight in self._named(around).items():
+            for field in self._fitting(ref, quantity.unit, quantity.kind == "date"):
+                # Of the many rows that hang on a zone or a park only those are looked at of which something is said.
+                if field[1].pk == ref[1] or _said(around, field[0])[0] or weight >= 1 or self._called(field[1]):
+                    yield from self._field(around, ref, weight, field)
+
+    def _fitting(self, ref: Ref, printed: str, dated: bool) -> list[Field]:
+        """The fields of a record, and of what hangs on it, that can have a printed unit."""
+        key = (ref, printed, dated)
+        if key not in self._fits:
+            self._fits[key] = [
+                (spoken, row, unit, 1.0 if dated else fit(printed, unit))
+                for spoken, row in self.fields.get(ref, ())
+                # words of standing are held against words, not against numbers
+                if (unit := "date" if spoken.first else spoken.unit_on(row)) != "words"
+                and (unit in TIMES) == dated and (dated or fit(printed, unit))
+            ]  # fmt: skip
+        return self._fits[key]
+
+    def _field(self, around: Around, ref: Ref, weight: float, field: Field) -> Iterator[Choice]:
+        spoken, row, unit, fits = field
         timed = unit in TIMES
-        if unit == "words":  # held against words of standing, not against numbers
-            return
-        if timed != (quantity.kind == "date"):
-            return
-        fits = 1.0 if timed else fit(quantity.unit, unit)
-        if not fits:
-            return
-        own = ref == (spoken.label, row.pk)  # type: ignore[attr-defined]
-        names = [] if own else [shape(name) for name in called(row)]  # type: ignore[arg-type]
-        said, phrase = _best(around, [shape(one) for one in spoken.says])
-        by_name, name = _best(around, names)
+        own = ref == (spoken.label, row.pk)
+        names = [] if own else self._called(row)
+        said, phrase = _said(around, spoken)
+        by_name, name = _best(around, [one for one in names if one[:2] in around.pairs or one[-2:] in around.pairs])
         base = 1.0 if fits >= 0.95 and (unit in PLAIN or (weight >= NEXT_TO and unit != "yuan")) else 0.0
         if not (said or by_name or base):
             return
         saying = Saying(spoken.by, spoken.says, unit, row=row, spoken=spoken, subject=ref)
-        score = max(said, 0) + 0.7 * max(by_name, 0) + base + weight + fits
-        sure = fits > LOOSELY and weight >= 1 and bool(said or base or timed)
-        yield Choice(score, saying, phrase or name, fits, sure)
+        score = max(said, 0) + 0.7 * max(by_name, 0) + base + weight + fits + (OWN if own else 0.0)
+        # What hangs on the record that is named speaks against a number only where its own name is said as well.
+        whole = any(one in region.words for one in names for region in around.regions)
+        if by_name > 0 and not whole:
+            score -= HALF_NAMED
+        meant = own or not names or whole
+        sure = fits > LOOSELY and weight >= 1 and bool(said or base or timed) and meant
+        yield Choice(score, saying, phrase if said else name if by_name else "", fits, sure)
+
+    def _called(self, row: Any) -> list[str]:
+        """The names of a row, folded; asked once for each row."""
+        key = (row._meta.label_lower, row.pk)
+        if key not in self._names:
+            self._names[key] = [shape(name) for name in called(row)]
+        return self._names[key]
 
     def _named(self, around: Around) -> dict[Ref, float]:
         """Records named near a quantity, with how near; the subject of the clause most of all."""
@@ -104,14 +132,16 @@ class Matcher:
 
         mentions, near = self.page.mentions, around.near
         low, high = self.article(around.start)
-        earlier = within(mentions, low, around.start)
-        weigh(earlier if around.quantity.kind == "date" else earlier[-EARLIER:], 0.3)
+        many = EARLIER if around.quantity.kind != "date" else LONG_AGO
+        at = bisect_left(mentions, around.start, key=lambda mention: mention.start)
+        weigh([one for one in mentions[max(at - many, 0) : at] if one.end > low], 0.3)
         weigh(within(mentions, around.sentence[1], min(high, around.sentence[1] + 60)), 0.1)
         weigh(within(mentions, *around.sentence), 1.0)
         weigh(within(mentions, around.low, around.high), 1.6)
         weigh(within(mentions, *near), NEXT_TO)
-        if around.subject:
-            weigh([around.subject], NEXT_TO)
+        if around.subject:  # that of a clause before says less than a name next to the figure
+            carried = around.subject.end <= around.low and within(mentions, *near)
+            weigh([around.subject], CARRIED if carried else NEXT_TO)
         return weights
 
     def article(self, place: int) -> tuple[int, int]:
@@ -123,6 +153,13 @@ def _scored(around: Around, saying: Saying, phrase: str) -> Iterator[Choice]:
     score = _score(around, phrase)
     if fits and score:
         yield Choice(score + fits, saying, phrase, fits, fits > LOOSELY and len(phrase) > 2 and around.plain(phrase))
+
+
+def _said(around: Around, spoken: Spoken) -> tuple[float, str]:
+    """How well the words bear a phrase of a field; the same for all rows that have it."""
+    if spoken.by not in around.borne:
+        around.borne[spoken.by] = _best(around, [shape(one) for one in spoken.says])
+    return around.borne[spoken.by]
 
 
 def _best(around: Around, phrases: Sequence[str]) -> tuple[float, str]:

@@ -1,6 +1,7 @@
 """Whether a printed unit can be that of a figure or a field, and values brought to one unit."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from wutong.measure import unit as units
 
@@ -14,6 +15,7 @@ def word_of(unit: str) -> str:
     return units.UNITS[unit].zh if unit in units.UNITS else unit
 
 
+@lru_cache(maxsize=5_000)
 def fit(printed: str, held: str) -> float:
     """How well a printed unit fits a held one: 1 the same, 0 never; nothing printed fits a little."""
     if printed == held:

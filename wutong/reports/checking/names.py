@@ -3,14 +3,18 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from wutong.core.naming import DROPPED, fold
+from wutong.reports.reading.numeral import han_value
 
 Ref = tuple[str, int]  # label and key of a record
 NUMERAL = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+")
+COUNTED = re.compile("#[名位个家项人次份条件户批]")
+SHARED = 40  # places of a text at which a beginning tells little
 LONG, ANCHOR = 8, 3  # letters of a name that is still known when misprinted, and by how many it is looked for
 STOPS = frozenset("。；！？\n")
 
@@ -54,10 +58,10 @@ class Names:
             if folded and not folded.isascii():
                 self.refs[folded].append((label, key))
                 self.texts.setdefault(folded, text)
-        self.starts: dict[str, list[str]] = defaultdict(list)  # a name of one letter stands in lists only
-        for folded in sorted((name for name in self.refs if len(name) > 1), key=len, reverse=True):
-            self.starts[folded[:2]].append(folded)
+        self.sizes = _sizes(self.refs)  # a name of one letter stands in lists only
+        self.joined = "\n".join(self.refs)
         self.masked = self._masked()
+        self.masked_sizes = _sizes(self.masked)
 
     def _masked(self) -> dict[str, set[str]]:
         """Names that hold a numeral, by what is left of them beside it."""
@@ -82,9 +86,7 @@ class Names:
         found: list[Mention] = []
         place = 0
         while place < len(folded.text) - 1:
-            name = next(
-                (n for n in self.starts.get(folded.text[place : place + 2], ()) if folded.text.startswith(n, place)), ""
-            )
+            name = _at(folded.text, place, self.sizes, self.refs)
             if name and folded.whole(place, place + len(name)):
                 start, end = folded.span(place, place + len(name))
                 found.append(Mention(start, end, self.texts[name], tuple(self.refs[name])))
@@ -93,26 +95,57 @@ class Names:
                 place += 1
         return found
 
-    def near_misses(self, folded: Folded) -> list[Mention]:
-        """Stretches that are a name but for its numerals, or for a few letters of a long one; `text` is that name."""
-        return [*self._numbered(folded), *self._misprinted(folded)]
+    def near_misses(self, folded: Folded, mentions: Sequence[Mention]) -> list[Mention]:
+        """Stretches that are a name but for its numerals, or for a few letters of a long one; `text` is that name.
+
+        Where most of a stretch is a name as it stands, no longer one is misprinted there.
+        """
+        apart = (
+            miss for miss in self._misprinted(folded)
+            if not any((m.end - m.start) * 2 > miss.end - miss.start for m in within(mentions, miss.start, miss.end))
+        )  # fmt: skip
+        return [*self._numbered(folded), *apart]
+
+    def present(self, text: str) -> set[str]:
+        """The names, as they are written, that stand in a folded text."""
+        found = (_at(text, place, self.sizes, self.refs) for place in range(len(text) - 1))
+        return {self.texts[name] for name in found if name}
 
     def _numbered(self, folded: Folded) -> Iterator[Mention]:
-        for shape, names in self.masked.items():
-            pattern = f"(?:{NUMERAL.pattern})".join(map(re.escape, shape.split("#")))
-            for match in re.finditer(f"(?<![0-9.]){pattern}" if shape[0] == "#" else pattern, folded.text):
-                if match[0] not in self.refs and folded.whole(*match.span()):
-                    refs = tuple(ref for name in sorted(names) for ref in self.refs[name])
-                    yield Mention(*folded.span(*match.span()), "、".join(sorted(self.texts[n] for n in names)), refs)
+        masked, at = _mask(folded.text)
+        for place in range(len(masked) - 1):
+            shape = _at(masked, place, self.masked_sizes, self.masked)
+            if not shape or COUNTED.match(shape):
+                continue  # 一名专员 is on record, but 三名专员 is a number of them
+            start, end = at[place], at[place + len(shape)]
+            text, names = folded.text[start:end], self.masked[shape]
+            if text not in self.refs and folded.whole(start, end) and not _same(text, names):
+                refs = tuple(ref for name in sorted(names) for ref in self.refs[name])
+                yield Mention(*folded.span(start, end), "、".join(sorted(self.texts[n] for n in names)), refs)
 
     def _misprinted(self, folded: Folded) -> Iterator[Mention]:
         """A long name is looked for by its first and its last letters, where it does not stand as it is."""
         text = folded.text
-        for name in (n for n in self.refs if len(n) >= LONG and n not in text and not _is_matter(self.refs[n])):
-            for start in {*_places(text, name[:ANCHOR]), *_places(text, name[-ANCHOR:], ANCHOR - len(name))}:
-                stretch, end = text[max(start, 0) : start + len(name)], start + len(name)
-                if stretch not in self.refs and _likely(stretch, name) and folded.whole(start, end):
+        anchors: dict[str, list[int]] = defaultdict(list)
+        for place in range(len(text) - ANCHOR + 1):
+            anchors[text[place : place + ANCHOR]].append(place)
+        for name in self.long:
+            # A beginning that many names share (that of the zone) is no anchor; the letters after it are.
+            first = ANCHOR if len(anchors.get(name[:ANCHOR], ())) > SHARED else 0
+            places = {place - first for place in anchors.get(name[first : first + ANCHOR], ())}
+            places |= {place + ANCHOR - len(name) for place in anchors.get(name[-ANCHOR:], ())}
+            likely = [at for at in sorted(places) if at >= 0 and _likely(text[at : at + len(name)], name)]
+            if not likely or name in text:
+                continue
+            for start in likely:
+                end = start + len(name)
+                if text[start:end] not in self.refs and folded.whole(start, end):
                     yield Mention(*folded.span(start, end), self.texts[name], tuple(self.refs[name]))
+
+    @cached_property
+    def long(self) -> list[str]:
+        """Names long enough to be known when misprinted."""
+        return [name for name, refs in self.refs.items() if len(name) >= LONG and not _is_matter(refs)]
 
     def nearest(self, text: str, among: Iterable[str] = ()) -> str:
         """The name that is most like the text, where one is like it; among some names, or all of one length or near."""
@@ -124,22 +157,63 @@ class Names:
         return pool[best] if best and likeness(folded, best) >= 0.6 else ""
 
 
+def _same(text: str, names: Iterable[str]) -> bool:
+    """Whether a text is one of the names with its numerals in other digits: 1名专员 for 一名专员."""
+    return _worth(text) in map(_worth, names)
+
+
+def _worth(text: str) -> tuple[str, ...]:
+    """A text in pieces, its numerals as what they are worth."""
+    return tuple(
+        piece if not NUMERAL.fullmatch(piece) else f"{float(piece) if piece[0].isdigit() else han_value(piece) or 0:g}"
+        for piece in re.split(f"({NUMERAL.pattern})", text)
+    )
+
+
 def _is_matter(refs: Sequence[Ref]) -> bool:
     """Whether a name is only the matter of a statement or a target, which is no proper name."""
     return all(label in {"zones.statement", "zones.target"} for label, _key in refs)
 
 
-def _places(text: str, piece: str, shift: int = 0) -> Iterator[int]:
-    place = text.find(piece)
-    while place >= 0:
-        yield place + shift
-        place = text.find(piece, place + 1)
+def _sizes(names: Iterable[str]) -> dict[str, list[int]]:
+    """The lengths of the names that begin with two letters, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if len(name) > 1:
+            found[name[:2]].add(len(name))
+    return {start: sorted(held, reverse=True) for start, held in found.items()}
+
+
+def _at(text: str, place: int, sizes: Mapping[str, list[int]], names: Container[str]) -> str:
+    """The longest name that stands at a place; empty where none does."""
+    for size in sizes.get(text[place : place + 2], ()):
+        if (name := text[place : place + size]) in names:
+            return name
+    return ""
+
+
+def _mask(text: str) -> tuple[str, list[int]]:
+    """A text with each numeral as `#`, and the place in the text of each of its letters and of its end."""
+    parts: list[str] = []
+    at: list[int] = []
+    place = 0
+    for found in NUMERAL.finditer(text):
+        parts += [text[place : found.start()], "#"]
+        at += [*range(place, found.start()), found.start()]
+        place = found.end()
+    return "".join(parts) + text[place:], [*at, *range(place, len(text) + 1)]
 
 
 def _likely(stretch: str, name: str) -> bool:
     """Whether a stretch of the same length is the name, with at most one letter in five otherwise."""
-    off = sum(mine != yours for mine, yours in zip(stretch, name, strict=False))
-    return len(stretch) == len(name) and off * 5 <= len(name)
+    if len(stretch) != len(name):
+        return False
+    left = len(name) // 5
+    for mine, yours in zip(stretch, name, strict=True):
+        left -= mine != yours
+        if left < 0:
+            return False
+    return True
 
 
 def likeness(one: str, other: str) -> float:
@@ -157,5 +231,8 @@ def alike(one: str, other: str) -> bool:
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """The mentions that touch a stretch; they are in order."""
-    first = bisect_right([m.end for m in mentions], start)
-    return [m for m in mentions[first:] if m.start < end]
+    place, found = bisect_right(mentions, start, key=lambda mention: mention.end), []
+    while place < len(mentions) and mentions[place].start < end:
+        found.append(mentions[place])
+        place += 1
+    return found

@@ -1,12 +1,13 @@
 """Times: a day of an event or a deadline by the record that has it; a period by the figures that are given for it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from wutong.measure.period import Period
-from wutong.reports.checking.known import Records, period_of
+from wutong.reports.checking.known import Records, carried, is_now, period_of
 from wutong.reports.checking.match import Choice
 from wutong.reports.checking.verdict import (
     HOLDS,
@@ -27,46 +28,48 @@ def verdict(quantity: Quantity, choices: Sequence[Choice], records: Records) -> 
     """By the dates of a record named beside it. A long period is not contradicted by a date: it frames figures."""
     found = judge(quantity, choices, records)
     asked = period_of(quantity)
-    own = asked is not None and asked.days <= DAYS and not is_now(quantity)
-    if own or (found.verdict == HOLDS and not is_now(quantity)):
+    own = asked is not None and asked.days <= DAYS and not is_now(quantity.printed)
+    if own or (found.verdict == HOLDS and not is_now(quantity.printed)):
         return found
     return Verdict(quantity, UNKNOWN, _("No figure and no record says this; it is proposed as a gap."))
 
 
-def is_now(quantity: Quantity) -> bool:
-    """Whether the words name no time but that of the text: 目前, 现有, 今年以来."""
-    return not any(letter.isdigit() for letter in quantity.printed) and not any(
-        word in quantity.printed for word in "月旬周日节季春夏秋冬末底初"
-    )
-
-
 def framed(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Periods that no record answers for, by the figures that are given for them."""
+    of_time: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
+    for one in verdicts:
+        of_time[one.quantity.period, one.quantity.period_words].append(one)
     return [
-        _framed(one, verdicts) if one.quantity.kind == "date" and one.verdict == UNKNOWN else one for one in verdicts
-    ]
+        _framed(one, of_time[one.quantity.period, one.quantity.period_words])
+        if one.quantity.kind == "date" and one.verdict == UNKNOWN else one
+        for one in verdicts
+    ]  # fmt: skip
 
 
 def _is_of(verdict: Verdict, time: Quantity) -> bool:
     """Whether a figure was read for that time, not for want of it on another day."""
     asked, read = period_of(time), verdict.known.when if verdict.known else None
     if asked is None or read is None:
-        return True
+        return not carried(verdict.quantity)
+    if carried(verdict.quantity) and isinstance(read, Period):
+        return asked.since <= read.since and read.until <= asked.until
     return asked.overlaps(read) if isinstance(read, Period) else read in asked
+
+
+def _bears(verdict: Verdict, time: Quantity) -> bool:
+    """Whether a figure that is given for a time is answered for it."""
+    one = verdict.quantity
+    known = verdict.verdict in KNOWN and one.kind != "date" and bool(time.period_words)
+    return known and (one.period, one.period_words) == (time.period, time.period_words) and _is_of(verdict, time)
 
 
 def _framed(time: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
     quantity = time.quantity
-    borne = [
-        one for one in verdicts
-        if one.quantity.kind != "date" and one.quantity.period == quantity.period and quantity.period_words
-        and one.quantity.period_words == quantity.period_words and one.verdict in KNOWN and _is_of(one, quantity)
-    ]  # fmt: skip
-    if is_now(quantity):
+    if is_now(quantity.printed):
         return replace(time, verdict=NO_CLAIM, why=_("It names the time of the text; what is said of it is checked."))
-    if not borne:
+    first = next((one for one in verdicts if _bears(one, quantity)), None)
+    if first is None:
         return time
-    first = borne[0]
     why = _("It is the time of “%(figure)s”, which is answered for it.") % {"figure": first.quantity.printed}
     how = STATED if first.verdict == STATED else HOLDS
     return replace(time, verdict=how, why=why, by=first.by, rows=first.rows, measure=first.measure)

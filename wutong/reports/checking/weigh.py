@@ -11,6 +11,7 @@ EQUAL, ROUNDED, AGAINST = "equal", "rounded", "against"
 UP, DOWN = frozenset({"ge", "gt"}), frozenset({"le", "lt"})
 ABOUT = Decimal("0.05")
 COARSE = frozenset({"month", "quarter", "half", "year"})  # of a day they say little, yet nothing wrong
+LASTS = 10  # days of an event, of which a text may name any
 FAR = Decimal(2)  # a bound that the value is more than so many times beyond is not how people speak of it
 
 
@@ -88,5 +89,7 @@ def time(quantity: Quantity, said: Period, held: Period) -> str:
     if quantity.comparator == "before":
         return AGAINST
     inside = said.kind in COARSE and said.since <= held.since and held.until <= said.until
+    if said.days == 1 and (held.since == said.since or (held.days <= LASTS and said.since in held)):
+        return ROUNDED  # a day of what lasts several, or the first of what lasts long
     around = held.kind in COARSE and held.since <= said.since and said.until <= held.until
     return ROUNDED if inside or around else AGAINST

@@ -1,5 +1,6 @@
 """Words of state and standing, and numbers that are only words (一批, 多家), held against the records."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,13 +10,17 @@ from wutong.core.naming import fold
 from wutong.reports.checking import weigh
 from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.known import Records, period_of
-from wutong.reports.checking.lexicon import Lexicon, shape
+from wutong.reports.checking.lexicon import Lexicon, bigrams, shape
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import within
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, STATED, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity
 
 STANDING = "parties.standing"
+OWN_WORDS, FROM_MATTER = (
+    4,
+    40,
+)  # letters of words that are somebody's own, and how far from them their matter is looked for
 
 
 def verdict(quantity: Quantity, page: Page, matcher: Matcher, choices: Sequence[Choice], records: Records) -> Verdict:
@@ -67,3 +72,18 @@ def stated(quantity: Quantity, lexicon: Lexicon) -> Verdict | None:
                 label = one._meta.label_lower
                 return Verdict(quantity, STATED, why, label, ((label, one.pk),), "", label)
     return None
+
+
+def in_words(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int, Verdict]]:
+    """Where the text uses the words of a statement or target that gives no number, near words of its matter."""
+    for one in lexicon.said:
+        for words in one.words.split(";") if one.value is None and one.topic else ():
+            for found in re.finditer(re.escape(words), page.flat) if len(words) >= OWN_WORDS else ():
+                low, high = page.sentence(found.start())
+                pairs = bigrams(fold(one.topic))
+                near = len(pairs & bigrams(fold(page.flat[max(low, found.start() - FROM_MATTER) : high])))
+                if near * 2 >= len(pairs) or len(words) > OWN_WORDS + 1:
+                    why = _("A statement says it in the same words: “%(words)s”.") % {"words": words}
+                    label = one._meta.label_lower
+                    empty = Quantity(0, 0, "", "", "status")
+                    yield *found.span(), Verdict(empty, STATED, why, label, ((label, one.pk),), "", label)

@@ -172,7 +172,9 @@ def _rows(raws: list[str]) -> set[int]:
     for number, row in enumerate(cells):
         places = [place for place, cell in enumerate(row) if _CELL.fullmatch(cell)]
         prose = all(place + 1 < len(row) and _UNIT.match(row[place + 1]) for place in places)  # 等 84 家企业
-        if prose or len(places) < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
+        torn = any(cell.count("（") != cell.count("）") or cell.count("“") != cell.count("”") for cell in row)
+        few = len(places) < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row)
+        if prose or torn or few:
             continue
         rows.add(number)
         if number and len(cells[number - 1]) == len(row):

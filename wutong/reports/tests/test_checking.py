@@ -136,3 +136,28 @@ def test_a_text_in_gb18030_is_read_and_what_is_none_is_refused(tmp_path):
         text_of(file)
     with pytest.raises(Unclear):
         text_of(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer", "verdict"),
+    [
+        ("均超省定目标值", "province", "holds"),
+        ("全部超过市定目标", "city", "contradicted"),
+        ("均超县定目标", "county", "unknown"),
+    ],
+)
+def test_what_is_above_all_targets_is_held_against_each(zone, at, printed, issuer, verdict):
+    from wutong.zones.models import Statement, Target
+
+    span = {"since": date(2024, 1, 1), "until": date(2024, 10, 1)}
+    for figure, value, aims in (("gross_output", 120, (110, 110)), ("value_added", 47, (45, 48))):
+        figure = f"indicators.{figure}"
+        Statement.objects.create(
+            zone=zone, figure=figure, value=value * 10**8, unit="yuan", printed=f"{value}亿元", recorded_at=at, **span
+        )
+        for who, aim in zip(("province", "city"), aims, strict=True):
+            Target.objects.create(zone=zone, figure=figure, value=aim * 10**8, unit="yuan", issuer=who, **span)
+    text = f"2024年1—9月，规模以上工业总产值完成120亿元，工业增加值完成47亿元，主要经济指标{printed}。"
+    said = [v for v in found(text, zone).values() if v.quantity.kind == "status"]
+    assert [v.verdict for v in said] == [verdict]
+    assert said[0].why
