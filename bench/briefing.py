@@ -1,4 +1,5 @@
-"""A briefing of two hundred pages: read live with progress told, frozen with its digests, set as PDF and as docx."""
+"""A briefing of two hundred pages: read live with progress told, frozen with its digests, set as PDF and as docx, and a
+docx of the zone's own as long as that read and filled."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -39,7 +40,6 @@ def briefings(zone: Any) -> Iterator[Line]:
     from wutong.measure.period import Period
     from wutong.reports.asking import About
     from wutong.reports.composing import compose
-    from wutong.reports.freezing import frozen
 
     day = datetime.now(UTC)
     about = About(zone, Period.month((day - timedelta(days=40)).year, (day - timedelta(days=40)).month), day.date())
@@ -54,16 +54,52 @@ def briefings(zone: Any) -> Iterator[Line]:
 
     made = measured("read live", lambda: compose(text(), about, lambda done, total: told.append(done)))
     assert made.flaws == [] and len(told) > 2, "a text of the bench cannot be read, or its progress was not told"
-    kept = measured("frozen with digests", lambda: frozen(made, about))
-    words = {"title": "专报", "organ": zone.name, "number": "", "day": "", "blocks": made.blocks, "correction": None}
+    kept = measured("frozen with digests", lambda: kept_all(made, about))
+    words = {
+        "title": "专报", "organ": zone.name, "number": "", "day": "", "period": "", "blocks": made.blocks,
+        "correction": None,
+    }  # fmt: skip
     pdf = measured("set as PDF", lambda: briefing_pdf.pressed_words(words, "", day))
     measured("set as docx", lambda: briefing_docx.written_words(words, day.date()))
+    measured("own docx read and filled", lambda: own_docx(about))
     for name, took in spent.items():
         yield line(f"a long briefing, {name}", [took])
     count = pages(pdf)
     assert count >= PAGES, f"the briefing has {count} pages only"
-    whole = sum(took for name, took in spent.items() if name != "set as docx")
-    yield line(f"all of it: {count} pages, {len(kept)} readings", [whole])
+    for kind in ("PDF", "docx"):
+        whole = sum(spent[name] for name in ("read live", "frozen with digests", f"set as {kind}"))
+        yield line(f"all of it as {kind}: {count} pages, {kept} frozen", [whole])
+
+
+def kept_all(made: Any, about: Any) -> int:
+    """Freeze every reading, chart and list; gives how many."""
+    from wutong.reports.digests import Digests
+    from wutong.reports.freezing import frozen
+    from wutong.reports.parts import frozen_parts
+
+    digests = Digests(about)
+    return len(frozen(made, about, digests)) + len(frozen_parts(made, about, digests))
+
+
+def own_docx(about: Any) -> bytes:
+    """A docx of the zone's own with as many paragraphs, fields and cells: read, composed, filled."""
+    import io
+
+    import docx
+
+    from wutong.desk.briefing_docx import filled_words
+    from wutong.reports.composing import compose
+    from wutong.reports.filling import text_of
+
+    paper = docx.Document()
+    for number in range(SECTIONS * 12):
+        name = FIGURES[number % len(FIGURES)]
+        paper.add_paragraph(f"{name}本期{{{{{name}}}}}、累计{{{{{name}|累计}}}}，{{{{{name}|累计|同比}}}}。")
+    held = io.BytesIO()
+    paper.save(held)
+    made = compose(text_of(held.getvalue()), about, paper=True)
+    assert made.flaws == []
+    return filled_words(held.getvalue(), made.blocks)
 
 
 def pages(pdf: bytes) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wutong.core.figure import FIGURES
 from wutong.core.page import lang
 from wutong.desk import charts
+from wutong.desk.behind import behind_address
 from wutong.desk.charts import Series
 from wutong.desk.figure_files import basis_words
 from wutong.desk.figure_trend import SIZES, printed
@@ -20,8 +21,10 @@ from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.freezing import when_of
 from wutong.reports.lexicon import lexicon
 from wutong.reports.rules.marks import Mark
+from wutong.reports.rules.papertext import CENTRE, EDGE
 from wutong.zones.models import Zone
 
+PLACES = {CENTRE: "centre", EDGE: "edge"}
 KINDS = {"stated": " fig-said", "mixed": " fig-mixed"}
 Block = Mapping[str, Any]
 
@@ -34,6 +37,7 @@ class Said:
     href: str = ""
     title: str = ""
     kind: str = ""
+    behind: str = ""
 
 
 @dataclass
@@ -47,6 +51,7 @@ class Line:
     heads: list[str] = field(default_factory=list)
     rows: list[tuple[str, list[Said]]] = field(default_factory=list)
     left: int = 0
+    grid: list[list[tuple[list[Said], int, int]]] = field(default_factory=list)
     chart: charts.Trend | None = None
     marks: list[Mark] = field(default_factory=list)
 
@@ -74,22 +79,27 @@ class Sayer:
         self._known: dict[str, tuple[str, str]] = {}
 
     def line(self, block: Block) -> Line:
-        kind = block["is"]
+        kind, level = block["is"], block.get("level", 0)
         if kind in {"heading", "text"}:
-            return Line(kind, [self.said(run) for run in block["runs"]], level=block.get("level", 0))
+            return Line(str(PLACES.get(level, kind)), [self.said(run) for run in block["runs"]], level=level)
+        title = "　".join(filter(None, (block.get("label", ""), block["title"])))
         if kind == "chart":
-            return Line(kind, title=block["title"], chart=chart_of(block))
+            return Line(kind, title=title, chart=chart_of(block))
+        if kind == "grid":
+            grid = [[([self.said(r) for r in c["runs"]], c["cols"], c["rows"]) for c in row] for row in block["rows"]]
+            return Line(kind, grid=grid)
         if kind == "list":
             rows = [("", [Said(cell) for cell in row]) for row in block["rows"]]
-            return Line(kind, title=block["title"], heads=block["heads"], rows=rows, left=block["left"])
+            return Line(kind, title=title, heads=block["heads"], rows=rows, left=block["left"])
         rows = [(row["kind"], [self.said(cell) for cell in row["cells"]]) for row in block["rows"]]
-        return Line(kind, title=block["title"], heads=block["heads"], rows=rows)
+        return Line(kind, title=title, heads=block["heads"], rows=rows)
 
     def said(self, run: Mapping[str, Any]) -> Said:
         if "k" not in run:
             return Said(run["t"])
         href, title = self._told(run["k"])
-        return Said(run["t"], href, f"{title}　{self.bases[run['b']]}", KINDS.get(run["b"], ""))
+        rests = behind_address(run["k"], self.zone, self.organisation) if href else ""
+        return Said(run["t"], href, f"{title}　{self.bases[run['b']]}", KINDS.get(run["b"], ""), rests)
 
     def _told(self, key: str) -> tuple[str, str]:
         if key not in self._known:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from wutong.core.page import SHANGHAI
 from wutong.desk.briefing_blocks import chart_of
 from wutong.desk.chart_svg import svg
+from wutong.desk.docx_table import widths
 from wutong.desk.printing import CHINESE, NoChineseFont
 from wutong.reports.models import IssuedBriefing
+from wutong.reports.rules.papertext import CENTRE, EDGE
 
 PAGE = Path(__file__).parent / "templates" / "desk" / "briefing.typ"
 DRAWING = (
@@ -22,13 +24,19 @@ DRAWING = (
 Words = dict[str, Any]
 
 
+# Faces for heads, where a machine has one; else they are set in the face of the body.
+HEADS = (
+    "SimHei", "STHeiti", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC",
+)  # fmt: skip
+
+
 @cache
-def _fonts() -> tuple[Any, list[str]]:
+def _fonts() -> tuple[Any, list[str], list[str]]:
     import typst
 
     fonts = typst.Fonts()
     there = set(fonts.families())
-    return fonts, [name for name in CHINESE if name in there]
+    return fonts, [name for name in CHINESE if name in there], [name for name in HEADS if name in there]
 
 
 def font() -> str:
@@ -64,26 +72,40 @@ def pressed_words(words: Words, sha256: str, at: datetime) -> bytes:
 def sheet(words: Words, sha256: str, family: str) -> Words:
     """What stands on the paper."""
     with translation.override("zh-hans"):
-        foot = _("Fingerprint %(sha)s") % {"sha": sha256[:16]} if sha256 else _("A draft; not issued")
+        blocks = [_block(one, family) for one in words["blocks"] if one.get("level") != EDGE]
+        if first := next((one for one in blocks if one.get("level") == CENTRE), None):
+            first["first"] = True
         return {
-            **{name: words[name] for name in ("title", "organ", "number", "day")}, "fonts": [family], "foot": foot,
-            "blocks": [_block(one, family) for one in words["blocks"]], "correction": correction(words),
+            **{name: words[name] for name in ("title", "organ", "number", "day")}, "period": words.get("period", ""),
+            "own": bool(words.get("paper")), "fonts": {"body": [family], "head": [*_fonts()[2][:1], family]},
+            "foot": _("Fingerprint %(sha)s") % {"sha": sha256[:16]} if sha256 else _("A draft; not issued"),
+            "blocks": blocks, "correction": correction(words),
         }  # fmt: skip
 
 
 def _block(block: Words, family: str) -> Words:
     if block["is"] in {"heading", "text"}:
-        told = "".join(run["t"] for run in block["runs"])
-        return {"is": block["is"], "level": block.get("level", 0), "text": told}
+        return {"is": block["is"], "level": block.get("level", 0), "text": _told(block), "first": False}
+    head = {"is": block["is"], "title": block["title"], "label": block.get("label", "")}
     if block["is"] == "chart":
-        return {"is": "chart", "title": block["title"], "svg": svg(chart_of(block), family)}
-    return {**block, "rows": plain_rows(block)}
+        return {**head, "svg": svg(chart_of(block), family)}
+    if block["is"] == "grid":
+        grid = [[{"cols": c["cols"], "rows": c["rows"], "text": _told(c)} for c in row] for row in block["rows"]]
+        return {**head, "rows": grid, "width": max((sum(c["cols"] for c in row) for row in grid), default=1)}
+    rows = plain_rows(block)
+    return {**head, "heads": block["heads"], "rows": rows, "widths": widths(block["heads"], rows)}
+
+
+def _told(held: Words) -> str:
+    return "".join(run["t"] for run in held["runs"])
 
 
 def plain_rows(block: Words) -> list[Words]:
     """The rows of a table or list as words alone."""
     if block["is"] == "list":
-        return [{"kind": "", "cells": row} for row in block["rows"]]
+        rest = [""] * (len(block["heads"]) - 1)
+        more = [[_("and %(num)s more that are not shown") % {"num": block["left"]}, *rest]] if block["left"] else []
+        return [{"kind": "", "cells": row} for row in (*block["rows"], *more)]
     return [{"kind": row["kind"], "cells": [cell["t"] for cell in row["cells"]]} for row in block["rows"]]
 
 
@@ -93,12 +115,11 @@ def correction(words: Words) -> Words | None:
     if not told:
         return None
     said = _("This briefing takes the place of %(of)s, issued on %(day)s. The reason: %(why)s")
-    rows = [[one["title"], one["at"], one["old"], one["new"]] for one in told["changes"]]
+    rows = [{"kind": "", "cells": [one["title"], one["at"], one["old"], one["new"]]} for one in told["changes"]]
+    heads = [_("Figure"), _("Time"), _("Was"), _("Becomes")]
     return {
-        "title": _("What was corrected"), "is": "list",
+        "title": _("What was corrected"), "is": "list", "heads": heads, "rows": rows, "widths": widths(heads, rows),
         "text": said % {"of": told["of"], "day": told["issued_on"], "why": told["why"]},
-        "heads": [_("Figure"), _("Time"), _("Was"), _("Becomes")],
-        "rows": [{"kind": "", "cells": row} for row in rows],
     }  # fmt: skip
 
 

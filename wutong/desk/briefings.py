@@ -127,8 +127,8 @@ def issued(viewer: Viewer, zone: Zone) -> tuple[list[Head], list[Row]]:
     ]
 
 
-def briefing_address(one: Briefing, zone: Zone, name: str = "briefing") -> str:
-    return reverse(f"desk:{name}", kwargs={"zone": zone.code, "pk": one.pk})
+def briefing_address(one: Briefing, zone: Zone, name: str = "briefing", **more: Any) -> str:
+    return reverse(f"desk:{name}", kwargs={"zone": zone.code, "pk": one.pk, **more})
 
 
 def issued_address(one: IssuedBriefing, zone: Zone, name: str = "issued-briefing", **more: Any) -> str:

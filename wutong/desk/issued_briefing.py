@@ -16,6 +16,7 @@ from wutong.desk.briefing_blocks import lines_of, period_words
 from wutong.desk.briefing_files import MADE, paper_of
 from wutong.desk.briefing_pdf import correction
 from wutong.desk.briefings import briefing_address, issued_address
+from wutong.desk.columns import list_address
 from wutong.desk.gate import record_for
 from wutong.desk.officers import for_officers
 from wutong.desk.printing import NoChineseFont
@@ -26,10 +27,11 @@ from wutong.desk.viewer import Viewer
 from wutong.measure import unit as units
 from wutong.reports import actions
 from wutong.reports.freezing import when_of
+from wutong.reports.listing import family
 from wutong.reports.models import IssuedBriefing
 from wutong.reports.models.briefing import WRITERS
 from wutong.reports.rules.wording import rounded
-from wutong.reports.since import CORRECTED, GONE, LATE, Changed, changes
+from wutong.reports.since import CORRECTED, GONE, LATE, Changed, PartChanged, changes, parts_changed
 from wutong.zones.models import Zone
 
 Facts = dict[str, Any]
@@ -54,7 +56,10 @@ def sheet(request: HttpRequest, viewer: Viewer, zone: Zone, held: Any, reasons: 
         "correction": correction(held.words),
         "later": (str(later), issued_address(later, zone)) if later else None,
         "earlier": (str(held.replaces), issued_address(held.replaces, zone)) if held.replaces else None,
-        "changes": [told(change, zone) for change in changes(held, viewer.today)],
+        "changes": [
+            *(told(change, zone) for change in changes(held, viewer.today)),
+            *(part_told(change, held, zone) for change in parts_changed(held, viewer.today)),
+        ],
         "in_work": in_work(held, viewer, zone),
         "writes": viewer.officer.reason_against(WRITERS, zone.pk, viewer.today) is None,
         "correct": issued_address(held, zone, "issued-briefing-correct"),
@@ -89,15 +94,30 @@ def in_work(held: Any, viewer: Viewer, zone: Zone) -> list[tuple[str, str]]:
     return [(str(one), briefing_address(one, zone)) for one in held.corrections.filter(stage="draft")]
 
 
+def kinds() -> dict[str, str]:
+    return {LATE: _("entered late"), CORRECTED: _("changed since"), GONE: _("no longer counted, or of another row")}
+
+
+def part_told(change: PartChanged, held: Any, zone: Zone) -> Facts:
+    """A chart or list that is no longer what was printed: every point or line that moved, and why."""
+    block, asked, words = held.words["blocks"][change.frozen.place], change.frozen.asked, kinds()
+    model = family(asked["family"]) if change.frozen.kind == "list" else None
+    return {
+        "title": " ".join(filter(None, (block.get("label", ""), change.frozen.title))),
+        "at": change.frozen.get_kind_display(), "moved": bool(change.points), "old": "", "new": "",
+        "href": list_address(model, zone) if model else figure_address(FIGURES[asked["figure"]], zone),
+        "points": change.points, "acts": [(words[act.kind], act.entry) for act in change.acts], "more": change.more,
+    }  # fmt: skip
+
+
 def told(change: Changed, zone: Zone) -> Facts:
     """A reading that is no longer what was printed: old, new, and the acts that explain it."""
-    figure = FIGURES[change.frozen.figure]
-    kinds = {LATE: _("entered late"), CORRECTED: _("changed since"), GONE: _("no longer counted, or of another row")}
+    figure, words = FIGURES[change.frozen.figure], kinds()
     old, new = told_apart(change)
     return {
         "title": str(figure.title), "at": period_words(change.frozen.at), "old": old, "new": new,
         "moved": change.value_moved, "href": figure_address(figure, zone, when_of(change.frozen.at, figure)),
-        "acts": [(kinds[act.kind], act.entry) for act in change.acts], "more": change.more,
+        "acts": [(words[act.kind], act.entry) for act in change.acts], "more": change.more, "points": [],
     }  # fmt: skip
 
 

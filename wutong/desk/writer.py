@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from wutong.core.page import lang, page
+from wutong.core.page import draw, lang
 from wutong.core.reason import Refused
 from wutong.desk.briefing_blocks import lines_of
 from wutong.desk.briefings import briefing_address, issued_address
@@ -18,19 +18,26 @@ from wutong.desk.gate import record_for
 from wutong.desk.officers import for_officers
 from wutong.desk.picker import choices, inserted
 from wutong.desk.rail import Crumb, rail, section_address, section_title
+from wutong.desk.streaming import CUT, Steps, streamed
 from wutong.desk.viewer import Viewer
 from wutong.reports import actions
-from wutong.reports.composing import Composed, compose
+from wutong.reports.asking import About, asked_by
+from wutong.reports.composing import Composed, compose, composing, looked_at
 from wutong.reports.models import Briefing
 from wutong.reports.rules.marks import KINDS
 from wutong.zones.models import Zone
 
 Facts = dict[str, Any]
+PAGE = "desk/briefing.html"
+DOORS = ("settle", "issue", "drop", "docx")
+UNREAD: Facts = {"waiting": CUT, "lines": [], "flaws": [], "left": 0, "settled": [], "closed": [], "long": True}
+
+
+LONG = 300  # readings from which on the page is sent in pieces, with its progress
 
 
 @for_officers
-@page("desk/briefing.html", pieces=("reads",))
-def writer(request: HttpRequest, zone: Zone, pk: int) -> Facts | HttpResponse:
+def writer(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """The draft. Sent with `do=save` the text is kept, with `do=look` only read, with `do=insert` a field is put in."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     draft: Any = record_for(viewer, zone, Briefing, pk)
@@ -45,11 +52,34 @@ def writer(request: HttpRequest, zone: Zone, pk: int) -> Facts | HttpResponse:
                 return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
     if draft.stage == Briefing.Stage.ISSUED and request.method == "GET":
         return HttpResponseRedirect(issued_address(draft.issued.get(), zone))
-    made = compose(text, draft.about(timezone.now()))
-    return {
-        **frame(viewer, zone, draft), **read(draft, made, zone), "text": text, "heading": title, "reasons": reasons,
-        "unsaved": text != draft.text, "picker": choices(request.POST), "status": 422 if reasons else 200,
+    return shown(request, frame(viewer, zone, draft), text=text, heading=title, reasons=reasons)
+
+
+def shown(request: HttpRequest, around: Facts, *, text: str, heading: str, reasons: list[str]) -> HttpResponseBase:
+    """The page of a draft with that text; a long one comes in pieces. A piece asked for alone comes alone."""
+    draft, zone, paper = around["draft"], around["zone"], bool(around["draft"].paper)
+    facts = {
+        **around, "text": text, "heading": heading, "reasons": reasons, "unsaved": text != draft.text,
+        "picker": choices(request.POST),
     }  # fmt: skip
+    about = draft.about(timezone.now())
+    steps = composing(text, about, paper=paper)
+    alone = "reads" if request.headers.get("HX-Target") == "reads" else None
+    if not alone and not reasons and counted(text, about, paper=paper) > LONG:
+
+        def last(made: Composed) -> str:
+            return draw(request, PAGE, {**facts, **read(draft, made, zone), "long": True}, "reads")
+
+        return streamed(request, PAGE, {**facts, **UNREAD}, steps, says=_("The figures are being read."), last=last)
+    made = compose(text, about, paper=paper)
+    return HttpResponse(
+        draw(request, PAGE, {**facts, **read(draft, made, zone)}, alone), status=422 if reasons else 200
+    )
+
+
+def counted(text: str, about: About, *, paper: bool) -> int:
+    """How many readings a text asks for."""
+    return len({one.key for one in asked_by(looked_at(text, paper=paper).blocks, about)})
 
 
 def kept(request: HttpRequest, draft: Briefing, viewer: Viewer, title: str, text: str) -> list[str]:
@@ -80,7 +110,10 @@ def frame(viewer: Viewer, zone: Zone, draft: Any) -> Facts:
         "draft": draft,
         "under": under,
         "open": draft.stage == Briefing.Stage.DRAFT,
-        "addresses": {name: briefing_address(draft, zone, f"briefing-{name}") for name in ("settle", "issue", "drop")},
+        "addresses": {name: briefing_address(draft, zone, f"briefing-{name}") for name in DOORS},
+        "docx": {kind: briefing_address(draft, zone, "draft-docx", kind=kind) for kind in ("fields", "today")},
+        "long": False,
+        "waiting": "",
     }  # fmt: skip
 
 
@@ -113,9 +146,31 @@ def settle(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
 
 @require_POST
 @for_officers
-def issue(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
-    """Issue the briefing."""
-    return _done(request, zone, pk, actions.issue)
+def issue(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
+    """Issue the briefing; a long one says meanwhile what is being done."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    draft: Any = record_for(viewer, zone, Briefing, pk)
+    many = counted(draft.text, draft.about(timezone.now()), paper=bool(draft.paper))
+    if many <= LONG or draft.stage != Briefing.Stage.DRAFT:
+        return _done(request, zone, pk, actions.issue)
+    says = _("Every number is being read once more and frozen with the rows behind it.")
+    facts = {**frame(viewer, zone, draft), **UNREAD, "text": "", "heading": draft.title, "reasons": [], "open": False}
+    return streamed(
+        request, PAGE, {**facts, "unsaved": False, "picker": {}}, _issuing(viewer, draft, many), says=says,
+        last=lambda reasons: draw(request, "desk/thread/issue_ended.html", {
+            "reasons": reasons, "to": briefing_address(draft, zone),
+        }),
+    )  # fmt: skip
+
+
+def _issuing(viewer: Viewer, draft: Any, many: int) -> Steps:
+    """The act as one step; gives the reasons where it is refused."""
+    yield 0, many
+    try:
+        actions.issue(draft, by=viewer.officer, at=timezone.now())
+    except Refused as refused:
+        return refused.said(_)
+    return []
 
 
 @require_POST
@@ -138,10 +193,11 @@ def _done(request: HttpRequest, zone: Zone, pk: int, act: Any, **values: Any) ->
     return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
 
 
-@page("desk/briefing.html")
-def refused_page(request: HttpRequest, viewer: Viewer, zone: Zone, draft: Any, reasons: list[str]) -> Facts:
+def refused_page(request: HttpRequest, viewer: Viewer, zone: Zone, draft: Any, reasons: list[str]) -> HttpResponse:
+    """The draft as it stands with the reasons why what was asked of it was not accepted."""
     made = draft.composed(timezone.now())
-    return {
+    facts = {
         **frame(viewer, zone, draft), **read(draft, made, zone), "text": draft.text, "heading": draft.title,
-        "reasons": reasons, "unsaved": False, "picker": choices({}), "status": 409,
+        "reasons": reasons, "unsaved": False, "picker": choices({}),
     }  # fmt: skip
+    return HttpResponse(draw(request, PAGE, facts), status=409)

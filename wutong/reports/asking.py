@@ -1,6 +1,6 @@
 """What a draft asks of the figures: every reading that its text needs, read together and not one by one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from wutong.parties.models import Organisation
 from wutong.reports.lexicon import lexicon
 from wutong.reports.rules import marks, spans
 from wutong.reports.rules.field import COMPARING, Field
-from wutong.reports.rules.text import Block, Heading, Sentence, fields_of
+from wutong.reports.rules.text import Block, fields_of, lines_in
 from wutong.reports.together import said_of_each, together
 from wutong.zones.models import Zone
 
@@ -68,28 +68,44 @@ def _compared(field: Field, during: Period, today: date) -> Asked:
 def asked_by(blocks: Iterable[Block], about: About) -> Iterator[Asked]:
     """Every reading that the blocks need: for their fields, and for the words of direction typed beside them."""
     for block in blocks:
-        claimed = [claim.field for claim in marks.claims(block.pieces)] if isinstance(block, Heading | Sentence) else []
-        for field in [*fields_of(block), *claimed]:
-            yield about.asked(field)
-            if field.form in COMPARING:
-                yield about.compared(field)
+        claimed = [claim.field for pieces in lines_in(block) for claim in marks.claims(pieces)]
+        yield from asked_for([*fields_of(block), *claimed], about)
 
 
-def read_all(asked: Iterable[Asked], about: About, say: Say = lambda done, total: None) -> dict[str, Reading]:
+def asked_for(fields: Iterable[Field], about: About) -> Iterator[Asked]:
+    """Every reading that the fields need."""
+    for field in fields:
+        yield about.asked(field)
+        if field.form in COMPARING:
+            yield about.compared(field)
+
+
+def read_all(asked: Iterable[Asked], about: About) -> dict[str, Reading]:
     """The reading of everything that is asked, by its key."""
+    work = reading_all(asked, about)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            found: dict[str, Reading] = done.value
+            return found
+
+
+def reading_all(asked: Iterable[Asked], about: About) -> Generator[tuple[int, int], None, dict[str, Reading]]:
+    """The same, step by step: gives how many readings of how many are there, and in the end all of them."""
     whole = {one.key: one for one in asked}
     shared = [one for one in whole.values() if not one.own]
-    said, found = said_of_each([about.zone.pk]), {}
-    say(0, len(whole))
+    said, found = said_of_each([about.zone.pk]), dict[str, Reading]()
+    yield 0, len(whole)
     for part in parts(shared, AT_ONCE):
         jobs = [(FIGURES[one.figure], one.when) for one in part]
         readings = together(jobs, [about.zone.pk], said)[about.zone.pk]  # type: ignore[arg-type]
         found.update({one.key: reading for one, reading in zip(part, readings, strict=True)})
-        say(len(found), len(whole))
+        yield len(found), len(whole)
     for one in whole.values():
         if one.own:
             found[one.key] = read_own(one, about)
-    say(len(whole), len(whole))
+    yield len(whole), len(whole)
     return found
 
 

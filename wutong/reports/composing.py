@@ -4,22 +4,25 @@ The blocks are plain data, so that a page shows them, an issued briefing keeps t
 A run of words is `{"t": words}`; one that rests on a reading has its key `k` and its basis `b` too.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from wutong.core.figure import FIGURES
 from wutong.core.reading import Reading
 from wutong.core.reason import N_, Reason
 from wutong.reports import curves, listing
-from wutong.reports.asking import About, Asked, Say, Splits, asked_by, read_all
+from wutong.reports.asking import About, Asked, Say, Splits, asked_by, asked_for, reading_all
 from wutong.reports.lexicon import lexicon
-from wutong.reports.rules import marks, spans, text, wording
+from wutong.reports.rules import marks, outline, papertext, spans, text, wording
 from wutong.reports.rules.field import (
     COMPARING,
     GOAL,
     MET,
     NAMES,
+    NUMBER,
     PORTION,
     RANK,
     SHARE,
@@ -31,26 +34,30 @@ from wutong.reports.rules.field import (
     Piece,
 )
 from wutong.reports.rules.marks import Mark, Printed, mark
-from wutong.reports.rules.text import Block, Chart, Heading, Listing, Sentence, Table
+from wutong.reports.rules.text import Block, Chart, Grid, Heading, Listing, Sentence, Table, lines_in
 from wutong.reports.rules.wording import Worded
 from wutong.reports.tabling import drawn as tabled
 
 Run = dict[str, Any]
+UNNUMBERED = "（编号待定）"
+Steps = Generator[tuple[int, int], None, "Composed"]
 
 
 @dataclass
 class Composed:
-    """A briefing filled: its blocks as plain data, the readings by key, its marks, and the flaws of its text."""
+    """A briefing filled: its blocks as plain data, what each was made of, the readings by key, its marks, and the flaws
+    of its text."""
 
     blocks: list[dict[str, Any]] = field(default_factory=list)
+    sources: list[Block] = field(default_factory=list)
     readings: dict[str, Reading] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
 
 
-def looked_at(words: str) -> text.Text:
-    """The text read, with every flaw: of its fields, and of its lists of records."""
-    found = text.read(words, lexicon())
+def looked_at(words: str, *, paper: bool = False) -> text.Text:
+    """The text read, with every flaw: of its fields, and of its lists of records. `paper`: it is that of a docx."""
+    found = papertext.read(words, lexicon()) if paper else text.read(words, lexicon())
     for block in found.blocks:
         if isinstance(block, Listing) and (against := listing.against(block)):
             found.flaws.append(Flaw(block.line, 1, against))
@@ -59,55 +66,104 @@ def looked_at(words: str) -> text.Text:
     return found
 
 
-def compose(words: str, about: About, say: Say = lambda done, total: None) -> Composed:
+def compose(words: str, about: About, say: Say = lambda done, total: None, *, paper: bool = False) -> Composed:
     """Fill the text; `say` is told how many readings of how many are there."""
-    found = looked_at(words)
-    readings = read_all(asked_by(found.blocks, about), about, say)
+    work = composing(words, about, paper=paper)
+    while True:
+        try:
+            say(*next(work))
+        except StopIteration as done:
+            made: Composed = done.value
+            return made
+
+
+def composing(words: str, about: About, *, paper: bool = False) -> Steps:
+    """Fill the text step by step: gives how many readings of how many are there, and in the end what was made."""
+    found = looked_at(words, paper=paper)
+    asked = chain(asked_by(found.blocks, about), asked_for((one.field for one in found.whens.values()), about))
+    readings = yield from reading_all(asked, about)
     made = Composed(readings=readings, flaws=found.flaws)
-    charts = curves.drawn((b for b in found.blocks if isinstance(b, Chart)), about)
-    filler = Filler(about, readings, made)
-    for place, block in enumerate(found.blocks):
+    filler = Filler(about, readings, made, paper=paper)
+    made.sources = outline.of([b for b in found.blocks if filler.stands(found.whens.get(b.line))], found.blocks)
+    charts = curves.drawn((b for b in made.sources if isinstance(b, Chart)), about)
+    for place, block in enumerate(made.sources):
         if isinstance(block, Chart):
             made.blocks.append({**charts[block.line], "title": filler.titled(place, block.title)})
         else:
             made.blocks.append(filler.filled(place, block))
+    if not paper:
+        _labelled(made.blocks)
     filler.marks_of_all()
     made.marks = list({one.key: one for one in reversed(made.marks)}.values())[::-1]
     return made
 
 
+def _labelled(blocks: list[dict[str, Any]]) -> None:
+    """Tables and charts are counted through the briefing: 表1, 图1; a docx of the zone's own counts for itself."""
+    held = {"表": 0, "图": 0}
+    for block in blocks:
+        if sign := {"table": "表", "list": "表", "chart": "图"}.get(block["is"]):
+            held[sign] += 1
+            block["label"] = f"{sign}{held[sign]}"
+
+
 class Filler:
     """Fills block after block, and notes what has to be settled."""
 
-    def __init__(self, about: About, readings: dict[str, Reading], made: Composed) -> None:
-        self.about, self.readings, self.made = about, readings, made
+    def __init__(self, about: About, readings: dict[str, Reading], made: Composed, *, paper: bool = False) -> None:
+        self.about, self.readings, self.made, self.paper = about, readings, made, paper
         self.splits = Splits(about)
         self.printed: list[Printed] = []
         self.typed: list[tuple[int, marks.Typed]] = []
+
+    def stands(self, when: text.When | None) -> bool:
+        """Whether a block stands in the briefing, by what its condition asks of the figures."""
+        if when is None:
+            return True
+        reading = self.readings[self.about.asked(when.field).key]
+        if when.field.form in COMPARING:
+            found = self.change(when.field)
+            return when.holds(found.signed if found else None)
+        goal = reading.target.value if reading.target else None
+        return when.holds({SHARE: reading.share, GOAL: goal, MET: goal}.get(when.field.form, reading.value))
 
     def filled(self, place: int, block: Block) -> dict[str, Any]:
         if isinstance(block, Listing):
             return {**listing.drawn(block, self.about), "title": self.titled(place, block.title)}
         if isinstance(block, Table):
             return {**tabled(block, place, self), "title": self.titled(place, block.title)}
+        for pieces in lines_in(block):
+            self.typed += [(place, one) for one in marks.typed(pieces)]
+            self._claims(place, pieces)
+        if isinstance(block, Grid):
+            rows = [
+                [{"runs": self.runs(place, c.pieces), "cols": c.cols, "rows": c.rows} for c in r] for r in block.rows
+            ]
+            return {"is": "grid", "title": "", "rows": rows}
         assert isinstance(block, Heading | Sentence)
-        runs = [self.run(place, piece) for piece in block.pieces]
-        self.typed += [(place, one) for one in marks.typed(block.pieces)]
-        self._claims(place, block.pieces)
+        runs = self.runs(place, block.pieces)
         if isinstance(block, Heading):
             return {"is": "heading", "level": block.level, "runs": runs}
         return {"is": "text", "runs": runs}
 
+    def runs(self, place: int, pieces: tuple[Piece, ...]) -> list[Run]:
+        """The words of a line; in the text of a docx each field keeps its own words, by which it is found again."""
+        return [
+            {**self.run(place, piece), **({"f": piece.text} if self.paper and piece.field else {})} for piece in pieces
+        ]
+
     def titled(self, place: int, words: str) -> str:
         """A title or label with its names filled in; a number typed there is marked like any other."""
         self.typed += [(place, one) for one in marks.typed([Piece(words, 0, len(words))])]
-        for name in NAMES:
+        for name in set(NAMES) - {NUMBER}:
             words = words.replace(f"{{{name}}}", self._name(name))
         return words
 
     def run(self, place: int, piece: Piece) -> Run:
         if piece.field is None:
             return {"t": piece.text}
+        if piece.field.name == NUMBER:
+            return {"t": UNNUMBERED, "n": NUMBER}
         if piece.field.name:
             return {"t": self._name(piece.field.name)}
         asked = self.about.asked(piece.field)

@@ -14,6 +14,7 @@ from wutong.reports.rules.text import Chart
 from wutong.reports.together import said_of_each
 
 LONG, AT_ONCE = 36, 20
+NOW, LAST = "now", "last"  # the line of this year, and that of the year before
 
 
 def drawn(charts: Iterable[Chart], about: About) -> dict[int, dict[str, Any]]:
@@ -23,7 +24,7 @@ def drawn(charts: Iterable[Chart], about: About) -> dict[int, dict[str, Any]]:
         held[chart.way].append(chart)
     said, found = said_of_each([about.zone.pk])[about.zone.pk], {}
     for way, same in held.items():
-        steps = _steps(way, about.during.last)
+        steps = steps_of(way, about.during.last)
         for some in parts(same, AT_ONCE):
             figures = [FIGURES[name] for name in dict.fromkeys(one.figure for one in some)]
             values = many_series(figures, (about.zone.pk,), steps)
@@ -33,7 +34,8 @@ def drawn(charts: Iterable[Chart], about: About) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _steps(way: str, last: date) -> list[Period]:
+def steps_of(way: str, last: date) -> list[Period]:
+    """The periods of a chart: months of this year and of the year before (or the sums up to them), or the last 36."""
     if way == "long":
         this = Period.month(last.year, last.month)
         return [this.shift_months(-back) for back in range(LONG - 1, -1, -1)]
@@ -48,12 +50,12 @@ def _data(chart: Chart, values: list[Decimal | None], last: date, goal: Any) -> 
     figure = FIGURES[chart.figure]
     head = {"is": "chart", "title": chart.title, "figure": chart.figure, "unit": figure.unit, "way": chart.way}
     if chart.way == "long":
-        labels = [f"{step.since:%Y-%m}" for step in _steps("long", last)]
-        return {**head, "labels": labels, "series": [_line(chart.title, "now", values)]}
+        labels = [f"{step.since:%Y-%m}" for step in steps_of("long", last)]
+        return {**head, "labels": labels, "series": [_line(chart.title, NOW, values)]}
     known = [value if month <= last.month else None for month, value in enumerate(values[:12], 1)]
-    series = [_line(f"{last.year}年", "now", known)]
+    series = [_line(f"{last.year}年", NOW, known)]
     if any(value is not None for value in values[12:]):
-        series.append(_line(f"{last.year - 1}年", "last", values[12:]))
+        series.append(_line(f"{last.year - 1}年", LAST, values[12:]))
     if goal is not None and goal.value is not None and goal.span and goal.span.kind == "year":
         if chart.way == "sum" and figure.kind == "flow":
             series.append(_line("目标", "target", [goal.value * month / 12 for month in range(1, 13)]))

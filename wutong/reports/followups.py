@@ -17,7 +17,7 @@ from wutong.zones.models import Officer
 @after("reports.settle")
 def mark_is_kept(briefing: Briefing, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
     """The settled mark stands on record with its reason."""
-    found = next(one for one in briefing.composed(at).marks if one.key == values["key"])
+    found = next(one for one in briefing.checked(at).marks if one.key == values["key"])
     row = SettledMark(
         zone=briefing.zone, briefing=briefing, key=found.key, words=found.text[:120], mark=found.reason.said()[:400],
         reason=values["reason"], settled_by=by, settled_on=shanghai_day(at),
@@ -49,6 +49,7 @@ def correction_is_begun(
     old = issued.briefing
     row = Briefing(
         zone=issued.zone, template=old.template, title=issued.title, since=old.since, until=old.until,
-        organisation=old.organisation, text=old.text, corrects=issued, why=values["reason"], written_by=by,
+        organisation=old.organisation, text=old.text, paper=old.paper, corrects=issued, why=values["reason"],
+        written_by=by,
     )  # fmt: skip
     door.register(row, by=by, at=at, on=shanghai_day(at))

@@ -16,18 +16,19 @@ from django.utils.translation import gettext_lazy as _
 
 from wutong.core import naming
 from wutong.core.door import written
-from wutong.core.figure import FIGURES, Figure
+from wutong.core.figure import Figure
 from wutong.core.journal import plain
 from wutong.core.page import shanghai_day
-from wutong.core.reading import Reading, bottom, rows_of
+from wutong.core.reading import Reading
 from wutong.core.row import insert, insert_all, update
 from wutong.measure.period import Period
-from wutong.reports.asking import About, Asked, own_rows
+from wutong.reports.asking import About, Asked
 from wutong.reports.composing import Composed
+from wutong.reports.digests import Digests
 from wutong.reports.lexicon import lexicon
 from wutong.reports.models import Briefing, FrozenReading, IssuedBriefing
+from wutong.reports.parts import apart, frozen_parts, paired
 from wutong.reports.rules import wording
-from wutong.reports.rules.field import Field
 from wutong.zones.models import Officer
 
 ISSUED, CORRECTED = _("{by} issued {it}"), _("{it} was corrected by {number}")
@@ -35,16 +36,17 @@ ISSUED, CORRECTED = _("{by} issued {it}"), _("{it} was corrected by {number}")
 
 def freeze(briefing: Briefing, *, by: Officer, at: datetime) -> IssuedBriefing:
     """Issue the briefing as it reads at that instant."""
-    made, about = briefing.composed(at), briefing.about(at)
+    made, about = briefing.checked(at), briefing.about(at)
     day, old = shanghai_day(at), briefing.corrects
     serial = _next_serial(briefing.zone_id, day.year)
     number = f"简报〔{day.year}〕{serial}号" + (f"（更正〔{old.year}〕{old.serial}号）" if old else "")
-    readings = frozen(made, about)
+    digests = Digests(about)
+    readings, parts = frozen(made, about, digests), frozen_parts(made, about, digests)
     words = {
         "title": briefing.title, "organ": briefing.zone.name, "number": number, "period": _label(briefing.during),
-        "day": f"{day.year}年{day.month}月{day.day}日", "blocks": made.blocks,
-        "settled": [[one.words, one.reason] for one in briefing.settled.order_by("id")],
-        "correction": _correction(old, briefing.why, readings) if old else None,
+        "day": f"{day.year}年{day.month}月{day.day}日", "blocks": numbered(made.blocks, number),
+        "paper": briefing.paper, "settled": [[one.words, one.reason] for one in briefing.settled.order_by("id")],
+        "correction": _correction(old, briefing.why, readings, made.blocks) if old else None,
     }  # fmt: skip
     issued = IssuedBriefing(
         zone=briefing.zone, briefing=briefing, year=day.year, serial=serial, number=number, title=briefing.title,
@@ -54,7 +56,10 @@ def freeze(briefing: Briefing, *, by: Officer, at: datetime) -> IssuedBriefing:
     insert(issued)
     for one in readings:
         one.issued = issued
+    for part in parts:
+        part.issued = issued
     insert_all(readings)
+    insert_all(parts)
     values = {"number": number, "sha256": issued.sha256, "readings": len(readings)}
     entry = written(issued, "reports.issuedbriefing.register", ISSUED, by=by, at=at, values=values)
     issued.entry = entry.seq
@@ -87,13 +92,21 @@ def fingerprint(words: Any) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def frozen(made: Composed, about: About) -> list[FrozenReading]:
+def numbered(blocks: list[dict[str, Any]], number: str) -> list[dict[str, Any]]:
+    """The blocks with the number in every place that waits for it."""
+    for block in blocks:
+        cells = [cell for row in block["rows"] for cell in row] if block["is"] == "grid" else [block]
+        for run in (run for cell in cells for run in cell.get("runs", ()) if run.get("n")):
+            run["t"] = number
+    return blocks
+
+
+def frozen(made: Composed, about: About, digests: Digests) -> list[FrozenReading]:
     """Every reading of a composed briefing, as it is kept."""
-    digests = Digests(about)
     return [_kept(key, reading, about, digests) for key, reading in sorted(made.readings.items())]
 
 
-def _kept(key: str, reading: Reading, about: About, digests: "Digests") -> FrozenReading:
+def _kept(key: str, reading: Reading, about: About, digests: Digests) -> FrozenReading:
     asked = Asked(reading.figure.name, reading.when, key.endswith("#own"))
     rows, digest = digests.of(asked, reading)
     return FrozenReading(
@@ -101,44 +114,6 @@ def _kept(key: str, reading: Reading, about: About, digests: "Digests") -> Froze
         value="" if reading.value is None else format(reading.value, "f"), basis=reading.basis, rows=rows,
         digest=digest, read_on=about.today,
     )  # fmt: skip
-
-
-class Digests:
-    """Digests of the rows behind readings: SHA-256 over the key and the counted value of each, in the order of keys."""
-
-    def __init__(self, about: About) -> None:
-        self.about = about
-        self._held: dict[str, tuple[int, str]] = {}
-
-    def of(self, asked: Asked, reading: Reading) -> tuple[int, str]:
-        """How many rows there are (of all parts together) and their digest, with what a source said."""
-        parts = [self._of(figure, asked) for figure in bottom(FIGURES[asked.figure])]
-        said = reading.statement
-        told = [digest for _rows, digest in parts] + ([f"{said.pk}:{said.printed}:{said.value}"] if said else [])
-        return sum(rows for rows, _digest in parts), hashlib.sha256("|".join(told).encode()).hexdigest()
-
-    def _of(self, figure: Figure, asked: Asked) -> tuple[int, str]:
-        key = Asked(figure.name, asked.when, asked.own).key
-        if key not in self._held:
-            self._held[key] = digest_of(figure, asked, self.about)
-        return self._held[key]
-
-
-def digest_of(figure: Figure, asked: Asked, about: About) -> tuple[int, str]:
-    """How many rows stand behind a figure that counts rows, and the digest of their keys and counted values."""
-    whole = rows_of(figure, (about.zone.pk,), asked.when)
-    rows = own_rows(figure, about, asked.when) if asked.own else whole
-    columns = dict.fromkeys(c for c in ("pk", figure.fold.column, figure.on, figure.since, figure.until) if c)
-    told, count = hashlib.sha256(), 0
-    for row in rows.order_by("pk").values_list(*columns).iterator(chunk_size=2000):
-        told.update(("\x1e".join(map(_plain, row)) + "\x1f").encode())
-        count += 1
-    return count, told.hexdigest()
-
-
-def _plain(value: Any) -> str:
-    """A value the same way on every database: 120, 120.0 and 120.00 are one number."""
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
 @dataclass(frozen=True)
@@ -154,11 +129,7 @@ class Moved:
     def said(self) -> dict[str, str]:
         known = lexicon().figures.get(self.figure)
         unit = known.unit if known else "piece"
-        told = [wording.value(one, unit, Field()).text for one in (self.old, self.new)]
-        for places in range(2, 8):  # where the rounding hides what moved, show as many decimals as tell it
-            if told[0] != told[1]:
-                break
-            told = [wording.value(one, unit, Field(places=places)).text for one in (self.old, self.new)]
+        told = wording.apart(self.old, self.new, unit)
         return {"title": known.title if known else self.figure, "at": self.at, "old": told[0], "new": told[1]}
 
 
@@ -186,6 +157,11 @@ def when_of(code: str, figure: Figure) -> Period | date:
     return Period.parse(code) if figure.happens else date.fromisoformat(code)
 
 
-def _correction(old: IssuedBriefing, why: str, readings: list[FrozenReading]) -> dict[str, Any]:
+def _correction(
+    old: IssuedBriefing, why: str, readings: list[FrozenReading], blocks: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Why it is corrected, and every value, point of a chart and line of a list that is another now."""
     changes = [one.said() for one in moved(old.readings.order_by("key"), readings)]
+    for was, now in paired(old.words["blocks"], blocks):
+        changes += [one.said(now["title"]) for one in apart(was, now)]
     return {"of": old.number, "issued_on": f"{old.issued_on:%Y-%m-%d}", "why": why, "changes": changes}

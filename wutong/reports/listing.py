@@ -42,14 +42,19 @@ def drawn(block: Listing, about: About) -> dict[str, Any]:
     """The list as plain data: heads and rows in words, and how many records are not shown."""
     model: Any = family(block.family)
     columns = block.columns or model.family.columns[:4]
-    chosen = {name: _meant(model, name, value, about) for name, value in block.chosen}
+    chosen = {
+        f"{name}__in": [_meant(model, name, one, about) for one in value.split("/")] for name, value in block.chosen
+    }
     rows = model.objects.filter(zone=about.zone, **chosen).order_by(*model.family.order)
     links = [name for name in columns if model._meta.get_field(name).is_relation]
     with translation.override("zh-hans"):
         heads = [str(model._meta.get_field(name).verbose_name) for name in columns]
-        shown = [[_words(row, name) for name in columns] for row in rows.select_related(*links)[: block.most]]
-    left = max(rows.count() - len(shown), 0)
-    return {"is": "list", "title": block.title, "heads": heads, "rows": shown, "left": left}
+        held = list(rows.select_related(*links)[: block.most])
+        shown = [[_words(row, name) for name in columns] for row in held]
+    return {
+        "is": "list", "title": block.title, "heads": heads, "rows": shown, "left": max(rows.count() - len(shown), 0),
+        "family": model._meta.label_lower, "keys": [row.pk for row in held],
+    }  # fmt: skip
 
 
 def _meant(model: Any, name: str, value: str, about: About) -> Any:

@@ -4,7 +4,7 @@ A row that was entered after the issue is late; one on which somebody acted sinc
 the change, the acts on rows of the same kind that are no longer counted are named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,12 @@ from wutong.core.door import ACTIONS
 from wutong.core.figure import FIGURES, Figure
 from wutong.core.models import Entry
 from wutong.core.reading import Reading, bottom, rows_of
+from wutong.reports import parts
 from wutong.reports.asking import About, Asked, own_rows, read_all
-from wutong.reports.freezing import Digests, number, when_of
-from wutong.reports.models import FrozenReading, IssuedBriefing
+from wutong.reports.digests import Digests, whens_of
+from wutong.reports.freezing import number, when_of
+from wutong.reports.listing import family
+from wutong.reports.models import FrozenPart, FrozenReading, IssuedBriefing
 
 MOST_ACTS, LOOKED_AT = 5, 4_000
 LATE, CORRECTED, GONE = "late", "corrected", "gone"
@@ -52,6 +55,16 @@ class Changed:
         return self.old != self.new
 
 
+@dataclass
+class PartChanged:
+    """A chart or a list that is no longer what it was: its points or lines, or only the rows behind equal ones."""
+
+    frozen: FrozenPart
+    points: list[parts.Point]
+    acts: list[Act] = field(default_factory=list)
+    more: int = 0
+
+
 def changes(issued: IssuedBriefing, today: date) -> list[Changed]:
     """Every reading whose value or rows are no longer those of the day of issue, moved values first."""
     about = About(issued.zone, issued.during, today, issued.organisation)
@@ -64,25 +77,60 @@ def changes(issued: IssuedBriefing, today: date) -> list[Changed]:
         _rows, digest = digests.of(asked[one.key], reading)
         if number(one.value) != reading.value or one.digest != digest:
             found.append(Changed(one, reading))
-    _explain(found, asked, about, issued.entry)
-    return sorted(found, key=lambda change: not change.value_moved)
-
-
-def _explain(found: list[Changed], asked: dict[str, Asked], about: About, entry: int) -> None:
-    """Name the acts since the issue on the rows behind each changed reading."""
-    labels = {f.model()._meta.label_lower for one in found for f in bottom(FIGURES[one.frozen.figure])}
-    if not labels:
-        return
-    entries = Entry.objects.filter(zone=about.zone, seq__gt=entry, label__in=labels).order_by("-seq")[:LOOKED_AT]
-    acts = list(entries)
+    acts = _acts(issued, {f.model()._meta.label_lower for one in found for f in bottom(FIGURES[one.frozen.figure])})
     for change in found:
         figures = bottom(FIGURES[change.frozen.figure])
         rows = {(f.model()._meta.label_lower, pk) for f in figures for pk in _keys(f, asked[change.frozen.key], about)}
-        own = {label for label, _pk in rows} | {f.model()._meta.label_lower for f in figures}
-        on_rows = [Act(_kind(act), act) for act in acts if (act.label, act.subject) in rows]
-        others = [Act(GONE, act) for act in acts if act.label in own and (act.label, act.subject) not in rows]
-        told = on_rows or others
-        change.acts, change.more = told[:MOST_ACTS], max(len(told) - MOST_ACTS, 0)
+        _explain(change, rows, {f.model()._meta.label_lower for f in figures}, acts)
+    return sorted(found, key=lambda change: not change.value_moved)
+
+
+def parts_changed(issued: IssuedBriefing, today: date) -> list[PartChanged]:
+    """Every chart and list that shows something else today, or rests on other rows."""
+    about = About(issued.zone, issued.during, today, issued.organisation)
+    held = list(issued.parts.order_by("place"))
+    now, digests, found = parts.asked_again(held, about), Digests(about), []
+    for one in held:
+        block = now.get(one.place)
+        if block is not None and parts.digest_of(one.asked, block, about, digests)[1] != one.digest:
+            found.append(PartChanged(one, parts.apart(issued.words["blocks"][one.place], block)))
+    behind = {change.frozen.place: dict.fromkeys(_behind(change, now[change.frozen.place], about)) for change in found}
+    acts = _acts(issued, {label for rows in behind.values() for label, _pk in rows})
+    for change in found:
+        rows = set(behind[change.frozen.place])
+        _explain(change, rows, {label for label, _pk in rows}, acts)
+    return found
+
+
+def _behind(change: PartChanged, block: dict[str, Any], about: About) -> Iterator[tuple[str, Any]]:
+    """The rows behind a chart, or the records of a list that came, went or changed."""
+    asked = change.frozen.asked
+    if change.frozen.kind == "list":
+        model = family(asked["family"])
+        label = model._meta.label_lower if model else ""
+        yield from ((label, point.key) for point in change.points)
+        return
+    for figure in bottom(FIGURES[asked["figure"]]):
+        label = figure.model()._meta.label_lower
+        yield label, None  # its kind is looked at even where no row is left
+        for when in whens_of(figure, parts.spans(asked, about.during.last), about.today):
+            yield from ((label, pk) for pk in _keys(figure, Asked(figure.name, when), about))
+
+
+def _acts(issued: IssuedBriefing, labels: set[str]) -> list[Entry]:
+    """What was done since the issue on records of these families, the newest first."""
+    held = Entry.objects.filter(zone=issued.zone, seq__gt=issued.entry, label__in=labels)
+    return list(held.order_by("-seq")[:LOOKED_AT]) if labels else []
+
+
+def _explain(
+    change: Changed | PartChanged, rows: set[tuple[str, Any]], labels: set[str], acts: Iterable[Entry]
+) -> None:
+    """Name the acts since the issue on the rows behind what changed; where there are none, those of its kind."""
+    on_rows = [Act(_kind(act), act) for act in acts if (act.label, act.subject) in rows]
+    others = [Act(GONE, act) for act in acts if act.label in labels and (act.label, act.subject) not in rows]
+    told = on_rows or others
+    change.acts, change.more = told[:MOST_ACTS], max(len(told) - MOST_ACTS, 0)
 
 
 def _keys(figure: Figure, asked: Asked, about: About) -> Iterable[Any]:

@@ -168,16 +168,21 @@ def test_a_docx_with_fields_comes_back_filled_in_its_style(client, zone, cast, a
     made = io.BytesIO()
     paper.save(made)
     client.force_login(cast.statistics.user)
-    where = reverse("desk:docx-fill", kwargs={"zone": zone.code})
-    sent = {"file": SimpleUploadedFile("月报.docx", made.getvalue()), "period": "2024-10"}
+    where = reverse("desk:docx-own", kwargs={"zone": zone.code})
+    sent = {"file": SimpleUploadedFile("月报.docx", made.getvalue()), "period": "2024-10", "do": "fill"}
     word = docx.Document(io.BytesIO(client.post(where, sent).content))
     assert word.paragraphs[0].text == "产值11万元。" and word.tables[0].cell(0, 0).text == "2024年10月"
     assert [run.text for run in word.paragraphs[0].runs if run.bold] == ["11万元"]
     line.add_run("{{天上}}")
     made = io.BytesIO()
     paper.save(made)
-    wrong = client.post(where, {"file": SimpleUploadedFile("月报.docx", made.getvalue()), "period": "2024-10"})
+    wrong = client.post(
+        where, {"file": SimpleUploadedFile("月报.docx", made.getvalue()), "period": "2024-10", "do": "fill"}
+    )
     assert wrong.status_code == 409 and "第 1 行第 19 字" in text_of(wrong)
     assert (
-        client.post(where, {"file": SimpleUploadedFile("月报.docx", b"PK.."), "period": "2024-10"}).status_code == 409
+        client.post(
+            where, {"file": SimpleUploadedFile("月报.docx", b"PK.."), "period": "2024-10", "do": "fill"}
+        ).status_code
+        == 409
     )

@@ -18,7 +18,12 @@ Stage = Briefing.Stage
 BEGIN = Transition(
     "begin", to=Stage.DRAFT, needs=(issuing.period_is_one, issuing.company_is_named_where_asked), roles=WRITERS
 )
-WRITE = Transition("write", frm={Stage.DRAFT}, needs=(issuing.text_says_something,), roles=WRITERS)
+WRITE = Transition(
+    "write", frm={Stage.DRAFT}, needs=(issuing.text_says_something, issuing.text_is_not_that_of_a_docx), roles=WRITERS
+)
+REPLACE = Transition(
+    "replace", frm={Stage.DRAFT}, needs=(issuing.text_says_something, issuing.docx_is_named_by_its_hash), roles=WRITERS
+)
 SETTLE = Transition(
     "settle", frm={Stage.DRAFT}, needs=(issuing.mark_is_there, issuing.mark_is_not_settled, issuing.reason_is_given),
     roles=WRITERS,
@@ -45,7 +50,7 @@ def begin(
     about = f"{organisation} " if organisation else ""
     return Briefing(
         zone=zone, template=template, title=f"{about}{template.name}（{label}）"[:120], since=during.since,
-        until=during.until, organisation=organisation, text=template.text, written_by=by,
+        until=during.until, organisation=organisation, text=template.text, paper=template.paper, written_by=by,
     )  # fmt: skip
 
 
@@ -53,6 +58,12 @@ def begin(
 def write(briefing: Briefing, *, by: Officer, at: datetime, title: str, text: str) -> None:
     """Put a new text in the place of the old one; what cannot be read is refused with its place."""
     briefing.title, briefing.text = title.strip() or briefing.title, text.replace("\r\n", "\n")
+
+
+@performs(REPLACE, says=_("{by} put a docx in the place of {it}"), title=_("Put the docx in anew"))
+def replace(briefing: Briefing, *, by: Officer, at: datetime, text: str, paper: str) -> None:
+    """Put a docx in the place of the text; `text` is what it says with its fields, `paper` the SHA-256 of the file."""
+    briefing.text, briefing.paper = text, paper
 
 
 @performs(SETTLE, says=_("{by} settled a mark of {it}: {reason}"), title=_("Settle a mark"))

@@ -121,7 +121,7 @@ def _as_figure(one: Verdict, held: SettledReading, examiner: Examiner) -> Verdic
         found = found if found.verdict != UNKNOWN else lists.counted(quantity, choices, examiner.records) or found
     else:
         found = judge(quantity, choices, examiner.records)
-    why = f"{found.why} {told(held)}"
+    why = _("%(why)s %(how)s") % {"why": found.why, "how": told(held)}
     return replace(found, why=why, subject=one.subject, measure=found.measure or held.figure, settlement=held.pk)
 
 

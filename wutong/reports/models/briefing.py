@@ -31,9 +31,9 @@ class BriefingKind(models.TextChoices):
     OTHER = "other", _("other briefing")
 
 
-def refuse_flaws(text: str) -> None:
+def refuse_flaws(text: str, paper: str) -> None:
     """A text whose fields cannot be read is not kept; every flaw is named with its place."""
-    if flaws := looked_at(text).flaws:
+    if flaws := looked_at(text, paper=bool(paper)).flaws:
         raise ValidationError({"text": [flaw.said(gettext) for flaw in flaws]})
 
 
@@ -46,6 +46,7 @@ class BriefingTemplate(Record):
     name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=12, choices=BriefingKind, default=BriefingKind.OTHER)
     text = models.TextField(_("text with fields"))
+    paper = models.CharField(_("docx of its own"), max_length=64, blank=True, editable=False)  # SHA-256 of the file
 
     common = True
     family = Family("report", ("name", "kind"), ("kind",), order=("kind", "id"), writers=WRITERS)
@@ -65,7 +66,7 @@ class BriefingTemplate(Record):
 
     def clean(self) -> None:
         super().clean()
-        refuse_flaws(self.text)
+        refuse_flaws(self.text, self.paper)
 
 
 class Briefing(Record):
@@ -86,6 +87,7 @@ class Briefing(Record):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
     text = models.TextField(_("text with fields"))
+    paper = models.CharField(_("docx of its own"), max_length=64, blank=True, editable=False)  # SHA-256 of the file
     corrects = models.ForeignKey(
         "reports.IssuedBriefing", models.PROTECT, null=True, blank=True, related_name="corrections",
         verbose_name=_("corrects"),
@@ -115,18 +117,26 @@ class Briefing(Record):
 
     def clean(self) -> None:
         super().clean()
-        refuse_flaws(self.text)
+        refuse_flaws(self.text, self.paper)
 
     def about(self, at: datetime) -> About:
         """What the draft is about, read on the day of that instant."""
         return About(self.zone, self.during, shanghai_day(at), self.organisation)
 
     def composed(self, at: datetime) -> Composed:
-        return compose(self.text, self.about(at))
+        """The draft as it reads at that instant."""
+        return compose(self.text, self.about(at), paper=bool(self.paper))
+
+    def checked(self, at: datetime) -> Composed:
+        """The draft as the needs of an act saw it, so that exactly what was checked is what is settled or frozen."""
+        if self.__dict__.get("_checked", (None, None))[0] != at:
+            self.__dict__["_checked"] = (at, self.composed(at))
+        made: Composed = self.__dict__["_checked"][1]
+        return made
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         facts = super().facts(at=at, values=values)
-        made: Any = SimpleLazyObject(lambda: self.composed(at))
+        made: Any = SimpleLazyObject(lambda: self.checked(at))
         facts.marks = SimpleLazyObject(lambda: made.marks)
         facts.flaws = SimpleLazyObject(lambda: made.flaws)
         facts.settled = SimpleLazyObject(lambda: self.keys_settled())

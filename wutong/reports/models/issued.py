@@ -120,6 +120,38 @@ class FrozenReading(Record):
         ]
 
 
+class FrozenPart(Record):
+    """A chart or a list as it stood when a briefing was issued: what was asked, and the digest of the rows behind it.
+
+    The points and the lines themselves stand in the words of the briefing, in the block of that place.
+    """
+
+    issued = models.ForeignKey(
+        IssuedBriefing, models.PROTECT, related_name="parts", verbose_name=_("issued briefing"), editable=False
+    )
+    place = models.PositiveIntegerField(_("place in the text"), editable=False)
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=[("chart", _("chart")), ("list", _("list"))], editable=False
+    )
+    title = models.CharField(_("title"), max_length=200, blank=True, editable=False)
+    asked = models.JSONField(_("what was asked"), default=dict, editable=False)
+    rows = models.PositiveIntegerField(_("rows behind it"), default=0, editable=False)
+    digest = models.CharField(_("digest of the rows"), max_length=64, editable=False)
+    read_on = models.DateField(_("read on"), editable=False)
+
+    family = Family(
+        "report", ("title", "kind", "rows", "read_on"), names=("title",), order=("place",), writers=BY_THE_ACT,
+        fixed=True, parent="issued",
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("frozen chart or list"), _("frozen charts and lists")
+        constraints = [models.UniqueConstraint(fields=["issued", "place"], name="part_frozen_once")]
+
+    def __str__(self) -> str:
+        return self.title or str(self.get_kind_display())
+
+
 class BriefingRhythm(Record):
     """That a briefing is due again and again: every how many months, how many days after the end of its period.
 

@@ -72,6 +72,7 @@ _BULLET = re.compile(
 _ROW = 200
 _MARKS = re.compile(r"[，。；：！？、]|[,;:](?!\d)|[\t\u3000]|\s\s+\S")
 _CELL = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?[%％]?|[—-]+")
+_UNIT = re.compile(r"[亿万千百]?[元家个人项名户位台套件亩吨栋座次倍月年日号平%％]")
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
 SIGNED = re.compile(
     r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ "
@@ -169,9 +170,9 @@ def _rows(raws: list[str]) -> set[int]:
     cells = [raw.split() if len(raw) < _ROW and not _MARKS.search(raw) else [] for raw in raws]
     rows: set[int] = set()
     for number, row in enumerate(cells):
-        figures = sum(bool(_CELL.fullmatch(cell)) for cell in row)
-        torn = any(cell.count("（") != cell.count("）") or cell.count("“") != cell.count("”") for cell in row)
-        if torn or figures < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
+        places = [place for place, cell in enumerate(row) if _CELL.fullmatch(cell)]
+        prose = all(place + 1 < len(row) and _UNIT.match(row[place + 1]) for place in places)  # 等 84 家企业
+        if prose or len(places) < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
             continue
         rows.add(number)
         if number and len(cells[number - 1]) == len(row):

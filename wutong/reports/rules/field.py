@@ -32,7 +32,8 @@ UNITS: Mapping[str, tuple[str, Decimal]] = {
     "平方米": ("m2", Decimal(1)), "万千瓦时": ("kWh", Decimal(10**4)), "万元/亩": ("yuan_per_mu", Decimal(10**4)),
 }  # fmt: skip
 NO_UNIT, OWN = "不带单位", "本企业"
-NAMES = ("本区", "本企业", "本期", "累计", "上年同期", "日期")  # words that stand for no figure
+NUMBER = "编号"  # of the briefing; given when it is issued
+NAMES = ("本区", "本企业", "本期", "累计", "上年同期", "日期", NUMBER)  # words that stand for no figure
 OPENS, CLOSES = "{｛", "}｝"
 
 

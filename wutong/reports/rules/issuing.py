@@ -28,6 +28,20 @@ def text_says_something(facts: Facts) -> Reason | None:
     return None if facts.text.strip() else Reason(N_("Write at least one line."), field="text")
 
 
+def text_is_not_that_of_a_docx(facts: Facts) -> Reason | None:
+    """The text of a docx is changed in the docx, which is then put in anew."""
+    if not facts.paper:
+        return None
+    return Reason(N_("This text stands in a docx. Change it there and put the docx in anew."), field="text")
+
+
+def docx_is_named_by_its_hash(facts: Facts) -> Reason | None:
+    """A docx is named by the SHA-256 of its bytes."""
+    if len(facts.paper) == 64 and not set(facts.paper) - set("0123456789abcdef"):
+        return None
+    return Reason(N_("A docx is named by its fingerprint."), field="paper")
+
+
 def mark_is_there(facts: Facts) -> Reason | None:
     """What is settled is a mark that the draft has now."""
     if any(one.key == facts.key for one in facts.marks):

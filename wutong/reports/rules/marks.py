@@ -25,7 +25,7 @@ MEANS = {
     LEVEL: "持平 不变", OVER: "超额完成 超过目标 突破目标", UNDER: "未完成 未达目标 低于目标 落后于目标", HALF: "过半",
 }  # fmt: skip
 MEANS_OF = {word: means for means, words in MEANS.items() for word in words.split()}
-_PLANNED = "".join(f"(?<!{word})" for word in ("预计", "力争", "确保", "推动", "促进"))
+_PLANNED = "".join(f"(?<!{word})" for word in ("预计", "力争", "确保", "推动", "促进", "到期"))
 _CLAIM = re.compile(rf"{_PLANNED}({'|'.join(sorted(MEANS_OF, key=len, reverse=True))})(?![点极率速幅目空动潜])")
 _ENDS = re.compile(r"[。；！？;!?]")
 _DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?[%％]?")

@@ -10,8 +10,11 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+from decimal import Decimal
+from operator import eq, ge, gt, le, lt
 
 from wutong.core.reason import N_, Reason
 from wutong.reports.rules.field import (
@@ -31,6 +34,11 @@ WAYS = {"按月": "month", "累计": "sum", "近36个月": "long"}
 MOST_LINES, MOST_ROWS = 6_000, 100
 _HEAD = re.compile(r"\s*(#{1,2})\s*(.+)")
 _MARKED = re.compile(r"\s*(表|图|列)[:：](.*)")
+_WHEN = re.compile(
+    r"(\s*若\s*)(.+?)\s*(?:(>=|<=|>|<|=|≥|≤|大于|小于|等于)\s*(-?\d+(?:\.\d+)?)|(有数|无数))\s*[:：]\s*(.*)"
+)
+_SIGNS = {"大于": ">", "小于": "<", "等于": "=", "≥": ">=", "≤": "<="}
+HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {">": gt, "<": lt, "=": eq, ">=": ge, "<=": le}
 _ROW = re.compile(r"\s*[-—－]\s*(.+)")
 
 
@@ -74,7 +82,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Listing:
-    """Records of a family: columns by name, values that they must have, how many at most."""
+    """Records of a family: columns by name, values that they must have (a slash between several), how many at most."""
 
     line: int
     title: str
@@ -84,15 +92,48 @@ class Listing:
     most: int
 
 
-Block = Heading | Sentence | Table | Chart | Listing
+@dataclass(frozen=True)
+class GridCell:
+    """A cell of a table that a docx brings with it; `alone` is its whole text while joined cells are sought."""
+
+    pieces: tuple[Piece, ...]
+    cols: int = 1
+    rows: int = 1
+    alone: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of a docx of the zone's own, cell by cell."""
+
+    line: int
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+Block = Heading | Sentence | Table | Chart | Listing | Grid
+
+
+@dataclass(frozen=True)
+class When:
+    """When a block stands in the briefing: what its field gives, held against a number or asked whether it is known."""
+
+    field: Field
+    sign: str
+    number: Decimal = Decimal(0)
+
+    def holds(self, value: Decimal | None) -> bool:
+        if self.sign in {"有数", "无数"}:
+            return (value is None) == (self.sign == "无数")
+        return value is not None and HOLDS[self.sign](value, self.number)
 
 
 @dataclass
 class Text:
-    """A text, read: its blocks in order, and every flaw."""
+    """A text, read: its blocks in order, every flaw, and by the line of a block when it stands there."""
 
     blocks: list[Block]
     flaws: list[Flaw]
+    whens: dict[int, When] = dataclass_field(default_factory=dict)
 
 
 def read(text: str, lexicon: Lexicon) -> Text:
@@ -112,6 +153,8 @@ def _one(lines: list[str], at: int, lexicon: Lexicon, made: Text) -> int:
     line, number = lines[at], at + 1
     if not line.strip():
         return number
+    if when := _WHEN.fullmatch(line):
+        return _conditioned(lines, at, when, lexicon, made)
     if marked := _MARKED.fullmatch(line):
         cells = [cell.strip() for cell in re.split(r"[|｜]", marked[2])]
         if marked[1] == "表":
@@ -127,14 +170,33 @@ def _one(lines: list[str], at: int, lexicon: Lexicon, made: Text) -> int:
     return number
 
 
+def _conditioned(lines: list[str], at: int, found: re.Match[str], lexicon: Lexicon, made: Text) -> int:
+    """The block behind the condition; its flaws keep their places in the line."""
+    if _WHEN.fullmatch(found[6]):
+        made.flaws.append(Flaw(at + 1, found.start(6) + 1, Reason(N_("A line stands under one condition only."))))
+        return at + 1
+    flaws = len(made.flaws)
+    after = _one([*lines[:at], found[6], *lines[at + 1 :]], at, lexicon, made) if found[6].strip() else at + 1
+    made.flaws[flaws:] = [
+        replace(one, place=one.place + found.start(6)) if one.line == at + 1 else one for one in made.flaws[flaws:]
+    ]
+    try:
+        sign = found[5] or _SIGNS.get(found[3], found[3])
+        made.whens[at + 1] = When(parse(found[2], lexicon), sign, Decimal(found[4] or 0))
+    except NotAField as wrong:
+        made.flaws.append(Flaw(at + 1, found.start(2) + 1, wrong.reason))
+    return after
+
+
 def _cell_block(sign: str, number: int, cells: list[str], lexicon: Lexicon, made: Text) -> None:
     try:
-        made.blocks.append(_chart(number, cells, lexicon) if sign == "图" else _listing(number, cells))
+        made.blocks.append(chart(number, cells, lexicon) if sign == "图" else listing(number, cells))
     except NotAField as wrong:
         made.flaws.append(Flaw(number, 1, wrong.reason))
 
 
-def _chart(number: int, cells: list[str], lexicon: Lexicon) -> Chart:
+def chart(number: int, cells: list[str], lexicon: Lexicon) -> Chart:
+    """A chart by its cells: title, figure, way."""
     if len(cells) not in {2, 3}:
         raise NotAField(Reason(N_("A chart is written 图：title｜figure｜按月, 累计 or 近36个月.")))
     known = resolved(cells[1], lexicon)
@@ -145,7 +207,8 @@ def _chart(number: int, cells: list[str], lexicon: Lexicon) -> Chart:
     return Chart(number, cells[0] or known.title, known.name, WAYS[way])
 
 
-def _listing(number: int, cells: list[str]) -> Listing:
+def listing(number: int, cells: list[str]) -> Listing:
+    """A list of records by its cells: title, family, then columns, choices and how many in any order."""
     if len(cells) < 2:
         raise NotAField(Reason(N_("A list is written 列：title｜family｜columns｜field=value｜how many.")))
     most, chosen, columns = 20, [], []
@@ -191,10 +254,18 @@ def _row(words: str, columns: list[str], lexicon: Lexicon) -> Row:
     return Row(label.strip() or known.title, tuple(fields), by)
 
 
+def lines_in(block: Block) -> Iterator[tuple[Piece, ...]]:
+    """The words and fields of a block that are read as sentences: of a paragraph, or of every cell."""
+    if isinstance(block, Heading | Sentence):
+        yield block.pieces
+    if isinstance(block, Grid):
+        yield from (cell.pieces for row in block.rows for cell in row)
+
+
 def fields_of(block: Block) -> Iterator[Field]:
     """Every field of a block that asks for a figure."""
-    if isinstance(block, Heading | Sentence):
-        yield from (piece.field for piece in block.pieces if piece.field and piece.field.figure)
+    for pieces in lines_in(block):
+        yield from (piece.field for piece in pieces if piece.field and piece.field.figure)
     if isinstance(block, Table):
         for row in block.rows:
             yield from row.fields

@@ -16,6 +16,7 @@ DEFAULT_WORDS = {
     CHANGE: ("增长", "持平", "下降"), GAP: ("增加", "持平", "减少"), "point": ("提高", "持平", "下降"),
     "target": ("超过", "达到", "低于"),
 }  # fmt: skip
+LEVEL_WITH = {"比上年末": "与上年末"}  # 同比持平, but 与上年末持平
 BOUNDS = {">=": ("", "以上"), ">": ("超过", ""), "<=": ("", "以内"), "<": ("不足", ""), "~": ("约", "")}
 
 
@@ -111,7 +112,7 @@ def changed(found: Change | None, unit: str, field: Field) -> Worded:
         return Worded(f"{field.against}{NONE}")
     word = word_of(found.kind, field, unit)
     if found.kind == LEVEL:
-        return Worded(f"{field.against}{word}")
+        return Worded(f"{LEVEL_WITH.get(field.against, field.against)}{word}")
     return Worded(f"{field.against}{word}{amount(found, field)}", found.signed)
 
 
@@ -150,3 +151,20 @@ def ranked(parts: Sequence[tuple[str, Decimal]], unit: str, field: Field) -> Wor
     """The largest parts with their values: 甲12.30亿元、乙10.10亿元."""
     named = [f"{name or '未注明'}{value(part, unit, field).text}" for name, part in parts[: field.top]]
     return Worded("、".join(named) or NONE)
+
+
+def apart(old: Decimal | None, new: Decimal | None, unit: str) -> tuple[str, str]:
+    """Both values in words, with as many decimals as tell by how much they differ (to a twentieth of it)."""
+    told = [value(one, unit, Field()) for one in (old, new)]
+    for places in range(2, 8):
+        if _tells(told, old, new):
+            break
+        told = [value(one, unit, Field(places=places)) for one in (old, new)]
+    return told[0].text, told[1].text
+
+
+def _tells(told: Sequence[Worded], old: Decimal | None, new: Decimal | None) -> bool:
+    was, now = (one.shown for one in told)
+    if old is None or new is None or was is None or now is None:
+        return told[0].text != told[1].text
+    return abs((now - was) - (new - old)) * 20 <= abs(new - old) and (now != was or new == old)
