@@ -5,6 +5,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.apps import apps
+from django.db.models import CheckConstraint
 
 from tests.house import flaws
 
@@ -114,3 +116,16 @@ def test_one_english_word_has_one_chinese_word():
             if entry.msgstr and not entry.obsolete:
                 said.setdefault((entry.msgctxt, entry.msgid), set()).add(entry.msgstr)
     assert {key: words for key, words in said.items() if len(words) > 1} == {}
+
+
+def test_what_the_database_holds_rows_to_is_said_in_a_sentence():
+    silent = [
+        rule.name
+        for package in apps.get_app_configs()
+        if package.name.startswith("wutong.")
+        for model in package.get_models()
+        for rule in model._meta.constraints
+        if (isinstance(rule, CheckConstraint) or rule.condition is not None)
+        and rule.violation_error_message == rule.default_violation_error_message
+    ]
+    assert silent == []

@@ -33,7 +33,7 @@ def declarations_hold(app_configs: object = None, **given: object) -> list[Check
 
 
 def flaws() -> Iterator[str]:
-    known = set(ACTIONS) | {f"{label}.register" for label in families()}
+    known = set(ACTIONS) | {f"{label}.{verb}" for label in families() for verb in ("register", "amend", "remove")}
     yield from (f"A follow-up waits for {act!r}, which nobody performs." for act in FOLLOWUPS if act not in known)
     for label, model in families().items():
         family = model.family

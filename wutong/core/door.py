@@ -172,8 +172,7 @@ def _changed(record: Any, held: dict[str, Any]) -> Iterator[str]:
 
 @cache
 def _links(model: type[Record]) -> list[Any]:
-    columns = model._meta.concrete_fields
-    return [c for c in columns if isinstance(c, models.ForeignKey) and issubclass(c.related_model, Record)]
+    return [c for c in model._meta.concrete_fields if c.is_relation and issubclass(c.related_model or object, Record)]
 
 
 def checked(record: Record, changed: Collection[str] = ()) -> None:
@@ -219,14 +218,12 @@ def _refuse(reasons: list[Reason], *asks: Callable[[], None]) -> None:
 
 def _astray(record: Record, link: Any) -> bool:
     """Whether a link leads out of the record's zone (what is common to all may be linked from everywhere)."""
-    key = getattr(record, link.attname)
-    if key is None:
-        return False
-    held = record._state.fields_cache.get(link.name)
-    if held is None and journal.batching():
+    key, held = getattr(record, link.attname), record._state.fields_cache.get(link.name)
+    if key is None or (held is None and journal.batching()):
         return False  # bulk work has looked its links up in the zone; the database still refuses a missing one
-    rows = link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True)
-    found = [held.zone_id] if held else list(rows)
+    found = (
+        [held.zone_id] if held else list(link.related_model.objects.filter(pk=key).values_list("zone_id", flat=True))
+    )
     return not found or found[0] not in {record.zone_id, None}
 
 
@@ -246,18 +243,21 @@ def _passed(record: Any, verb: str, before: str, on: date | None, *, by: Any, at
 
 def written(record: Record, verb: str, says: Says, *, by: Any, at: datetime, values: dict[str, Any]) -> Entry:
     """Write one act on `record` into the journal of its zone, in the words of the default language."""
-    kept = journal.plain(values)
+    with translation.override("zh-hans"):
+        said = str(says)
+        words = {name: _word(record, name, value) for name, value in values.items() if name in said}
+        sentence = said.format_map(defaultdict(str, words | {"by": by, "it": record})).rstrip(" :：，,")
     return journal.write(Entry(
         zone_id=journal_zone(record, by), at=at, verb=verb, label=record._meta.label_lower, subject=record.pk, by=by,
-        office=str(by.office_in(record.zone_id) or ""), values=kept,
-        sentence=sentence(says, str(by), str(record), kept),
+        office=str(by.office_in(record.zone_id) or ""), values=journal.plain(values), sentence=sentence,
     ))  # fmt: skip
 
 
-def sentence(says: Says, by: str, it: str, values: dict[str, Any], language: str = "zh-hans") -> str:
-    with translation.override(language):
-        words = {k: (v["name"] if isinstance(v, dict) and "name" in v else v) for k, v in values.items()}
-        return str(says).format_map(defaultdict(str, {**words, "by": by, "it": it})).rstrip(" :：，,")
+def _word(record: Record, name: str, value: Any) -> Any:
+    # What was chosen from a list is said by its word, never by its code.
+    chosen = next((dict(f.flatchoices) for f in record._meta.concrete_fields if f.name == name and f.choices), {})
+    plain = str(value) if isinstance(value, models.Model) else journal.plain(value)
+    return value.label if isinstance(value, models.Choices) else chosen.get(str(plain), plain)
 
 
 REGISTERED, AMENDED, REMOVED = _("{by} registered {it}"), _("{by} amended {it}"), _("{by} removed {it}: {reason}")
@@ -294,8 +294,8 @@ def register_all(records: Sequence[Any], *, by: Any, at: datetime) -> None:
             followup.run(_verb(record), record, record, by=by, at=at, values={})
 
 
-def _verb(record: Record) -> str:
-    return f"{record._meta.label_lower}.register"
+def _verb(record: Record, verb: str = "register") -> str:
+    return f"{record._meta.label_lower}.{verb}"
 
 
 def _registered(record: Any, *, by: Any, at: datetime, on: date | None) -> None:
@@ -321,8 +321,9 @@ def amend(record: Record, *, by: Any, at: datetime, expected: int | None = None,
         checked(row, changed)
         _put(row, row.save)
         kept = {name: [journal.plain(old[name]), journal.plain(value)] for name, value in changed.items()}
-        written(row, f"{row._meta.label_lower}.amend", AMENDED, by=by, at=at, values=kept)
+        written(row, _verb(row, "amend"), AMENDED, by=by, at=at, values=kept)
         naming.index(row)
+        followup.run(_verb(row, "amend"), row, row, by=by, at=at, values=changed)
         record.__dict__.update(row.__dict__)
     return record
 
@@ -334,15 +335,14 @@ def remove(record: Record, *, by: Any, at: datetime, reason: str, expected: int 
         _plain_door(row, by=by, at=at, verb="remove")
         if not reason.strip():
             raise Refused([Reason(N_("Say why it is removed."), field="reason")])
-        said = {**_values(row), "reason": reason}
-        written(row, f"{row._meta.label_lower}.remove", REMOVED, by=by, at=at, values=said)
+        written(row, _verb(row, "remove"), REMOVED, by=by, at=at, values={**_values(row), "reason": reason})
         naming.forget(row)
         try:
             row.delete()
-        except models.ProtectedError as held:
-            names = tuple(sorted({str(o._meta.verbose_name) for o in held.protected_objects}))
-            rested = Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": names})
-            raise Refused([rested]) from held
+        except models.ProtectedError as it:
+            who = tuple(sorted({str(o._meta.verbose_name) for o in it.protected_objects}))
+            raise Refused([Reason(N_("Other records rest on {it}: {names}."), {"it": str(row), "names": who})]) from it
+        followup.run(_verb(row, "remove"), row, row, by=by, at=at, values={"reason": reason})
 
 
 def _plain_door(record: Record, *, by: Any, at: datetime, verb: str = "") -> None:

@@ -20,6 +20,7 @@ from wutong.demo import (
     ground,
     growth,
     money,
+    papers,
     plans,
     premises,
     returns,
@@ -89,3 +90,4 @@ def _found(world: World) -> None:
     plans.plan(world)
     goals.aim(world)
     briefings.write_bulletins(world)
+    papers.read_papers(world)

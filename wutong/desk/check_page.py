@@ -1,6 +1,7 @@
 """A text from anywhere held against the records: given as a file or pasted, kept, and shown with its verdicts."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -12,9 +13,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from wutong.core.models import Head
 from wutong.core.page import draw
 from wutong.desk.checked_text import Line, Shown, lines_of, marked, sheet_of
+from wutong.desk.columns import list_address
 from wutong.desk.exports import XLSX
+from wutong.desk.figure_choice import offered, phrases
 from wutong.desk.models import CheckedPaper
 from wutong.desk.officers import for_officers
 from wutong.desk.papers import KINDS, Given, keep, safe, shelf
@@ -23,6 +27,8 @@ from wutong.desk.remembered import remembered
 from wutong.desk.viewer import Viewer
 from wutong.reports.checking.check import Checked, check
 from wutong.reports.checking.verdict import plain
+from wutong.reports.models import ProposedStatement, SettledReading
+from wutong.reports.models.briefing import WRITERS
 from wutong.reports.papers import Paper, Unreadable, read
 from wutong.reports.papers.word import Remark, remarked
 from wutong.zones.models import Zone
@@ -68,7 +74,8 @@ def checking(request: HttpRequest, zone: Zone) -> HttpResponseBase:
 
 def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None) -> CheckedPaper:
     """Keep what was given, once it has been read."""
-    data, name = (file.read(), file.name) if file else (text.encode(), " ".join(text.split())[:24])
+    pasted = text.replace("\r\n", "\n")  # a form sends two characters for each break; places count what was pasted
+    data, name = (file.read(), file.name) if file else (pasted.encode(), " ".join(text.split())[:24])
     paper = read(data, name)
     kept = Given(safe(name, paper.kind), paper.kind, data)
     keep(kept)
@@ -80,36 +87,89 @@ def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None
 def checked(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """The text with its verdicts; `?only=` one verdict in the table, `?as=` xlsx, json, docx (with comments), paper."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    held = CheckedPaper.objects.filter(pk=pk, zone=zone, officer=viewer.officer).first()
-    if held is None:
-        raise Http404(_("There is no such paper of yours."))
-    given = shelf(held.sha256).read_bytes()
-    paper, verdicts = verdicts_of(held, given, zone, viewer.today)
-    lines = lines_of(verdicts, paper, zone, viewer)
     form = request.GET.get("as", "")
-    if form in FORMS:
-        return _sent(FORMS[form](lines, given, held), held, form)
-    only = request.GET.get("only", "")
+    if form not in FORMS:
+        return drawn(request, zone, pk)
+    held = mine(viewer, zone, pk)
+    given = kept_bytes(held)
+    _paper, _found, lines = lines_for(viewer, zone, held, given)
+    return _sent(FORMS[form](lines, given, held), held, form)
+
+
+def drawn(
+    request: HttpRequest, zone: Zone, pk: int, *, reasons: Sequence[str] = (), tried: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """The page of a paper; with the reasons why a settlement was refused, and what was typed for it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    held = mine(viewer, zone, pk)
+    paper, _found, lines = lines_for(viewer, zone, held, kept_bytes(held))
+    may_settle = viewer.officer.reason_against(WRITERS, zone.pk, viewer.today) is None
     facts = {
         **_frame(viewer, zone),
         "held": held,
         "left": [one.said(_) for one in paper.left],
-        "shown": Shown(lines, only),
+        "shown": Shown(lines, request.GET.get("only", "")),
         "text": marked(paper.text[:MOST_SHOWN], lines),
         "more": max(len(paper.text) - MOST_SHOWN, 0),
+        "reasons": reasons,
+        "tried": tried if tried and may_settle and any(_is(line, tried) for line in lines) else {},
+        "may_settle": may_settle,
+        "figures": offered(),
+        "phrases": phrases(),
+        "cited": cited(zone, held.sha256),
+        "lists": [list_address(model, zone) for model in (SettledReading, ProposedStatement)],
     }
-    return HttpResponse(draw(request, "desk/checked.html", facts))
+    return HttpResponse(draw(request, "desk/checked.html", facts), status=409 if reasons else 200)
+
+
+def _is(line: Line, tried: Mapping[str, str]) -> bool:
+    """Whether the form that was sent stands at this line."""
+    return line.doubtful and not line.settled and (str(line.start), str(line.end)) == (tried["start"], tried["end"])
+
+
+def mine(viewer: Viewer, zone: Zone, pk: int) -> CheckedPaper:
+    """The paper, which only who gave it sees."""
+    held = CheckedPaper.objects.filter(pk=pk, zone=zone, officer=viewer.officer).first()
+    if held is None:
+        raise Http404(_("There is no such paper of yours."))
+    return held
+
+
+def kept_bytes(held: CheckedPaper) -> bytes:
+    """What was given; where the file is gone, the page says so."""
+    try:
+        return shelf(held.sha256).read_bytes()
+    except FileNotFoundError as gone:
+        raise Http404(_("The file of this paper is no longer kept; give it again.")) from gone
+
+
+def lines_for(viewer: Viewer, zone: Zone, held: CheckedPaper, given: bytes) -> tuple[Paper, Checked, list[Line]]:
+    """The text, its verdicts, and the lines that this viewer may see of them."""
+    paper, found = verdicts_of(held, given, zone, viewer.today)
+    return paper, found, lines_of(found, paper, zone, viewer)
+
+
+def cited(zone: Zone, sha256: str) -> dict[tuple[int, int], ProposedStatement]:
+    """What is proposed or taken from a paper, by its place in the text."""
+    waiting = (ProposedStatement.Stage.PROPOSED, ProposedStatement.Stage.TAKEN)
+    rows = ProposedStatement.objects.filter(zone=zone, sha256=sha256, stage__in=waiting)
+    return {(one.start, one.end): one for one in rows}
 
 
 def verdicts_of(held: CheckedPaper, given: bytes, zone: Zone, today: date) -> tuple[Paper, Checked]:
-    """The text of a kept paper and its verdicts now; a paper that is clicked through is worked out once."""
+    """The text of a kept paper and its verdicts now; a paper that is clicked through is worked out once.
+
+    Whatever is written in the zone lets it be worked out anew: a reading that was settled shows at once.
+    """
     language = get_language()  # sentences are remembered in the language that they were said in
+    written = Head.objects.filter(zone=zone).values_list("seq", flat=True).first()
 
     def ask() -> tuple[Paper, Checked]:
         paper = read(given, held.name)
         return paper, check(paper.text, today=today, day=held.day, zone=zone)
 
-    return remembered(("check", held.sha256, held.name, held.day, today, zone.pk, language), ask)  # type: ignore[no-any-return]
+    key = ("check", held.sha256, held.name, held.day, today, zone.pk, language, written)
+    return remembered(key, ask)  # type: ignore[no-any-return]
 
 
 def _as_json(lines: list[Line], *_rest: Any) -> bytes:
@@ -138,6 +198,11 @@ def _sent(data: bytes, held: CheckedPaper, form: str) -> FileResponse:
     return FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=TYPES[form])
 
 
+def framed(viewer: Viewer, zone: Zone) -> dict[str, Any]:
+    """What stands around every page of the check."""
+    return {"zone": zone, "rail": rail(viewer, zone, "report")}
+
+
 def _frame(viewer: Viewer, zone: Zone, form: PaperForm | None = None) -> dict[str, Any]:
     earlier = CheckedPaper.objects.filter(zone=zone, officer=viewer.officer).order_by("-pk")[:EARLIER]
-    return {"zone": zone, "rail": rail(viewer, zone, "report"), "form": form, "earlier": list(earlier)}
+    return {**framed(viewer, zone), "form": form, "earlier": list(earlier)}

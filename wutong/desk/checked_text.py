@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -13,13 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wutong.core.figure import FIGURES
+from wutong.core.reading import When
 from wutong.core.record import families
-from wutong.desk.columns import record_address
+from wutong.desk.columns import label_of, record_address
 from wutong.desk.gate import seen_in
 from wutong.desk.readings import figure_address
 from wutong.desk.sheet import harmless
 from wutong.desk.viewer import Viewer
 from wutong.reports.checking.check import Checked
+from wutong.reports.checking.inside import TEXT
+from wutong.reports.checking.known import period_of
 from wutong.reports.checking.verdict import (
     CONTRADICTED,
     HOLDS,
@@ -31,7 +35,9 @@ from wutong.reports.checking.verdict import (
     Verdict,
     said,
 )  # fmt: skip
+from wutong.reports.models import SettledReading
 from wutong.reports.papers import Paper
+from wutong.reports.proposing import may_be_cited
 from wutong.zones.models import Zone
 
 WORDS = {
@@ -57,6 +63,8 @@ class Line:
     href: str = ""
     rows: Sequence[tuple[str, str]] = ()  # address and name of the first rows behind it
     more: int = 0
+    closed: bool = False  # only records that are not open to the viewer answer it
+    settled: str = ""  # where the settlement is that says how it is read
 
     @property
     def start(self) -> int:
@@ -88,6 +96,27 @@ class Line:
         return self.kind in {CONTRADICTED, STALE, UNKNOWN, STATED}
 
     @property
+    def doubtful(self) -> bool:
+        """Whether a person may say what is meant."""
+        return self.kind in {CONTRADICTED, STALE, UNKNOWN} and not self.closed
+
+    @property
+    def countable(self) -> bool:
+        """Whether it can be the number of a figure, or the list of its rows."""
+        quantity = self.verdict.quantity
+        return quantity.kind == "list" or (quantity.value is not None and quantity.kind != "date")
+
+    @property
+    def citable(self) -> bool:
+        """Whether the number may be taken from its paper as a statement."""
+        return may_be_cited(self.verdict) and not self.closed
+
+    @property
+    def measure(self) -> str:
+        """What was taken to be said, in the reader's words."""
+        return measure_said(self.verdict.measure)
+
+    @property
     def answer(self) -> str:
         """What the records give, in words; empty where they are silent."""
         return said(self.verdict.known) if self.verdict.known else ""
@@ -117,15 +146,41 @@ def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list
     open_to = _open(checked.verdicts, zone, viewer)
     lines = []
     for number, one in enumerate(checked.verdicts, 1):
-        if any(row not in open_to for row in one.rows) and one.by not in FIGURES:
+        closed = any(row not in open_to for row in one.rows) and one.by not in FIGURES
+        if closed:
             one = replace(
                 one, verdict=UNKNOWN, why=_("Records that are not open to you answer it."), rows=(), known=None
             )
         seen = [row for row in one.rows if row in open_to and row[0] in families()][:ROWS]
         rows = [(record_address(families()[label], key, zone), open_to[label, key]) for label, key in seen]
-        href = figure_address(FIGURES[one.by], zone, one.known.when if one.known else None) if one.by in FIGURES else ""
-        lines.append(Line(number, one, paper.place(one.quantity.start), href, rows, max(len(one.rows) - len(rows), 0)))
+        href = figure_address(FIGURES[one.by], zone, _time(one, checked.reading.day)) if one.by in FIGURES else ""
+        more = max(len(one.rows) - len(rows), 0)
+        settled = record_address(SettledReading, one.settlement, zone) if one.settlement else ""
+        lines.append(Line(number, one, paper.place(one.quantity.start), href, rows, more, closed, settled))
     return lines
+
+
+def _time(one: Verdict, day: date | None) -> When | None:
+    """The time at which a figure opens: that of its reading, else that of the quantity, else the day of the text."""
+    if one.known and one.known.when:
+        return one.known.when
+    asked = period_of(one.quantity)
+    if FIGURES[one.by].happens:
+        return asked
+    return min(asked.last, day or asked.last) if asked else day
+
+
+def measure_said(name: str) -> str:
+    """The words for a figure, a family or one of its fields by its name; what is none of them stands as it is."""
+    if name in FIGURES:
+        return str(FIGURES[name].title)
+    label, _dot, field_name = name.rpartition(".")
+    if name in families():
+        return str(families()[name]._meta.verbose_name)
+    if label in families() and any(one.name == field_name for one in families()[label]._meta.concrete_fields):
+        model = families()[label]
+        return f"{model._meta.verbose_name} · {label_of(model._meta.get_field(field_name))}"
+    return _("the text itself") if name == TEXT else name
 
 
 def _open(verdicts: Iterable[Verdict], zone: Zone, viewer: Viewer) -> dict[tuple[str, int], str]:
@@ -197,7 +252,7 @@ def _cells(line: Line | None = None) -> dict[str, Any]:
         _("verdict"): line and line.word,
         _("why"): line and line.why,
         _("subject"): one and one.subject,
-        _("measure"): one and one.measure,
+        _("measure"): line and line.measure,
         _("the records give"): line and line.answer,
         _("period"): one and one.quantity.period,
         _("by"): one and one.by,

@@ -1,5 +1,6 @@
 """Coordination meetings: issues on the left, decisions as lines, saved in one post; then the minutes on one sheet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ from wutong.desk.rail import Crumb, crumbs_to, rail
 from wutong.desk.viewer import Viewer
 from wutong.projects.actions.decided import WHO
 from wutong.projects.deciding import Sitting, coordinate
-from wutong.projects.models import DecidedItem, Meeting, MeetingRule, Problem, Project
+from wutong.projects.models import DecidedItem, Meeting, MeetingRule, Minutes, Problem, Project
 from wutong.zones.models import Zone
 
 BEFORE = 8  # meetings of the series that the page names
@@ -123,5 +124,13 @@ def decisions(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any]:
         "meeting": meeting,
         "presences": list(meeting.presences.select_related("office", "organisation")),
         "items": [(one, address(one, zone), STANDS[one.standing(viewer.today)]()) for one in linked],
-        "acts": [Door(_("Next meeting"), reverse("desk:coordination", args=(zone.code, meeting.series_id)))],
+        "acts": list(_doors(meeting, zone)),
     }
+
+
+def _doors(meeting: Any, zone: Zone) -> Iterator[Door]:
+    """The minutes as they were frozen, where they are, and the next meeting."""
+    paper = Minutes.objects.filter(meeting=meeting).first()
+    if paper:
+        yield Door(_("Minutes"), reverse("desk:minutes", args=(zone.code, paper.pk)), main=True, icon="print")
+    yield Door(_("Next meeting"), reverse("desk:coordination", args=(zone.code, meeting.series_id)))

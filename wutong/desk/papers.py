@@ -28,6 +28,7 @@ from wutong.core.reason import N_, Reason, Refused
 from wutong.core.record import Record, families
 from wutong.desk.columns import address
 from wutong.desk.gate import in_zone, record_for
+from wutong.desk.pictures import small
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.viewer import Viewer
 from wutong.zones.models import Paper, Zone
@@ -195,6 +196,26 @@ def attach(request: HttpRequest, zone: Zone, record: Record) -> HttpResponse:
 @in_zone
 def paper(request: HttpRequest, zone: Zone, pk: int) -> FileResponse:
     """Send a paper to whoever may see its record."""
+    held, path = _kept(request, zone, pk)
+    sent = FileResponse(path.open("rb"), as_attachment=True, filename=held.name, content_type=held.kind)
+    sent["X-Content-Type-Options"] = "nosniff"
+    sent["Cache-Control"] = "private, no-store"
+    return sent
+
+
+@in_zone
+def picture(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
+    """Send a photograph small enough for a page of many; a browser keeps it for an hour: papers never change."""
+    held, path = _kept(request, zone, pk)
+    if not held.kind.startswith("image/"):
+        raise Http404(gettext("This paper is no picture."))
+    sent = HttpResponse(small(path), content_type="image/jpeg")
+    sent["Cache-Control"] = "private, max-age=3600"
+    return sent
+
+
+def _kept(request: HttpRequest, zone: Zone, pk: int) -> tuple[Paper, Path]:
+    """A paper whose record the viewer may see, and where its file lies."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = Paper.objects.filter(pk=pk, zone=zone).first()
     model = families().get(held.label) if held else None
@@ -206,10 +227,7 @@ def paper(request: HttpRequest, zone: Zone, pk: int) -> FileResponse:
         raise Http404(
             gettext("The paper is on record, but its file is gone; the operator restores it from the backup.")
         )
-    sent = FileResponse(path.open("rb"), as_attachment=True, filename=held.name, content_type=held.kind)
-    sent["X-Content-Type-Options"] = "nosniff"
-    sent["Cache-Control"] = "private, no-store"
-    return sent
+    return held, path
 
 
 def _frame(viewer: Viewer, zone: Zone, record: Record) -> dict[str, Any]:

@@ -32,6 +32,7 @@ RECORD = f"{FAMILY}<int:pk>/"
 paths = [
     path("<slug:zone>/section/<str:section>/", rail.section, name="section"),
     path("<slug:zone>/papers/<int:pk>/", papers.paper, name="paper"),
+    path("<slug:zone>/papers/<int:pk>/small/", papers.picture, name="picture"),
     path("<slug:zone>/documents/<int:pk>/", issued.sheet, name="document"),
     path("<slug:zone>/documents/<int:pk>/pdf/", issued.pdf, name="document-pdf"),
     path("<slug:zone>/imports/<int:pk>/", imports.report, name="import-report"),

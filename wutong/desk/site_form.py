@@ -1,6 +1,7 @@
 """The form of a day on site, made for a phone: crews, machines, weather, what was done, photographs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wutong.core.reason import Refused
 from wutong.desk.papers import Given, given
+from wutong.desk.pictures import NO_PICTURE, Shot, shot
 from wutong.desk.week_form import Line
 from wutong.projects.siteday import Crew, Day, Machines
 
@@ -24,19 +26,30 @@ class Several(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A photograph that came in, and what its camera wrote into it."""
+
+    given: Given
+    shot: Shot
+
+
 class PicturesField(forms.FileField):
     """Several pictures, known by their content; each that is none is named in a sentence."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[Given]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Picture]:  # type: ignore[override]
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if len(files) > MOST_PICTURES:
             raise forms.ValidationError(_("Send up to %(most)s photographs at once."), params={"most": MOST_PICTURES})
         found, wrong = [], []
         for file in files:
             try:
-                found.append(given(file, PICTURES))
+                held = given(file, PICTURES)
+                found.append(Picture(held, shot(held.data)))
             except Refused as refused:
                 wrong += refused.said(gettext)
+            except NO_PICTURE:
+                wrong.append(_("%(name)s cannot be opened as a picture.") % {"name": held.name})
         if wrong:
             raise forms.ValidationError(wrong)
         return found

@@ -21,6 +21,7 @@ from wutong.desk.dispatch import month_asked
 from wutong.desk.doors import sent, through
 from wutong.desk.gate import in_zone, record_for
 from wutong.desk.papers import attach_to
+from wutong.desk.pictures import Shot
 from wutong.desk.rail import crumbs_to, rail
 from wutong.desk.readings import figure_address
 from wutong.desk.site_form import SiteForm
@@ -76,10 +77,17 @@ def keep(project: Any, form: SiteForm, zone: Zone, viewer: Viewer) -> None:
     held, at, by = form.cleaned_data, timezone.now(), viewer.officer
     with transaction.atomic():
         log_day(project, form.day(), on=held["on"], by=by, at=at)
-        where = {name: held[name] for name in ("place", "longitude", "latitude")}
         for picture in held["photos"]:
-            made = show_site(zone, by=by, at=at, project=project, on=held["on"], **where)
-            attach_to(made, picture, zone=zone, by=by, at=at)
+            made = show_site(zone, by=by, at=at, project=project, place=held["place"], **taken(picture.shot, held))
+            attach_to(made, picture.given, zone=zone, by=by, at=at)
+
+
+def taken(shot: Shot, held: dict[str, Any]) -> dict[str, Any]:
+    """The day and the point of a photograph: what its camera wrote goes before the day of the log and the place from
+    which it is sent; a day ahead of the log is that of a clock that goes wrong."""
+    on = shot.on if shot.on and shot.on <= held["on"] else held["on"]
+    at = shot if shot.longitude is not None else None
+    return {"on": on} | {name: getattr(at, name) if at else held[name] for name in ("longitude", "latitude")}
 
 
 def last_there(project: Project) -> tuple[list[tuple[str, str]], list[str]]:
@@ -151,7 +159,7 @@ def pictures_of(photos: Iterable[SitePhoto], zone: Zone) -> dict[int, str]:
     keys = [photo.pk for photo in photos]
     papers = Paper.objects.filter(zone=zone, label=SitePhoto._meta.label_lower, subject__in=keys).order_by("id")
     where = {"zone": zone.code}
-    return {one.subject: reverse("desk:paper", kwargs={**where, "pk": one.pk}) for one in papers}
+    return {one.subject: reverse("desk:picture", kwargs={**where, "pk": one.pk}) for one in papers}
 
 
 def calendar(month: Period, days: dict[date, Logged]) -> list[list[tuple[date, Logged | None, bool]]]:

@@ -57,7 +57,7 @@ def report(
 
 
 @performs(REVISE, says=_("{by} set {cell} of {it} to {value}"), title=_("Revise a cell"))
-def revise(filed: Return, *, by: Officer, at: datetime, cell: str, value: Decimal) -> None:
+def revise(filed: Return, *, by: Officer, at: datetime, cell: Return.Cell, value: Decimal) -> None:
     """Fill or change one cell of a return that is not accepted yet; it is then checked anew."""
     setattr(filed, rules.CELL_COLUMNS[cell], value)
 
@@ -73,7 +73,7 @@ def accept(filed: Return, *, by: Officer, at: datetime) -> None:
 
 
 @performs(CORRECT, says=_("{by} corrected {cell} of {it} to {value}: {reason}"), title=_("Correct a cell"))
-def correct(filed: Return, *, by: Officer, at: datetime, cell: str, value: Decimal, reason: str) -> None:
+def correct(filed: Return, *, by: Officer, at: datetime, cell: Return.Cell, value: Decimal, reason: str) -> None:
     """Correct one cell of an accepted return; what it said before stays in the journal and in frozen reports."""
     setattr(filed, rules.CELL_COLUMNS[cell], value)
 

@@ -33,7 +33,9 @@ class Token(models.Model):
         verbose_name, verbose_name_plural = _("token"), _("tokens")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(until__gt=models.F("made_at")), name="token_ends_after_it_was_made"
+                condition=models.Q(until__gt=models.F("made_at")),
+                name="token_ends_after_it_was_made",
+                violation_error_message=_("The token must end after it was made."),
             )
         ]
 

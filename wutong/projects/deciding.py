@@ -47,7 +47,8 @@ def coordinate(
     series: MeetingRule, sitting: Sitting, *, on: date, present: Sequence[Office | Organisation], lines: Sequence[Line],
     review: str = "",
 ) -> Meeting:  # fmt: skip
-    """Hold a coordination meeting: who was there and every decision. `Refused` gives the reasons of all lines."""
+    """Hold a coordination meeting: who was there and every decision; its minutes are frozen with it. `Refused` gives
+    the reasons of all lines."""
     with transaction.atomic():
         meeting: Meeting = actions.hold_meeting(
             series.zone, by=sitting.by, at=sitting.at, series=series, on=on, review=review
@@ -56,6 +57,7 @@ def coordinate(
             there = Presence(zone=series.zone, meeting=meeting, **_whose(one))
             door.register(there, by=sitting.by, at=sitting.at)
         _write(lines, sitting, meeting=meeting)
+        actions.write_minutes(meeting, by=sitting.by, at=sitting.at)
     return meeting
 
 

@@ -117,10 +117,11 @@ def _project_of(record: Any) -> Project | None:
     return record if isinstance(record, Project) else record.project
 
 
+STEPS = ("milestone", "workpackage", "dependency")
 MOVES_DAYS = (
     "start", "reckon", "begin_milestone", "set_milestone_done", "move_milestone", "finish_work", "raise_problem",
-    "hand_problem", "pass_up_problem", "close_problem", "milestone.register", "workpackage.register",
-    "dependency.register", "set_length", "plan_work",
+    "hand_problem", "pass_up_problem", "close_problem", "set_length", "plan_work", "project.amend",
+    *(f"{family}.{verb}" for family in STEPS for verb in ("register", "amend", "remove")),
 )  # fmt: skip
 for act in MOVES_DAYS:
     after(f"projects.{act}")(lay_schedule)

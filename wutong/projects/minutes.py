@@ -17,15 +17,17 @@ from wutong.core import naming
 from wutong.core.door import written
 from wutong.core.page import shanghai_day
 from wutong.core.row import insert
-from wutong.projects.models import Meeting, Minutes, WeekTask
+from wutong.projects.models import DecidedItem, Meeting, MeetingRule, Minutes, WeekTask
 from wutong.projects.weeks import under_review
 from wutong.zones.models import Officer
 
 ISSUED = gettext_lazy("{by} issued {it}")
-HEADS = LAST, SAID, NEXT = (
+HEADS = LAST, SAID, NEXT, HEARD, DECIDED = (
     gettext_lazy("I. Last week's plan and what was done"),
     gettext_lazy("II. What was said"),
     gettext_lazy("III. Plan for the time until the next meeting"),
+    gettext_lazy("I. What was reported"),
+    gettext_lazy("II. What was decided"),
 )
 Stage = WeekTask.Stage
 
@@ -58,14 +60,20 @@ def _made(meeting: Meeting, attended: str, remarks: Sequence[str], by: Officer, 
 
 
 def paragraphs(meeting: Meeting, attended: str, remarks: Sequence[str]) -> Iterator[str]:
-    """What the paper says, a line each: who met, last week's plan beside what was done, the topics, the new plan."""
+    """What the paper says, a line each: who met, and what a meeting of its kind went through."""
     series = meeting.series
     if series.project:
         yield _("Project: %(project)s") % {"project": series.project}
     yield _("Held on: %(day)s") % {"day": printed(meeting.held_on)}
-    if attended.strip():
-        yield _("Present: %(names)s") % {"names": _(", ").join(lines_of(attended))}
-    tasks = list(under_review(series, meeting.held_on))
+    there = lines_of(attended) or [str(one) for one in meeting.presences.select_related("office", "organisation")]
+    if there:
+        yield _("Present: %(names)s") % {"names": _(", ").join(there)}
+    yield from (_decisions(meeting) if series.kind == MeetingRule.Kind.COORDINATION else _week(meeting, remarks))
+
+
+def _week(meeting: Meeting, remarks: Sequence[str]) -> Iterator[str]:
+    """What a weekly site meeting went through."""
+    tasks = list(under_review(meeting.series, meeting.held_on))
     yield str(LAST)
     yield _summary(tasks)
     yield from _numbered(_settled(task) for task in tasks)
@@ -75,6 +83,22 @@ def paragraphs(meeting: Meeting, attended: str, remarks: Sequence[str]) -> Itera
     yield str(NEXT)
     plan = list(meeting.tasks.select_related("organisation").order_by("due_on", "id"))
     yield from _numbered(map(_planned, plan)) if plan else [_("Nothing.")]
+
+
+def _decisions(meeting: Meeting) -> Iterator[str]:
+    """What a coordination meeting heard and decided: by whom, until when, about what."""
+    yield str(HEARD)
+    yield from lines_of(meeting.review) or [_("Nothing.")]
+    yield str(DECIDED)
+    linked = meeting.decided.select_related("office", "organisation", "problem", "milestone", "project")
+    items = list(linked.order_by("pk"))
+    yield from _numbered(map(_decision, items)) if items else [_("Nothing was decided.")]
+
+
+def _decision(item: DecidedItem) -> str:
+    about = item.problem or item.milestone or item.project
+    said = {"text": item.text, "about": about, "whom": item.whom, "due": printed(item.due_on)}
+    return _("%(text)s (%(about)s): %(whom)s, by %(due)s.") % said
 
 
 def lines_of(text: str) -> list[str]:

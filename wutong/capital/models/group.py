@@ -284,4 +284,4 @@ class Revenue(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.month:%Y-%m}"
+        return f"{self.organisation} {str(self.month or '')[:7]}"

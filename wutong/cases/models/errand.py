@@ -53,7 +53,7 @@ class ErrandStep(Record):
         indexes = [models.Index(fields=["zone", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} · {self.on:%Y-%m-%d}"
+        return f"{self.get_kind_display()} · {self.on or ''}"
 
     @classmethod
     def opening_facts(cls, zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:

@@ -79,10 +79,14 @@ class CooperationParty(Record):
         verbose_name, verbose_name_plural = _("party to a cooperation"), _("parties to cooperations")
         constraints = [
             models.CheckConstraint(
-                condition=Q(institute__isnull=False) | Q(mechanism__isnull=False), name="party_of_some_cooperation"
+                condition=Q(institute__isnull=False) | Q(mechanism__isnull=False),
+                name="party_of_some_cooperation",
+                violation_error_message=_("Name what it takes part in: an institute or a mechanism."),
             ),
             models.CheckConstraint(
-                condition=Q(institute=None) | Q(organisation__isnull=False), name="builder_of_institute_is_named"
+                condition=Q(institute=None) | Q(organisation__isnull=False),
+                name="builder_of_institute_is_named",
+                violation_error_message=_("Name the organisation that builds the institute."),
             ),
         ]
 
@@ -137,8 +141,16 @@ class Transfer(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("transfer of a result"), _("transfers of results")
         constraints = [
-            models.CheckConstraint(condition=~Q(giver=F("taker")), name="transfer_between_two"),
-            models.CheckConstraint(condition=Q(amount_yuan=None) | Q(amount_yuan__gte=0), name="transfer_not_negative"),
+            models.CheckConstraint(
+                condition=~Q(giver=F("taker")),
+                name="transfer_between_two",
+                violation_error_message=_("Giver and taker are two different organisations."),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_yuan=None) | Q(amount_yuan__gte=0),
+                name="transfer_not_negative",
+                violation_error_message=_("A sum of money is zero or more, never less."),
+            ),
         ]
 
 
@@ -167,7 +179,11 @@ class Talent(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("senior specialist"), _("senior specialists")
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="talent_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="talent_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -227,5 +243,9 @@ class ServiceRecord(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("service of a platform"), _("services of platforms")
         constraints = [
-            models.CheckConstraint(condition=Q(fee_yuan=None) | Q(fee_yuan__gte=0), name="service_fee_not_negative")
+            models.CheckConstraint(
+                condition=Q(fee_yuan=None) | Q(fee_yuan__gte=0),
+                name="service_fee_not_negative",
+                violation_error_message=_("A sum of money is zero or more, never less."),
+            )
         ]

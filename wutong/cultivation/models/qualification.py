@@ -57,9 +57,15 @@ class Qualification(Record):
         verbose_name, verbose_name_plural = _("qualification"), _("qualifications")
         constraints = [
             models.UniqueConstraint(fields=["zone", "name", "since"], name="qualification_once"),
-            models.CheckConstraint(condition=Q(valid_years=None) | Q(valid_years__gte=1), name="qualification_lasts"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="qualification_ends_after_start"
+                condition=Q(valid_years=None) | Q(valid_years__gte=1),
+                name="qualification_lasts",
+                violation_error_message=_("A qualification is valid for one year at least, or the years stay empty."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="qualification_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
         ]
 
@@ -100,12 +106,22 @@ class Certificate(Record):
         verbose_name, verbose_name_plural = _("certificate"), _("certificates")
         indexes = [models.Index(fields=["organisation", "issued_on", "until"])]
         constraints = [
-            models.UniqueConstraint(fields=["zone", "number"], condition=~Q(number=""), name="certificate_number_once"),
+            models.UniqueConstraint(
+                fields=["zone", "number"],
+                condition=~Q(number=""),
+                name="certificate_number_once",
+                violation_error_message=_("The zone has a certificate of this number already."),
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(issued_on=None) | Q(until__gt=F("issued_on")),
                 name="certificate_ends_after_start",
+                violation_error_message=_("The certificate must end after it was issued."),
             ),
-            models.CheckConstraint(condition=Q(stage="valid") | Q(until__isnull=False), name="certificate_ended_on"),
+            models.CheckConstraint(
+                condition=Q(stage="valid") | Q(until__isnull=False),
+                name="certificate_ended_on",
+                violation_error_message=_("A certificate that is not valid any more names its last day."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -148,13 +164,21 @@ class TechnologyCentre(Record):
         verbose_name, verbose_name_plural = _("enterprise technology centre"), _("enterprise technology centres")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "qualification"], condition=Q(stage="recognised"), name="centre_once_a_level"
+                fields=["organisation", "qualification"],
+                condition=Q(stage="recognised"),
+                name="centre_once_a_level",
+                violation_error_message=_("The organisation has this recognition already."),
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(approved_on=None) | Q(until__gte=F("approved_on")),
                 name="centre_ends_after_start",
+                violation_error_message=_("The recognition cannot end before it was given."),
             ),
-            models.CheckConstraint(condition=Q(stage="recognised") | Q(until__isnull=False), name="centre_ended_on"),
+            models.CheckConstraint(
+                condition=Q(stage="recognised") | Q(until__isnull=False),
+                name="centre_ended_on",
+                violation_error_message=_("A recognition that has ended names its last day."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,7 +218,9 @@ class StrengtheningPlan(Record):
         constraints = [
             models.UniqueConstraint(fields=["centre", "year"], name="strengthening_once_a_year"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="strengthening_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="strengthening_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
         ]
 

@@ -63,7 +63,13 @@ class CandidateList(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("candidate list"), _("candidate lists")
-        constraints = [models.CheckConstraint(condition=Q(until__gt=F("since")), name="list_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="list_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            )
+        ]
 
     def clean(self) -> None:
         others = CandidateList.objects.filter(track=self.track_id, since__lt=self.until, until__gt=self.since)
@@ -153,11 +159,14 @@ class Application(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "qualification", "year"],
-                condition=Q(stage__in=("prepared", "submitted")), name="application_one_open",
+                condition=Q(stage__in=("prepared", "submitted")),
+                name="application_one_open",
+                violation_error_message=_("The organisation has an open application of this kind and year already."),
             ),
             models.CheckConstraint(
                 condition=Q(decided_on=None) | Q(submitted_on=None) | Q(decided_on__gte=F("submitted_on")),
                 name="application_decided_after_submission",
+                violation_error_message=_("It cannot be decided before it was submitted."),
             ),
         ]  # fmt: skip
 

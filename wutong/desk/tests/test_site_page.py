@@ -1,10 +1,12 @@
 """The log of a site from the phone: a day in one post with photographs, the month, who sees them."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import ExifTags, Image
 
 from wutong.cases.tests.making import speaker
 from wutong.core.figure import figure
@@ -17,7 +19,22 @@ from wutong.projects.tests import making
 from wutong.zones.models import Paper
 
 pytestmark = pytest.mark.urls("wutong.desk.tests.faces")
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 24
+
+
+def image(colour="red", kind="PNG", **exif):
+    """A picture, with what a camera would have written into it."""
+    said, made = Image.Exif(), BytesIO()
+    if "on" in exif:
+        said.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = exif["on"]
+    if "point" in exif:
+        names = ("GPSLatitudeRef", "GPSLatitude", "GPSLongitudeRef", "GPSLongitude")
+        found = said.get_ifd(ExifTags.IFD.GPSInfo)
+        found.update({getattr(ExifTags.GPS, name): part for name, part in zip(names, exif["point"], strict=True)})
+    Image.new("RGB", (1600, 1200), colour).save(made, kind, exif=said)
+    return made.getvalue()
+
+
+PNG = image()
 
 
 def today():
@@ -53,7 +70,7 @@ def test_a_day_is_logged_in_one_post_with_photographs(client, zone, cast, projec
     client.force_login(cast.project.user)
     sent = filled(
         c2_crew="安装", c2_people="34", m1_kind="塔吊", m1_machines="2", weather="晴", done="二层砌筑", place="东立面",
-        longitude="111.72", latitude="36.57", photos=[picture(), picture("二.png", PNG + b"1")],
+        longitude="111.72", latitude="36.57", photos=[picture(), picture("二.png", image("blue"))],
     )  # fmt: skip
     assert client.post(where(project), sent).status_code == 302
     assert (SiteMachine.objects.get().machines, SiteDay.objects.get().weather) == (2, "晴")
@@ -82,6 +99,7 @@ def test_what_is_said_later_of_a_day_is_added(client, cast, project):
     ("sent", "status", "says"),
     [
         ({"photos": [picture("图.png", b"<html>no picture</html>")]}, 422, "不属于可以保存"),
+        ({"photos": [picture("断.jpg", image(kind="JPEG")[:-900])]}, 422, "打不开"),
         ({"photos": [picture("一.pdf", b"%PDF-1.7\n" + b"\x00" * 40)]}, 422, "不属于可以保存"),
         ({"on": "2090-01-01"}, 409, "2090-01-01"),
         ({"c1_people": "-3"}, 422, "0"),
@@ -100,6 +118,37 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(client, cast, pro
     assert answer.status_code == status and says in answer.content.decode()
     held = SiteLog.objects.count() + SitePhoto.objects.count() + SiteMachine.objects.count() + Paper.objects.count()
     assert (Entry.objects.count(), held) == (before, 0)
+
+
+NORTH_EAST = ("N", (36.0, 34.0, 12.0), "E", (111.0, 43.0, 12.0))
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "place"),
+    [
+        ({"on": "2024:06:03 09:10:11", "point": NORTH_EAST}, "2024-06-03", [111.72, 36.57]),
+        ({"on": "0000:00:00 00:00:00", "point": ("N", (0.0, 0.0, 0.0), "E", (0.0, 0.0, 0.0))}, "", None),
+        ({"on": "2099:01:01 00:00:00", "point": ("X", (36.0, 34.0, 12.0), "E", (999.0, 0.0, 0.0))}, "", None),
+    ],
+)  # fmt: skip
+def test_a_photograph_keeps_the_day_and_the_point_of_its_camera(client, cast, project, written, day, place):
+    client.force_login(cast.project.user)
+    client.post(where(project), filled(photos=[picture("一.jpg", image(kind="JPEG", **written))]))
+    held = SitePhoto.objects.get()
+    assert held.held_on.isoformat() == (day or today().isoformat())
+    assert (held.geometry or {}).get("coordinates") == place
+
+
+def test_a_page_shows_the_small_picture_and_a_paper_that_is_none_has_no_small_one(client, zone, cast, project):
+    client.force_login(cast.project.user)
+    client.post(where(project), filled(photos=[picture()]))
+    paper = Paper.objects.get()
+    address = f"/{zone.code}/papers/{paper.pk}/small/"
+    assert address in client.get(where(project)).content.decode()
+    with Image.open(BytesIO(client.get(address).content)) as small:
+        assert (small.size, small.format) == ((480, 360), "JPEG")
+    Paper.objects.filter(pk=paper.pk).update(kind="application/pdf")
+    assert client.get(address).status_code == 404
 
 
 def test_a_picture_that_is_too_big_is_named_with_its_size(client, cast, project, settings):

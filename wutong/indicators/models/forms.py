@@ -37,7 +37,13 @@ class ReturnForm(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("statistical form"), _("statistical forms")
-        constraints = [models.UniqueConstraint(fields=["zone", "form_code", "edition"], name="form_once_an_edition")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["zone", "form_code", "edition"],
+                name="form_once_an_edition",
+                violation_error_message=_("This form has this edition already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.form_code} ({self.edition}) {self.name}"
@@ -55,12 +61,20 @@ class FormDeadline(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("deadline of a form"), _("deadlines of forms")
         constraints = [
-            models.UniqueConstraint(fields=["form", "month"], name="deadline_once_a_month"),
-            models.CheckConstraint(condition=Q(due_on__gt=F("month")), name="deadline_after_the_month_began"),
+            models.UniqueConstraint(
+                fields=["form", "month"],
+                name="deadline_once_a_month",
+                violation_error_message=_("This form has a deadline for this month already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gt=F("month")),
+                name="deadline_after_the_month_began",
+                violation_error_message=_("The deadline is after the month began."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.form} {self.month:%Y-%m}"
+        return f"{self.form} {str(self.month or '')[:7]}"
 
     def clean(self) -> None:
         must_hold(rules.month_begins_on_its_first(self.month))
@@ -92,9 +106,15 @@ class ReturnCheck(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("check of returns"), _("checks of returns")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "name", "since"], name="check_once"),
+            models.UniqueConstraint(
+                fields=["zone", "name", "since"],
+                name="check_once",
+                violation_error_message=_("There is a check of this name that begins on that day already."),
+            ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="check_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="check_ends_after_start",
+                violation_error_message=_("The time of a check ends after it begins."),
             ),
         ]
 

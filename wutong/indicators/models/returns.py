@@ -30,6 +30,19 @@ class Return(Record):
 
     COUNTED = (Stage.ACCEPTED, Stage.CORRECTED)
 
+    class Cell(models.TextChoices):
+        """The amounts of a return that are filled and corrected one by one; checks know them by the same words."""
+
+        OUTPUT = "output", _("gross industrial output")
+        OUTPUT_TO_DATE = "output_to_date", _("gross industrial output since January")
+        OUTPUT_YEAR_BEFORE = "output_year_before", _("gross industrial output, same month a year before")
+        SALES = "sales", _("industrial sales output")
+        EXPORT = "export", _("of which delivered for export")
+        VALUE_ADDED = "value_added", _("industrial value added")
+        TAX = "tax", _("tax paid")
+        ELECTRICITY = "electricity", _("electricity used (kWh)")
+        EMPLOYED = "employed", _("people employed")
+
     form = models.ForeignKey(ReturnForm, models.PROTECT, related_name="returns", verbose_name=_("statistical form"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="returns", verbose_name=_("organisation")
@@ -59,18 +72,30 @@ class Return(Record):
         verbose_name, verbose_name_plural = _("monthly return"), _("monthly returns")
         indexes = [models.Index(fields=["zone", "month", "stage"])]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "form", "month"], name="return_once_a_month"),
-            models.CheckConstraint(condition=Q(months_covered__in=(1, 2)), name="return_covers_one_or_two_months"),
-            models.CheckConstraint(
-                condition=Q(output_yuan=None) | Q(output_yuan__gte=0), name="return_output_positive"
+            models.UniqueConstraint(
+                fields=["organisation", "form", "month"],
+                name="return_once_a_month",
+                violation_error_message=_("The company has filed this form for this month already."),
             ),
             models.CheckConstraint(
-                condition=Q(electricity_kwh=None) | Q(electricity_kwh__gte=0), name="return_electricity_positive"
+                condition=Q(months_covered__in=(1, 2)),
+                name="return_covers_one_or_two_months",
+                violation_error_message=_("A return covers one month or two."),
+            ),
+            models.CheckConstraint(
+                condition=Q(output_yuan=None) | Q(output_yuan__gte=0),
+                name="return_output_positive",
+                violation_error_message=_("The output value is not below nought."),
+            ),
+            models.CheckConstraint(
+                condition=Q(electricity_kwh=None) | Q(electricity_kwh__gte=0),
+                name="return_electricity_positive",
+                violation_error_message=_("The electricity used is not below nought."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.month:%Y-%m}"
+        return f"{self.organisation} {str(self.month or '')[:7]}"
 
     def clean(self) -> None:
         must_hold(rules.month_begins_on_its_first(self.month))
@@ -128,7 +153,10 @@ class ReturnFinding(Record):
         verbose_name, verbose_name_plural = _("finding in a return"), _("findings in returns")
         constraints = [
             models.UniqueConstraint(
-                fields=["filed_return", "check_rule"], condition=Q(stage="open"), name="finding_open_once"
+                fields=["filed_return", "check_rule"],
+                condition=Q(stage="open"),
+                name="finding_open_once",
+                violation_error_message=_("This check is open on this return already."),
             )
         ]
 
@@ -170,17 +198,24 @@ class Investment(Record):
         indexes = [models.Index(fields=["zone", "month"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["zone", "organisation", "project_name", "month"], name="monthly_investment_once"
+                fields=["zone", "organisation", "project_name", "month"],
+                name="monthly_investment_once",
+                violation_error_message=_("The investment of this project is entered for this month already."),
             ),
-            models.CheckConstraint(condition=Q(months_covered__in=(1, 2)), name="monthly_investment_covers"),
+            models.CheckConstraint(
+                condition=Q(months_covered__in=(1, 2)),
+                name="monthly_investment_covers",
+                violation_error_message=_("The investment entered covers one month or two."),
+            ),
             models.CheckConstraint(
                 condition=Q(of_which_retrofit_yuan=None) | Q(of_which_retrofit_yuan__lte=F("amount_yuan")),
                 name="monthly_investment_retrofit_is_part",
+                violation_error_message=_("The part for technical retrofit is not more than the whole investment."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.project_name or self.organisation or self.code} {self.month:%Y-%m}"
+        return f"{self.project_name or self.organisation or self.code} {str(self.month or '')[:7]}"
 
     def clean(self) -> None:
         must_hold(rules.month_begins_on_its_first(self.month))

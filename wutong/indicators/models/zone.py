@@ -27,9 +27,15 @@ class MainIndicator(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("main indicator"), _("main indicators")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "figure", "since"], name="main_indicator_once"),
+            models.UniqueConstraint(
+                fields=["zone", "figure", "since"],
+                name="main_indicator_once",
+                violation_error_message=_("This main indicator begins on that day already."),
+            ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="main_indicator_ends_later"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="main_indicator_ends_later",
+                violation_error_message=_("The time of a main indicator ends after it begins."),
             ),
         ]
 
@@ -68,10 +74,26 @@ class Ranking(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("place in a ranking"), _("places in rankings")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "topic", "scope", "since", "until"], name="ranking_once"),
-            models.CheckConstraint(condition=Q(until__gt=F("since")), name="ranking_ends_after_start"),
-            models.CheckConstraint(condition=Q(rank__gte=1), name="ranking_starts_at_one"),
-            models.CheckConstraint(condition=Q(among=None) | Q(rank__lte=F("among")), name="ranking_within_the_field"),
+            models.UniqueConstraint(
+                fields=["zone", "topic", "scope", "since", "until"],
+                name="ranking_once",
+                violation_error_message=_("This ranking of that matter, circle and time is on record already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="ranking_ends_after_start",
+                violation_error_message=_("The time of a ranking ends after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rank__gte=1),
+                name="ranking_starts_at_one",
+                violation_error_message=_("The first place is 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(among=None) | Q(rank__lte=F("among")),
+                name="ranking_within_the_field",
+                violation_error_message=_("A place is not beyond the number of those ranked."),
+            ),
         ]
 
     @property

@@ -10,7 +10,7 @@ from wutong.core.door import ACTIONS
 from wutong.core.models import Entry
 from wutong.core.reason import Refused
 from wutong.cultivation.tests import matrix
-from wutong.indicators import actions
+from wutong.indicators import actions, rules
 from wutong.indicators.models import FormDeadline, MainIndicator, Return, ReturnFinding
 from wutong.indicators.tests import making
 
@@ -95,10 +95,15 @@ def test_a_correction_keeps_what_was_said(zone, cast, at, one):
     actions.accept(one, by=cast.statistics, at=at)
     with pytest.raises(Refused):
         door.amend(one, by=cast.statistics, at=at, output_yuan=Decimal(5))
-    actions.correct(one, by=cast.statistics, at=at, cell="output", value=Decimal(2000), reason="漏报一条线")
+    actions.correct(one, by=cast.statistics, at=at, cell=Return.Cell.OUTPUT, value=Decimal(2000), reason="漏报一条线")
     assert (one.stage, one.output_yuan) == ("corrected", 2000)
     assert ReturnFinding.objects.filter(filed_return=one, stage="open").exists()
-    assert Entry.objects.filter(verb="indicators.correct", sentence__contains="漏报一条线").exists()
+    said = Entry.objects.get(verb="indicators.correct")
+    assert (said.sentence.endswith("的工业总产值更正为2000：漏报一条线"), said.values["cell"]) == (True, "output")
+
+
+def test_the_cells_are_those_of_the_checks():
+    assert set(Return.Cell) == set(rules.CELL_COLUMNS)
 
 
 def batch(zone, b204, names, month=OCTOBER):

@@ -64,6 +64,7 @@ class TestCriterion(Record):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
                 name="acceptance_criterion_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from wutong.projects.actions.admission import admit, opine, score
 from wutong.projects.actions.care import end_with_case, follow_case, give_up_care, hand_over_care
-from wutong.projects.actions.decided import decide, keep_decided, withdraw_decided
+from wutong.projects.actions.decided import decide, keep_decided, postpone_decided, withdraw_decided
 from wutong.projects.actions.lights import copy_lights, judge_all, judge_lights, set_lights
 from wutong.projects.actions.plans import keep_baseline, move_milestone, plan_work, reckon, set_length
 from wutong.projects.actions.pools import (
@@ -100,6 +100,7 @@ __all__ = [
     "place",
     "plan_task",
     "plan_work",
+    "postpone_decided",
     "produce",
     "propose",
     "prove",

@@ -23,6 +23,10 @@ NEEDS = (
 DECIDE = Transition("decide", None, Stage.PROMISED, NEEDS, WHO)
 DONE = (asked.done_is_proven, asked.done_follows_deciding, rules.day_has_come)
 KEEP = Transition("keep", {Stage.PROMISED}, Stage.DONE, DONE)
+POSTPONE = Transition(
+    "postpone", {Stage.PROMISED}, None,
+    (asked.postponed_in_time, asked.postponed_to_later, asked.postponing_has_a_reason), WHO,
+)  # fmt: skip
 WITHDRAW = Transition("withdraw", {Stage.PROMISED}, Stage.WITHDRAWN, (asked.withdrawing_has_a_reason,), WHO)
 
 
@@ -55,6 +59,14 @@ def decide(
 def keep_decided(decided: DecidedItem, *, by: Officer, at: datetime, on: date, proof: str) -> None:
     """Record that a decided item is done, with the proof; after its day it is done late."""
     decided.ended_on, decided.proof = on, proof
+
+
+@performs(
+    POSTPONE, says=_("{by} postponed {it} to {due_on}: {reason}"), title=_("Postpone the decision")
+)  # fmt: skip
+def postpone_decided(decided: DecidedItem, *, by: Officer, at: datetime, due_on: date, reason: str) -> None:
+    """Agree on a later day for a decided item before its day is over; the first day stays on record."""
+    decided.first_due_on, decided.due_on = decided.first_due_on or decided.due_on, due_on
 
 
 @performs(WITHDRAW, says=_("{by} withdrew {it}: {reason}"), title=_("Withdraw the decision"))

@@ -83,8 +83,8 @@ def drop_task(task: WeekTask, *, by: Officer, at: datetime, reason: str) -> None
 def write_minutes(
     meeting: Meeting, *, by: Officer, at: datetime, attended: str = "", remarks: list[str] | None = None
 ) -> None:
-    """Freeze the minutes of a meeting: who was there, a line for each of its topics, what became of the last plan
-    and the plan that was made."""
+    """Freeze the minutes of a meeting: who was there; of a site meeting a line for each of its topics, what became of
+    the last plan and the plan that was made; of a coordination meeting what was decided."""
 
 
 @performs(RECOUNT, says=_("{it}: {held} meetings were held after all"), title=_("Count the week anew"))

@@ -37,6 +37,19 @@ def decided_items_kept() -> Rows:
     return DecidedItem.objects.filter(stage=DecidedItem.Stage.DONE, ended_on__lte=F("due_on"))
 
 
+@flow(
+    "item",
+    title=_("Decided items postponed"),
+    says=("延期议定事项", "decided items postponed"),
+    on="first_due_on",
+    by=BY,
+    better="less",
+)
+def decided_items_postponed() -> Rows:
+    """Decided items for which a later day was agreed, by the day on which they were due at first."""
+    return DecidedItem.objects.filter(first_due_on__isnull=False)
+
+
 @ratio("percent", title=_("Share of promises kept"), says=("议定事项按期兑现率", "share of promises kept"))
 def promises_kept() -> tuple[Figure, Figure]:
     """Of the decided items that were due in a period, the share that was done with proof in time."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wutong.core.page import shanghai_day
 from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.parties.models import Organisation
@@ -113,13 +114,25 @@ class DecidedItem(Addressed):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.PROMISED)
     decided_on = models.DateField(_("decided on"))
     due_on = models.DateField(_("due"))
+    first_due_on = models.DateField(_("due at first"), null=True, blank=True, editable=False)
     ended_on = models.DateField(_("done or withdrawn on"), null=True, blank=True)
     proof = models.CharField(_("proof"), max_length=200, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     family = Family(
         "project",
-        ("text", "project", "office", "organisation", "problem", "decided_on", "due_on", "stage", "ended_on"),
+        (
+            "text",
+            "project",
+            "office",
+            "organisation",
+            "problem",
+            "decided_on",
+            "first_due_on",
+            "due_on",
+            "stage",
+            "ended_on",
+        ),
         ("stage", "office", "organisation", "meeting", "problem"),
         names=("text",),
         order=("due_on", "id"),
@@ -169,5 +182,5 @@ class DecidedItem(Addressed):
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         facts = super().facts(at=at, values=values)
-        facts.held_on = self.decided_on
+        facts.held_on, facts.at_day = self.decided_on, shanghai_day(at)
         return facts

@@ -125,7 +125,7 @@ class InvestmentMonth(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project} {self.month_on:%Y-%m}"
+        return f"{self.project} {str(self.month_on or '')[:7]}"
 
     def clean(self) -> None:
         """What is planned by month and what is invested in all stay within the planned investment, and what is invested

@@ -86,6 +86,26 @@ def aims_are_its_own(facts: Facts) -> Reason | None:
     return None
 
 
+def postponed_in_time(facts: Facts) -> Reason | None:
+    """A promise whose day is over is broken; it is done late, not moved."""
+    if facts.at_day > facts.record.due_on:
+        text = N_("It was due on {due} and is late: record it as done when it is, or raise a supervision slip.")
+        return Reason(text, {"due": facts.record.due_on}, field="due_on")
+    return None
+
+
+def postponed_to_later(facts: Facts) -> Reason | None:
+    """The new day lies behind the one that was promised."""
+    if facts.due_on <= facts.record.due_on:
+        return Reason(N_("It is due on {due} now; the new day lies after it."), {"due": facts.record.due_on}, "due_on")
+    return None
+
+
+def postponing_has_a_reason(facts: Facts) -> Reason | None:
+    """A promise is postponed for a reason."""
+    return None if facts.reason.strip() else Reason(N_("Say why it is postponed."), field="reason")
+
+
 def done_is_proven(facts: Facts) -> Reason | None:
     """A decided item is done only with proof."""
     return None if facts.proof.strip() else Reason(N_("Say what proves that it is done."), field="proof")

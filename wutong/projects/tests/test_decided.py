@@ -11,6 +11,7 @@ from wutong.core.reason import Refused
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
 from wutong.projects import actions
+from wutong.projects.deciding import Line, Sitting, coordinate
 from wutong.projects.models import DecidedItem, MeetingRule, Presence, Problem
 from wutong.projects.tests import making
 from wutong.projects.tests.making import AT
@@ -91,6 +92,36 @@ def test_the_share_of_promises_kept_by_department(zone, cast, meeting, office):
     assert (value("promises_kept", zone), value("decided_items_open", zone, DUE)) == (25, 3)
     due = dict(split(figure("projects.decided_items_due"), [zone.pk], NOVEMBER, "office"))
     assert due == {office.pk: 3, None: 1}
+
+
+def test_a_promise_is_postponed_for_a_reason_before_its_day_and_its_first_day_stays(zone, cast, meeting, office):
+    made = decided(zone, cast.project, meeting, office=office)
+    later = date(2024, 12, 6)
+    for when, to, reason, says in (
+        (AT, later, " ", "postponed"), (AT, DUE, "设备晚到", "lies after it"),
+        (datetime(2024, 11, 29, 4, tzinfo=UTC), later, "设备晚到", "is late"),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match=says):
+            actions.postpone_decided(made, by=cast.project, at=when, due_on=to, reason=reason)
+    for to in (later, date(2024, 12, 13)):
+        actions.postpone_decided(made, by=cast.project, at=AT, due_on=to, reason="设备晚到")
+    made.refresh_from_db()
+    assert (made.due_on, made.first_due_on, made.stage) == (date(2024, 12, 13), DUE, "promised")
+    assert (value("decided_items_postponed", zone), value("decided_items_due", zone)) == (1, 0)
+
+
+def test_minutes_are_frozen_with_the_meeting_and_say_who_does_what(zone, cast, office):
+    project = making.building(zone, cast.director)
+    series = making.put(MeetingRule, zone, cast.project, project=project, name="协调会", kind="coordination")
+    line = Line("l_", "架设临时线路", office, DUE, project)
+    held = coordinate(series, Sitting(cast.project, AT), on=AT.date(), present=[office], lines=[line], review="已报装")
+    paper = held.minutes
+    assert paper.number == "协调会纪要〔2024〕第1号"
+    assert [said for said in paper.words["text"] if any(word in said for word in ("参加", "报装", "架设"))] == [
+        "参加：供电专班",
+        "已报装",
+        "1. 架设临时线路（轴承项目）：供电专班，2024年11月25日前。",
+    ]
 
 
 def test_the_office_that_decided_has_the_problem_and_the_days_it_cost_are_told(zone, cast, meeting, office):

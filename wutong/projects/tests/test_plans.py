@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from wutong.core import door
 from wutong.core.duty import waiting
 from wutong.core.figure import figure
 from wutong.core.models import Entry
@@ -43,6 +44,15 @@ def test_a_schedule_is_laid_as_steps_are_entered(plan):
     _project, pipes, works, last = plan
     assert fresh(pipes, works, last) == [date(2024, 11, 25), date(2024, 12, 20), date(2024, 12, 24)]
     assert (last.critical, last.slack_days, works.certain) == (True, 0, True)
+
+
+def test_an_order_amended_or_taken_away_moves_the_forecast_at_once(cast, plan):
+    project, _pipes, _works, last = plan
+    order = project.dependencies.get()
+    door.amend(order, by=cast.project, at=AT, gap_days=12)
+    assert fresh(last) == [date(2025, 1, 8)]
+    door.remove(order, by=cast.project, at=AT, reason="两者同时进行")
+    assert fresh(last) == [date(2024, 12, 24)]
 
 
 def test_a_moved_date_is_previewed_and_then_moves_what_waits(zone, cast, plan):

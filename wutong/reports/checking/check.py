@@ -12,6 +12,7 @@ from wutong.reports.checking.examine import Examiner
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.lexicon import Lexicon
 from wutong.reports.checking.names import NUMERAL
+from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.verdict import CONTRADICTED, Verdict
 from wutong.reports.reading.found import Reading
 from wutong.reports.reading.reader import read
@@ -46,6 +47,7 @@ class Checker:
         self.day, self.only = day, zone
         self.asked = day or today
         self._records: dict[int, Records] = {}
+        self._settled: dict[int, Settlements] = {}
 
     @cached_property
     def zones(self) -> list[Zone]:
@@ -57,6 +59,10 @@ class Checker:
             self._records[key] = Records(Lexicon(zone), self.asked)
         return self._records[key]
 
+    def settled(self, zone: Zone | None) -> Settlements:
+        """What people settled in the zone, and took into it from papers."""
+        return self._settled.setdefault(zone.pk if zone else 0, Settlements(zone))
+
     def check(self, text: str) -> Checked:
         """Every quantity of the text with its verdict."""
         folded = fold(text)
@@ -67,7 +73,7 @@ class Checker:
         found: list[Verdict] = []
         for zone in dict.fromkeys(homes):
             own = [q for q, home in zip(reading.quantities, homes, strict=True) if home == zone]
-            found += Examiner(reading, self.records(zone)).verdicts(own)
+            found += Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
         return Checked(reading, tuple(inside.settled(found)))
 

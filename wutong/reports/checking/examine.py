@@ -12,6 +12,7 @@ from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import Folded, Mention
+from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, NO_CLAIM, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity, Reading
 
@@ -23,8 +24,9 @@ MEASURED = re.compile(r"(?:[\d首]|[一二两三四五六七八九十百])万?[�
 class Examiner:
     """All that is needed to judge the quantities of one zone in a text."""
 
-    def __init__(self, reading: Reading, records: Records) -> None:
+    def __init__(self, reading: Reading, records: Records, settled: Settlements | None = None) -> None:
         lexicon = records.lexicon
+        self.settled = settled or Settlements(lexicon.zone)
         self.reading, self.lexicon, self.records = reading, lexicon, records
         self.folded = Folded(reading.flat)
         self.mentions = lexicon.names.mentions(self.folded)
@@ -35,6 +37,7 @@ class Examiner:
 
     def verdicts(self, quantities: Iterable[Quantity]) -> list[Verdict]:
         found = [self._with_subject(self.verdict(self._timed(one))) for one in quantities]
+        found = self.settled.applied(self, found)
         return [*times.framed(found), *self._misnamed(found)]
 
     def _misnamed(self, verdicts: Sequence[Verdict]) -> Iterator[Verdict]:

@@ -25,7 +25,15 @@ from wutong.reports.checking.names import NUMERAL, Names, Ref
 from wutong.zones.models import Statement, Target, Zone
 
 # Families whose names are papers, cases and numbers in a register; reports do not speak of them by name.
-UNSPOKEN = ("cases.case", "cases.application", "machine.", "zones.source", "parties.authorship", "indicators.return")
+UNSPOKEN = (
+    "cases.case",
+    "cases.application",
+    "machine.",
+    "zones.source",
+    "parties.authorship",
+    "indicators.return",
+    "reports.",
+)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class Verdict:
     subject: str = ""
     measure: str = ""
     known: Known | None = field(default=None, compare=False)
+    settlement: int = 0  # the key of the settled reading by which a person said what is meant
 
 
 def shown(value: Decimal | None, unit: str) -> str:

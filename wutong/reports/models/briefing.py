@@ -104,7 +104,11 @@ class Briefing(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("draft of a briefing"), _("drafts of briefings")
         constraints = [
-            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="briefing_ends_after_start")
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("since")),
+                name="briefing_ends_after_start",
+                violation_error_message=_("The period of a briefing ends after it begins."),
+            )
         ]
 
     @property
@@ -170,4 +174,10 @@ class SettledMark(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("settled mark"), _("settled marks")
-        constraints = [models.UniqueConstraint(fields=["briefing", "key"], name="mark_settled_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["briefing", "key"],
+                name="mark_settled_once",
+                violation_error_message=_("This mark is settled already."),
+            )
+        ]

@@ -59,7 +59,11 @@ class IssuedBriefing(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("issued briefing"), _("issued briefings")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "year", "serial"], name="briefing_number_once_a_year"),
+            models.UniqueConstraint(
+                fields=["zone", "year", "serial"],
+                name="briefing_number_once_a_year",
+                violation_error_message=_("There is a briefing of this number and year already."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,7 +111,13 @@ class FrozenReading(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("frozen reading"), _("frozen readings")
-        constraints = [models.UniqueConstraint(fields=["issued", "key"], name="reading_frozen_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issued", "key"],
+                name="reading_frozen_once",
+                violation_error_message=_("This reading is frozen already."),
+            )
+        ]
 
 
 class FrozenPart(Record):
@@ -169,8 +179,16 @@ class BriefingRhythm(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("rhythm of a briefing"), _("rhythms of briefings")
         constraints = [
-            models.UniqueConstraint(fields=["zone", "template"], name="rhythm_once_a_template"),
-            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="rhythm_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["zone", "template"],
+                name="rhythm_once_a_template",
+                violation_error_message=_("This template has a rhythm in this zone already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("since")),
+                name="rhythm_ends_after_start",
+                violation_error_message=_("The period of a rhythm ends after it begins."),
+            ),
         ]
 
     def __str__(self) -> str:

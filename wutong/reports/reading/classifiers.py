@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from wutong.measure.unit import UNITS
+
 # Words of units that are no classifiers: code (of wutong.measure.unit where there is one), size in it, and kind.
 _MEASURES = {
     "yuan 1 amount": "元人民币 元 块钱 人民币",
@@ -11,21 +13,22 @@ _MEASURES = {
     "港元 1 amount": "港元 港币",
     "日元 1 amount": "日元",
     "英镑 1 amount": "英镑",
-    "m2 1 area": "平方米 平米 ㎡ m2 M2 平方",
+    "m2 1 area": "平方米 平米 ㎡ m2 M2 平方 平(?![均安衡时常整台稳行坦原江湖阳])",
     "mu 1 area": "亩",
-    "hectare 1 area": "公顷",
+    "hectare 1 area": "公顷 hm2 ha(?![A-Za-z])",
     "km2 1 area": "平方公里 平方千米 km2",
     "percent 1 ratio": "%",
     "point 1 ratio": "个百分点 百分点 个点",
     "percent 0.1 ratio": "‰",
     "percent 10 ratio": "成",
     "ratio 1 ratio": "倍",
-    "tonne 1 amount": "吨",
+    "基点 1 ratio": "个基点 基点 BP(?![A-Za-z])",
+    "tonne 1 amount": "吨 t(?![A-Za-z])",
     "tonne 0.001 amount": "公斤 千克 kg",
     "tce 1 amount": "吨标准煤 吨标煤",
     "metre 1000 amount": "公里 千米 km",
-    "metre 1 amount": "延长米 延米 米",
-    "m3 1 amount": "立方米 m3",
+    "metre 1 amount": "延长米 延米 米 m(?![A-Za-z2-9])",
+    "m3 1 amount": "立方米 立方 m3",
     "kVA 1 capacity": "千伏安 kVA KVA",
     "kVA 1000 capacity": "兆伏安 MVA",
     "千伏 1 capacity": "千伏 kV KV",
@@ -33,18 +36,24 @@ _MEASURES = {
     "千瓦 1 capacity": "千瓦 kW KW",
     "吉瓦 1 capacity": "吉瓦 GW",
     "kWh 1000 amount": "兆瓦时 MWh",
-    "kWh 1 amount": "千瓦时 kWh 度(?=电|，|。)",
+    "kWh 1000000 amount": "吉瓦时 GWh",
+    "kWh 1 amount": "千瓦时 kWh 度电 度(?=[，。；、）\\n]|$)",
     "℃ 1 amount": "摄氏度 ℃",
     "毫米 1 amount": "毫米 mm",
     "厘米 1 amount": "厘米 cm",
-    "升 1 amount": "升(?=[，。、/油水])",
+    "升 1 amount": "升(?=[，。、/油水]) L(?![A-Za-z])",
+    "毫克 1 amount": "毫克 mg",
+    "微克 1 amount": "微克 μg µg ug",
+    "分贝 1 amount": "分贝 dB（A） dB",
+    "兆帕 1 amount": "兆帕 MPa",
+    "分 1 count": "分(?=[，。；、）的\\n]|以上|左右|$)",
     "克 1 amount": "克(?=[，。、/重])",
     "海里 1 amount": "海里",
     "标箱 1 count": "标箱 标准箱 TEU",
     "year 1 duration": "周年 年",
     "month 1 duration": "个月 个多月",
     "day 1 duration": "天 个日夜 日(?!前|元|报|本|常|产|均|益|用)",
-    "hour 1 duration": "个小时 小时",
+    "hour 1 duration": "个小时 小时 h(?![A-Za-z])",
     "minute 1 duration": "分钟",
     "week 1 duration": "个星期 星期 周(?!岁|年|期|边|转|末)",
     "workday 1 duration": "个工作日 工作日 个工作天",
@@ -55,7 +64,7 @@ _MEASURES = {
 _CLASSIFIERS = {
     "piece": (
         "个 只 块 颗 "
-        "大(?=主导|产业|支柱|战略|板块|领域|任务|基地|工程|重点|传统|优势|特色|体系|行动|中心|集群|平台|园区|目标|举措)"
+        "大(?=[\u4e00-\u9fff“])(?!步|概|约|学|会|家|洲|洋|人(?!才)|精神|以来|报告|户|型|小|米|豆|力|幅|多|于|棚|批|片)"
     ),
     "company": "家",
     "household": "户",
@@ -67,8 +76,8 @@ _CLASSIFIERS = {
     "document": "份",
     "map": "张",
     "device": "台套 台（套） 台 辆 艘 架",
-    "visit": "批次 人次 趟 次 批",
-    "event": "场",
+    "visit": "批次 人次 户次 家次 趟 次 批",
+    "event": "场次 场",
     "phase": "期(?!间|待|末|货|限|望|盼|刊|中)",
     "edition": "届",
     "kind": "类 种",
@@ -101,7 +110,7 @@ _CLASSIFIERS = {
     "站": "站(?=[，。、；）])",
     "mode": "式",
     "pool": "库",
-    "环": "环",
+    "环": "环(?!保|评|境|节|比)",
     "翼": "翼",
     "核": "核(?!心|查|准|算|发|电|实)",
     "轴": "轴",
@@ -135,6 +144,9 @@ _CLASSIFIERS = {
     "床": "床",
     "席": "席(?!位)",
     "亿": "亿株",
+    "根": "根(?!据|本|植|治|基)",
+    "岁": "岁",
+    "幅": "幅(?!度)",
     "卷": "卷",
     "笔": "笔",
     "款": "款(?!项)",
@@ -199,7 +211,7 @@ _NOUNS = {
     "product": "产品",
     "part": "板块",
 }
-_STOP = "，。；：、！？（）“”《》\n\t,;"
+_STOP = "，。；：、！？（）“”《》\n\t,;+/"
 _RATED = re.compile(r"^\d+(?:\.\d+)?[万千百]?(?:千伏安|千伏|兆瓦|千瓦|吨级?|立方米|米|kV|MW)")
 _VERB = re.compile(
     "(?<![新未待拟续已])开工|完成|分别|参加|落户|签署|签约|投产|建成|入驻|实现|达到|突破|"
@@ -220,7 +232,10 @@ _BOTH = sorted(
 )
 UNIT = re.compile("|".join(dict.fromkeys(word for word, _ in _BOTH)))
 _PER_MONEY = re.compile(r"/(?P<size>万|亿)?元")
-_PER = re.compile(r"/(?:年|日|天|月|人|亩|平方米|㎡|平方公里|公顷|栋|元|小时|户|次|吨|件|班|周)")
+_PER = re.compile(
+    r"/(?:年|日|天|月|人|亩|平方米|㎡|平方公里|公顷|栋|元|小时|户|次|吨|件|班|周|立方米|升|千瓦时|[mkhad]?[23m](?!\w)|"
+    r"[adhL](?![A-Za-z]))"
+)
 _NOUN_OF = {word: code for code, words in _NOUNS.items() for word in words.split()}
 _NOUN = re.compile("|".join(sorted(map(re.escape, _NOUN_OF), key=len, reverse=True)))
 _PER_CODES = {
@@ -286,7 +301,7 @@ def per(flat: str, end: int, code: str) -> tuple[str, int]:
     found = _PER.match(flat, end)
     if not found:
         return code, end
-    return _PER_CODES.get(code + found[0], code), found.end()
+    return _PER_CODES.get(code + found[0], code if code in UNITS else code + found[0]), found.end()
 
 
 def per_money(flat: str, end: int, code: str) -> tuple[str, Decimal, int]:
@@ -308,7 +323,7 @@ def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     fitting = _FITTING.get(code, set())
     noun, found = _head(after, fitting)
     if not found:
-        before = flat[max(0, start - 14) : start]
+        before = re.sub("（[^（）]*）$", "", flat[max(0, start - 30) : start])[-14:]
         before = re.split(
             f"[{re.escape(_STOP)}]",
             re.sub(
@@ -327,7 +342,16 @@ def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     return noun, "件" if code == "case" and found else code
 
 
+def unclassed(flat: str, start: int, end: int) -> tuple[str, str]:
+    """What a number counts that has no classifier, and its code (6.7万余农户, 职工3万)."""
+    if found := _NOUN.match(flat, end):
+        return found[0], _NOUN_OF[found[0]]
+    noun, code = counted(flat, start, end, "piece")
+    return noun, "" if code == "piece" else code
+
+
 def _phrase(words: str) -> str:
+    words = re.sub("(?<=[省市县区])、(?=[省市县区])", "", words)
     words = re.split(f"[{re.escape(_STOP)}\\d]", words)[0]
     return _VERB.split(words)[0]
 

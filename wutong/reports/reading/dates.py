@@ -15,6 +15,7 @@ _D = timedelta(days=1)
 _LEAD = re.compile(r"(?:截至|截止到?|截至到|自从?|从|到|至|于|在|由)$")
 _SINCE = re.compile(r"(?:以来|起(?![来点步始])|至今|开始)")
 _FROM = re.compile("一(?=[\u4e00-\u9fff]{2})")
+_OF = re.compile(r"(?:为|是|仅|只有|完成|实现)\d|的[\d.]+(?![\d.倍%])")
 _OFFSETS = {
     "今年": 0,
     "本年": 0,
@@ -47,15 +48,17 @@ class Dated:
 
 @dataclass(frozen=True)
 class _Told:
-    """What a date expression may lean on: the day of the text, and the year last said in the sentence."""
+    """What a date expression may lean on: the day of the text, the year and the period last said in the sentence."""
 
     day: date | None
     year: int | None
     ahead: bool
+    last: str = ""
+    until: bool = False  # 至, 到: the end of a stretch that may lie behind the text or before it
 
 
-def read(found: re.Match[str], flat: str, day: date | None, year: int | None, clause_end: int) -> Dated:
-    """What an expression means in a text of that day, in a sentence that last said that year."""
+def read(found: re.Match[str], flat: str, day: date | None, year: int | None, clause_end: int, last: str = "") -> Dated:
+    """What an expression means in a text of that day, in a sentence that last said that year and period."""
     form = found.lastgroup or ""
     got = FORM[form].match(flat, found.start())
     plain = Dated(found.start(), found.end(), form)
@@ -68,13 +71,17 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
     )
     words = flat[max(0, start - 8) : start] + flat[found.end() : min(clause_end, found.end() + 24)]
     groups = got.groupdict()
-    ahead = bool(groups.get("before")) or bool(_AHEAD.search(words)) or (bool(lead) and lead[0] in ("到", "至"))  # type: ignore[index]
-    told = _Told(day, year, ahead)
+    ahead = bool(groups.get("before")) or bool(_AHEAD.search(words))
+    told = _Told(day, year, ahead, last, bool(lead) and lead[0] in ("到", "至"))  # type: ignore[index]
     try:
         one = _READ[form](groups, told)
     except (ValueError, OverflowError):
         return plain
     compared = flat[max(0, start - 1) : start] in set("比较同与") or flat[found.end() : found.end() + 2] == "同期"
+    if told.until and one.period and (day is None or Period.parse(one.period).last > day):
+        one = replace(one, ahead=True)
+    if form == "same":
+        compared = not _OF.match(flat, found.end())
     past = form in ("ago", "near", "since") and flat[found.end() : found.end() + 1] == "的"
     one = replace(one, start=start, end=found.end(), form=form, scopes=one.scopes and not compared and not past)
     if tail and one.period and day and form in ("year", "month", "day", "plan", "end", "yearend", "third", "dotted"):
@@ -110,6 +117,8 @@ def _year(groups: dict[str, str | None], told: _Told) -> int | None:
             return told.year
         if rel == "全年" and told.day and told.day.month <= 2 and not told.ahead:
             return told.day.year - 1  # in January a text looks back on its year
+        if rel == "上年" and told.year:
+            return told.year - 1
         return told.day.year + _OFFSETS[rel] if told.day else None
     return None
 
@@ -123,6 +132,8 @@ def _guess(groups: dict[str, str | None], told: _Told, of: Callable[[int], Perio
     if told.day is None:
         return told.year
     this = told.day.year
+    if told.until:
+        return this + (of(this).until < told.day - timedelta(days=150))
     if told.ahead and of(this).until <= told.day:
         return this + 1
     if not told.ahead and of(this).since > told.day + timedelta(days=92):
@@ -137,19 +148,20 @@ def _bound(groups: dict[str, str | None], code: str, **more: object) -> Dated:
 
 
 def _read_day(groups: dict[str, str | None], told: _Told) -> Dated:
-    month, first = int(groups["month"] or 0), int(groups["day"] or 0)
+    month, first = _count(groups["month"]), _count(groups["day"])
     year = _guess(groups, told, lambda y: Period.month(y, month))
     if year is None:
         return _one("")
     since = date(year, month, first)
     if groups.get("day2"):
-        last = date(year, int(groups.get("month2") or month), int(groups["day2"] or 0))
+        ends = _count(groups.get("month2")) or month
+        last = date(int(groups.get("year2") or year + (ends < month)), ends, _count(groups["day2"]))
         return _one(Period(since, last + _D).code)
     return _bound(groups, since.isoformat())
 
 
 def _read_months(groups: dict[str, str | None], told: _Told) -> Dated:
-    month, last = int(groups["month"] or 0), int(groups["month2"] or 0)
+    month, last = _count(groups["month"]), _count(groups["month2"])
     year = _guess(groups, replace(told, ahead=False), lambda y: Period.month(y, month))
     if year is None:
         return _one("")
@@ -163,7 +175,7 @@ def _read_first(groups: dict[str, str | None], told: _Told) -> Dated:
 
 
 def _read_third(groups: dict[str, str | None], told: _Told) -> Dated:
-    month = int(groups["month"] or 0)
+    month = _count(groups["month"])
     year = _guess(groups, told, lambda y: Period.month(y, month))
     return _one("") if year is None else _part(year, month, groups)
 
@@ -178,7 +190,7 @@ def _part(year: int, month: int, groups: dict[str, str | None]) -> Dated:
 
 
 def _read_month(groups: dict[str, str | None], told: _Told) -> Dated:
-    month = int(groups["month"] or 0)
+    month = _count(groups["month"])
     year = _guess(groups, told, lambda y: Period.month(y, month))
     return _bound(groups, "" if year is None else f"{year}-{month:02}")
 
@@ -242,6 +254,8 @@ def _read_plan(groups: dict[str, str | None], told: _Told) -> Dated:
         return _one(str(first + 4), comparator="by", ahead=told.day is None or told.day.year <= first + 4)
     if part.startswith("开"):
         return _one(str(first))
+    if part == "以来" and told.day and first <= told.day.year <= first + 4:
+        return _one(_span(f"{first}-01", told.day.isoformat()[:7]))
     later = told.day is not None and told.day.year <= first + 4 and part in ("期间", "时期") and told.ahead
     return _one(f"{first}/{first + 4}", ahead=later)
 
@@ -250,6 +264,12 @@ def _read_year(groups: dict[str, str | None], told: _Told) -> Dated:
     year = _year(groups, told)
     ahead = bool(year and told.day and (year > told.day.year or (told.ahead and year == told.day.year)))
     return _one("" if year is None else str(year), ahead=ahead)
+
+
+def _read_same(groups: dict[str, str | None], told: _Told) -> Dated:
+    """去年同期: the period last said, a year before."""
+    year = _year(groups, told)
+    return _one(Period.parse(told.last).shift_months(-12).code if told.last else str(year or ""))
 
 
 def _read_bare(groups: dict[str, str | None], told: _Told) -> Dated:
@@ -301,20 +321,45 @@ def _read_now(groups: dict[str, str | None], told: _Told) -> Dated:
 
 
 def _read_nextmonth(groups: dict[str, str | None], told: _Told) -> Dated:
-    if told.day is None:
-        return _one("")
     near = groups["near"] or ""
-    month = Period.month(told.day.year, told.day.month).shift_months({"下": 1, "次": 1, "上": -1}.get(near[0], 0))
+    around = _around(told, near)
+    if around is None:
+        return _one("")
+    month = Period.month(around.year, around.month).shift_months({"下": 1, "次": 1, "上": -1}.get(near[0], 0))
+    if groups.get("day"):
+        return _bound(groups, date(month.since.year, month.since.month, _count(groups["day"])).isoformat())
     if not groups.get("part"):
         return _bound(groups, month.code)
     one = _part(month.since.year, month.since.month, groups)
     return replace(one, ahead=near[0] in "下次")
 
 
-def _read_nextquarter(groups: dict[str, str | None], told: _Told) -> Dated:
+def _around(told: _Told, near: str) -> date | None:
+    """The day that 当月 starts from: the end of the period last said (1—10月…，当月…), or the day of the text."""
+    if told.last and near[0] in "当上次":
+        return Period.parse(told.last).last
+    return told.day
+
+
+def _read_week(groups: dict[str, str | None], told: _Told) -> Dated:
     if told.day is None:
         return _one("")
-    this = Period.part(told.day.year, "quarter", (told.day.month - 1) // 3 + 1)
+    monday = told.day - timedelta(days=told.day.weekday() - {"上": -7, "下": 7}.get(groups["near"] or "", 0))
+    return _one(Period(monday, monday + timedelta(days=7)).code)
+
+
+def _read_dayonly(groups: dict[str, str | None], told: _Told) -> Dated:
+    around = Period.parse(told.last).last if told.last else told.day
+    if around is None:
+        return _one("")
+    return _bound(groups, date(around.year, around.month, _count(groups["day"])).isoformat())
+
+
+def _read_nextquarter(groups: dict[str, str | None], told: _Told) -> Dated:
+    around = _around(told, groups["near"] or "")
+    if around is None:
+        return _one("")
+    this = Period.part(around.year, "quarter", (around.month - 1) // 3 + 1)
     return _one(this.shift_months({"下": 3, "上": -3}.get(groups["near"] or "", 0)).code)
 
 
@@ -324,8 +369,10 @@ def _read_clock(groups: dict[str, str | None], told: _Told) -> Dated:
 
 _READ: dict[str, Callable[[dict[str, str | None], _Told], Dated]] = {
     "day": _read_day, "dotted": _read_day, "months": _read_months, "first": _read_first, "third": _read_third,
-    "month": _read_month, "quarter": _read_quarter, "half": _read_half, "coded": _read_coded, "years": _read_years,
+    "month": _read_month, "dotmonth": _read_month, "quarter": _read_quarter, "half": _read_half,
+    "coded": _read_coded, "years": _read_years,
     "end": _read_end, "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year,
     "bare": _read_bare, "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now,
     "nextmonth": _read_nextmonth, "nextquarter": _read_nextquarter, "clock": _read_clock,
+    "dayonly": _read_dayonly, "same": _read_same, "week": _read_week,
 }  # fmt: skip

@@ -14,7 +14,7 @@ _PART = re.compile(
     rf"\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|"
     rf"强|弱|几)?"
 )
-_FRACTION = re.compile(r"(?<=[占超过近约的为达])(?P<above>\d{1,2})/(?P<below>[1-9]\d?)(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/.A-Za-z])(?P<above>[1-9])/(?P<below>[2-68]|10)(?![\d/月号.A-Za-z])")
 _PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
 _TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
 _ROUND_CLOCK = re.compile(
@@ -23,11 +23,11 @@ _ROUND_CLOCK = re.compile(
 )
 _ORDINAL = re.compile(r"第$")
 _CAPACITY = re.compile(
-    r"(?:年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
+    r"(?:(?<![今去前明后上本全半当])年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
     r"容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$"
 )
 _YEARLY = re.compile(
-    r"(?<![\d今去前明后上本全])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|"
+    r"(?<![\d今去前明后上本全半当])年(?:产值|纳税|税收|利税|销售收入|销售额|营业收入|营收|利润|"
     r"产量)(?:可达到?|预计|将达|约|可实现|达到?|近|超|突破)*$"
 )
 _THRESHOLD = re.compile(
@@ -44,6 +44,13 @@ _UNIT_NOUN = re.compile(
 )
 _COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户宗]")
 _CARRIED = 60
+_ROW = frozenset("、和及与或")
+_LOOSE = re.compile("[，。；、！？）—~至到的增升降以左减\n\t]|$")
+_TOLD_IN_MONEY = re.compile(
+    "投资|产值|收入|税|资金|额(?![度定外头])|薪|工资|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
+    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励"
+)
+_TOLD_IN_OTHERS = re.compile("人口|用户|客|面积|产量|销量|人次|[吨台辆件套亩人]|电|年产|产能|容纳")
 _VAGUE = re.compile(
     r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
     r"好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|"
@@ -69,7 +76,7 @@ def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
         if taken.free(*found.span()) and (mark := _part(found)):
             yield _settled(mark, flat, spans, taken)
     for found in _FRACTION.finditer(flat):
-        if taken.free(*found.span()):
+        if taken.free(*found.span()) and int(found["above"]) < int(found["below"]):
             value = Decimal(found["above"]) / Decimal(found["below"])
             yield _settled(Mark(*found.span(), "ratio", value, step=Decimal("0.01"), unit="ratio"), flat, spans, taken)
     for found in _PROPORTION.finditer(flat):
@@ -125,6 +132,15 @@ def _numbers(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
         yield _settled(mark, flat, spans, taken)
 
 
+def _money(flat: str, found: re.Match[str]) -> bool:
+    """总投资50亿, 利税逾3000万: a scale without its unit, of a thing that is told in money."""
+    if not re.search("[万亿]$", found[0].rstrip("余多")) or not _LOOSE.match(flat, found.end()):
+        return False
+    since = max(flat.rfind(char, 0, found.start()) for char in "。；\n\t")
+    told = list(_TOLD_IN_MONEY.finditer(flat, max(since + 1, found.start() - 40), found.start()))
+    return bool(told) and not _TOLD_IN_OTHERS.search(flat, told[-1].end(), found.start())
+
+
 def _freed(flat: str, found: re.Match[str], taken: Taken) -> int:
     """The first free place after one that is taken, so that what is left of a match is read again."""
     place = found.start()
@@ -140,13 +156,15 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     start, end = found.span()
     unit, size, kind, stop = _unit(flat, end)
     spelt = not found["figures"]
-    if not unit and (found["scale"] or "").startswith("个"):
+    if not unit and _money(flat, found):
+        unit, kind = "yuan", "amount"
+    if not unit and (found["scale"] or found["lot"] or "").startswith("个"):
         unit, kind = "yuan", "amount"
     if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
         return scale
     if spelt and (not unit or _column(flat, found)):
         return None
-    if spelt and not _counts(flat, found, unit, taken):
+    if spelt and not found["lot"] and not _counts(flat, found, unit, taken):
         return None
     high, step = number.high, number.step
     second = _DASH.match(flat, stop if unit else end)
@@ -160,9 +178,9 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     if (
         unit == "percent"
         and size == 10
-        and (half := re.match("[一二三四五六七八九](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
+        and (half := re.match("[一二三四五六七八九半](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
     ):
-        tenth = Decimal(han_value(half[0]) or 0)  # 七成五
+        tenth = Decimal(han_value(half[0].replace("半", "五")) or 0)  # 七成五, 四成半
         return _mark(start, stop + 1, kind, number.value * size + tenth, None, Decimal(1), unit, number)
     return _mark(
         start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
@@ -180,7 +198,7 @@ def _shared(found: re.Match[str], other: re.Match[str], more: Number, size: Deci
 def _mark(
     start: int, end: int, kind: str, value: Decimal, high: Decimal | None, step: Decimal, unit: str, number: Number
 ) -> Mark:
-    value, high = _whole(value), None if high is None else _whole(high)
+    value, high = whole(value), None if high is None else whole(high)
     bound = {"余": "gt", "多": "gt", "来": "about", "数": "ge", "几": "ge"}.get(number.inexact, "eq")
     mark = Mark(start, end, kind, value, high, step, unit, comparator=bound)
     if number.inexact:
@@ -188,7 +206,7 @@ def _mark(
     return mark
 
 
-def _whole(value: Decimal) -> Decimal:
+def whole(value: Decimal) -> Decimal:
     """Without a trailing .0: 45.6 公里 are 45600 metres."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
 
@@ -215,14 +233,23 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
     if unit == "party" and any(power in words for power in "十百千万亿"):
         return False
     if words == "半":
-        return unit in ("year", "hour", "day", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
+        if unit == "day":
+            return flat[start - 1 : start] in set("到至仅需用为")
+        return unit in ("year", "hour", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
     if unit in ("percent", "ratio") and words == "一" and flat[found.end() : found.end() + 1] == "成":
         return flat[found.end() + 1 : found.end() + 2] not in set("不立熟为")
     if words != "一":
         return not (unit in ("翼", "核", "步", "对", "门", "首", "片", "面") and words in ("二", "四"))
+    if unit == "point":
+        return flat.startswith("百分", found.end() + 1)
+    before = flat[max(0, start - 3) : start]
+    if _BOUNDED.search(before) or (unit in _SPELLS and _AHEAD_BY.search(before)):
+        return True
     if unit in ("visit", "片", "面", "step", "门", "首", "道", "event", "笔", "轮"):
         return False
-    around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 10]
+    if unit == "level":
+        return False
+    around = flat[max(0, start - 8) : start] + "|" + flat[found.end() + 1 : found.end() + 16]
     if unit in ("day", "hour", "month", "week", "minute"):
         return flat[start - 1 : start] not in set("有每第那这另某同整") or flat[start - 1 : start] in set("上下")
     if re.search(r"(?:仅|只|共|共有|达|增至|建成|各|了)$", flat[max(0, start - 2) : start]) and unit not in (
@@ -231,9 +258,12 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
         "批",
     ):
         return True
-    return bool(re.search(rf"(?<!第)[二两三四五六七八九十\d]+[{_SIBLINGS}]", around)) and unit != "kind"
+    return bool(re.search(rf"(?<![第\d])(?:[二两三四五六七八九十]+|\d{{1,3}})[{_SIBLINGS}]", around)) and unit != "kind"
 
 
+_BOUNDED = re.compile("至少|不少于|召开|举行了?$")
+_SPELLS = frozenset({"year", "month", "day", "week", "quarter", "hour", "workday"})
+_AHEAD_BY = re.compile("(?:提前|缩短|压缩|延长|推迟|延后|为期|历时|仅用|用了|不到|不足|满|期)(?:近|约|为|是)?$")
 _SIBLINGS = "个家项栋张条年核翼轴带区园心式员库网城廊级套类批所座处名"
 
 
@@ -279,6 +309,8 @@ def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
 def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
     if mark.kind == "count":
         mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, mark.unit)
+        if not mark.unit and flat[mark.end - 1] in "万亿千多余":
+            mark.counted, mark.unit = classifiers.unclassed(flat, mark.start, mark.end)
     if mark.kind == "amount" and _YEARLY.search(before):
         mark.role = "rate"
     if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):
@@ -300,6 +332,19 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
         mark.reason = "part of the name of a measure"
 
 
+def share(flat: str, marks: list[Mark]) -> None:
+    """9.8、6.2和2.0个百分点: figures in a row have the unit and the scale that the last of them says."""
+    for mark, after in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
+        if mark.kind != "count" or mark.unit or mark.reason or mark.value is None or after.value is None:
+            continue
+        said = re.match(r"\d+(?:\.\d+)?", flat[after.start : after.end])
+        if after.kind == "list" or not said or not after.unit or flat[mark.end : after.start] not in _ROW:
+            continue
+        size = after.value / Decimal(said[0]) if Decimal(said[0]) else Decimal(1)
+        mark.kind, mark.unit, mark.value = after.kind, after.unit, whole(mark.value * size)
+        mark.step = mark.step * size if mark.step is not None else None
+
+
 def carry(flat: str, marks: list[Mark]) -> None:
     """A count that names no noun is of what the same classifier counted just before (达到96户，净增11户)."""
     held: dict[str, Mark] = {}
@@ -307,7 +352,7 @@ def carry(flat: str, marks: list[Mark]) -> None:
         if mark.kind != "count" or mark.reason or not mark.end:
             continue
         word = flat[mark.end - 1]
-        last = held.get(word)
+        last = held.get("家" if word == "户" and {"净增", "新增"} & set(mark.qualifiers) and "户" not in held else word)
         if (
             not mark.counted
             and last

@@ -46,23 +46,32 @@ _SAME = {
     "○": "〇",
 }
 _FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
+_RULED = _FOLDED | dict.fromkeys(map(ord, "|｜│┃"), "\t")  # the rules of a table part its columns
+# Sums as a contract writes them.
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,20}(?=[元圆])")
+_FORMAL_MEANT = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
 _MISREAD = re.compile(
     r"(?<=[\d,.])[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
     r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|"
     r"(?<=\d)，(?=\d{1,2}[万亿])"
 )
+_HALF_COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _MEANT = {"，": ".", "一": "—", "l": "1", "I": "1", "|": "1"}
 _GAP = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad]+")
 _FURNITURE = re.compile(
     r"\s*(?:[-—–─·]+\s*\d{1,4}\s*[-—–─·]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|"
     r"[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
 )
+_RULE = re.compile(r"[\s|｜│┃:+=—─━-]*[|｜│┃+][\s|｜│┃:+=—─━-]*")
 _BULLET = re.compile(
     r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
-    r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.)）](?!\d)|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、.．)）](?! ?\d)|"
     r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
 )
+_ROW = 200
+_MARKS = re.compile(r"[，。；：！？、]|[,;:](?!\d)|[\t\u3000]|\s\s+\S")
+_CELL = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?[%％]?|[—-]+")
 _FINAL = re.compile(r"[。！？!?…；;][”’」』）)》]*\s*$")
 SIGNED = re.compile(
     r"[。！？!?…][”’」』）)》]*(?:[ \t\u3000]+|[（(])(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ "
@@ -70,6 +79,9 @@ SIGNED = re.compile(
 )
 _HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
 _TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
+_LATIN_UNIT = re.compile(
+    r"(?:[mμuk]?g|[ckhm]?m[23]?|[kMGm]?W|[kMG]Wh|kV|kVA|MVA|t|h|d|L|ha|dB|TEU|MPa)(?:/[A-Za-z]+[23]?)?(?![A-Za-z\d])"
+)
 _DASHES = "—-~至到"
 _DIGIT = frozenset("0123456789")
 _WINDOW = 8
@@ -113,18 +125,21 @@ def unwrap(text: str) -> Flat:
             at += [line.at[0]] * len(joint)
         flat += line.words
         at += line.at
-    words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), "".join(flat))
+    words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), _HALF_COMMA.sub("，", "".join(flat)))
+    words = _FORMAL.sub(lambda found: found[0].translate(_FORMAL_MEANT), words)
     return Flat(words, tuple(at), tuple(furniture))
 
 
 def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
     lines, furniture, begun = [], [], 0
-    for raw in text.splitlines(keepends=True):
+    raws = text.splitlines(keepends=True)
+    rows = _rows(raws)
+    for number, raw in enumerate(raws):
         if len(raw) < 40 and _FURNITURE.fullmatch(raw):
             left = len(raw) - len(raw.lstrip())
             furniture.append((begun + left, begun + len(raw.rstrip())))
-        elif not raw.isspace():
-            words, at = _folded(raw, begun)
+        elif not raw.isspace() and not _RULE.fullmatch(raw):
+            words, at = _folded(raw, begun, number in rows)
             if words:
                 width = sum(0.5 if char < "\u2000" else 1.0 for char in words)
                 indented = raw.startswith(("\u3000\u3000", "    ", "\t"))
@@ -149,14 +164,30 @@ def _ends(pattern: re.Pattern[str], raw: str) -> bool:
     return bool(pattern.search(raw.rstrip()[-24:]))
 
 
-def _folded(raw: str, begun: int) -> tuple[str, list[int]]:
+def _rows(raws: list[str]) -> set[int]:
+    """The lines that are rows of a table whose columns single spaces part, and the head above them."""
+    cells = [raw.split() if len(raw) < _ROW and not _MARKS.search(raw) else [] for raw in raws]
+    rows: set[int] = set()
+    for number, row in enumerate(cells):
+        figures = sum(bool(_CELL.fullmatch(cell)) for cell in row)
+        if figures < 2 or len(row) < 3 or 2 * sum(len(cell) > 1 for cell in row) <= len(row):
+            continue
+        rows.add(number)
+        if number and len(cells[number - 1]) == len(row):
+            rows.add(number - 1)
+    return rows
+
+
+def _folded(raw: str, begun: int, row: bool) -> tuple[str, list[int]]:
     """One line with its figures folded and its spaces judged, and the place of each character."""
     words: list[str] = []
     at: list[int] = []
     gaps = list(_GAP.finditer(raw))
     spaced = len(gaps) > 6 and len(gaps) * 2.5 > len(raw.strip()) - len(gaps)  # every character set apart
     columns = sum(len(gap[0]) > 1 for gap in gaps) > 2
-    folded = raw.translate(_FOLDED)
+    folded = raw.translate(_RULED if sum(map(raw.count, "|｜│┃")) > 1 else _FOLDED)
+    folded = folded.replace(" ", "\t") if row else folded
+    gaps = list(_GAP.finditer(folded)) if "\t" in folded else gaps
     numbered = _BULLET.match(folded.lstrip())
     mark = len(folded) - len(folded.lstrip()) + numbered.end() if numbered and numbered[0][-1] in ".．" else -1
     done = 0
@@ -184,11 +215,13 @@ def _kept(line: str, gap: re.Match[str], spaced: bool, columns: bool) -> str:
     wide = "\t" in gap[0] or "\u3000\u3000" in gap[0] or len(gap[0]) > (1 if columns else 2)
     if wide and not (left in _DIGIT and right in _TAIL):
         return "\t"
+    if left in _DIGIT and _LATIN_UNIT.match(line, gap.end()):
+        return ""
     if not (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()):
         apart = left in "%㎡元" and (right in _DIGIT or right in "+-")
         return "\t" if apart or (left in _DIGIT and right in "+-" and len(gap[0]) > 1) else ""
     if left in _DIGIT and right in _DIGIT:
-        return "" if spaced or _grouped(line, gap) or _split_year(line, gap) else " "
+        return "" if spaced or _grouped(line, gap) or _split_year(line, gap) or _apart(line, gap) else " "
     return " "
 
 
@@ -203,6 +236,13 @@ def _grouped(line: str, gap: re.Match[str]) -> bool:
     before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
     after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
     return bool(before and after)
+
+
+def _apart(line: str, gap: re.Match[str]) -> bool:
+    """4 1 2 0万元: figures that the scanner has set apart one by one, up to their unit."""
+    before = re.search(r"(?<![\d.,%])\d(?: \d)*$", line[max(0, gap.start() - 16) : gap.start()])
+    after = re.match(r"\d(?: \d)*(?=[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
+    return bool(before and after and len(before[0]) + len(after[0]) > 2)
 
 
 def _typical(widths: list[float]) -> Iterator[float]:

@@ -70,7 +70,7 @@ def formulas(flat: str, taken: Taken) -> Iterator[Mark]:
                 )
     for found in _FORMULA.finditer(flat):
         parts = _terms(found)
-        if taken.free(*found.span()) and all(_HAN.search(term) for _, term in parts):
+        if taken.free(*found.span()) and all(_HAN.search(term) and not _DIGIT.search(term) for _, term in parts):
             taken.take(*found.span())
             items = [span for span, _ in parts]
             yield Mark(

@@ -28,6 +28,7 @@ class Mark:
     scopes: bool = False
     ahead: bool = False
     wide: str = ""  # the period that a date gives to figures, where it is wider than its own (2019、2020、2021连续三年)
+    placed: "Mark | None" = None  # the date that places it, where that is not the nearest before it
     reach: str = "sentence"  # how far a date places figures: figure (去年的6000万元), clause, sentence
 
 

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _FIGURE = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _ONES = "一二两三四五六七八九"
-HAN = "〇零一二三四五六七八九十百千万亿两"
-_SCALE = "个亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
+HAN = "〇零一二三四五六七八九十百千万亿两俩仨廿卅"
+_SCALE = "个多?亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
 NUMBER = re.compile(
     r"(?P<sign>(?<![\w—～~%元㎡）])[+-])?"
     r"(?:(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|"
     r"\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
-    rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[万亿])(?P<rest>\d{{1,4}}(?:\.\d+)?)(?P<low>[千万]))?"
+    rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[万亿])(?P<rest>\d{{1,4}}(?:\.\d+)?)(?P<low>[百千]?万|千))?"
     rf"|"
-    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)"
+    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
     r"|(?P<half>半))"
-    r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名]))?"
+    r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿]))?"
 )
 
 
@@ -34,11 +35,15 @@ class Number:
 def worth(found: re.Match[str]) -> Number | None:
     """The value of a match of NUMBER; None where the characters spell no number (万亿千, 一一)."""
     more = found["more"] or found["than"] or found["over"] or found["some"] or ""
+    more = more or ("多" if "多" in (found["scale"] or "") else "")
     if found["half"]:
         return Number(Decimal("0.5"), Decimal("0.5"), None, more)
     if found["figures"]:
         return _figures(found, more)
-    return _spelt(found["han"], more)
+    number = _spelt(found["han"], more)
+    if number and found["lot"]:
+        return Number(number.value * 10**8, Decimal(10**8), None, "多" if "多" in found["lot"] else more)
+    return number
 
 
 def _figures(found: re.Match[str], more: str) -> Number | None:
@@ -50,7 +55,7 @@ def _figures(found: re.Match[str], more: str) -> Number | None:
     step = Decimal(1).scaleb(int(value.as_tuple().exponent) + shift)
     value = _plain(value.scaleb(shift))
     if found["rest"]:
-        power = _POWER[found["low"]]
+        power = sum(_POWER[char] for char in found["low"])
         rest = Decimal(found["rest"])
         value += rest.scaleb(power)
         step = Decimal(1).scaleb(int(rest.as_tuple().exponent) + power)
@@ -89,6 +94,7 @@ def _spelt(han: str, more: str) -> Number | None:
 
 def han_value(words: str) -> int | None:
     """The value of a spelt number; figures in a row (二〇二四) are read as such."""
+    words = words.translate(_TENS)
     if len(words) > 16 or not words:
         return None
     if all(char in _FIGURE for char in words):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,17 @@ from wutong.reports.reading.numeral import NUMBER, worth
 
 _AHEAD = re.compile(r"到$|至$|力争|确保|预计|计划")
 _MONTH = re.compile(r"(\d{1,2})月")
+_NAMED = frozenset({"day", "dotted", "months", "first", "third", "month", "quarter", "half", "dayonly"})
+_BESIDE = frozenset({"、", "和", "及", "与", "，", "以及"})
+_ASUNDER = re.compile("分别|依次|各为")
+_AIM = re.compile("度?(?:目标|任务|预算|计划(?:任务|的))")
+_SAID = re.compile(r"\d{4}|二|去年|今年")
+_REPORTED = re.compile("(?:显示|获悉|据悉|了解到?|介绍|统计|透露|通报|表示)[，：“]{0,2}$")
+_TITLE = 60
+_ENTITLED = re.compile(
+    "[^，。；\t]{4,48}(?:通报|分析|公报|简表|总结|报告|简报|月报|季报|周报|年报|汇报|综述|情况|运行|统计表|快报)(?:（[^）]*）)?"
+)
+_WITHIN = re.compile("(?:今|本)?年内")
 _NEXT = re.compile("下个?月")
 
 
@@ -20,8 +32,9 @@ def day_of(flat: str, found: list[re.Match[str]]) -> date | None:
     years, months = [], []
     for one in found:
         year = re.match(r"(\d{4})年?", one[0]) if one.lastgroup not in ("years", "feast") else None
+        close = flat[max(0, one.start() - 3) : one.start()].startswith("截")
         ahead = one[0].endswith(("前", "底", "末")) or _AHEAD.search(flat[max(0, one.start() - 6) : one.start()])
-        if year and not ahead:
+        if year and (close or not ahead):
             years.append(int(year[1]))
     if not years:
         return None
@@ -59,7 +72,7 @@ def _ends(code: str) -> tuple[date, date]:
 
 def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re.Match[str]]) -> Iterator[Mark]:
     """Every date expression as a mark; the year last said in a sentence holds for the months after it."""
-    sentence, first = (0, 0), ""
+    sentence, first, last = (0, 0), "", ""
     year: int | None = None
     held: int | None = None  # the year last said anywhere, which 全年 leans on
     for one in found:
@@ -67,24 +80,31 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             continue
         here = spans.sentence(one.start())
         if here != sentence:
+            last = "" if "\n" in flat[sentence[1] - 1 : here[0]] else last
             sentence, year = here, None
         lean = held if year is None and one[0] in ("全年", "当年", "年末") else year
-        told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40))
+        told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), last)
         if not taken.free(told.start, told.end):
             continue
         taken.take(told.start, told.end)
-        if told.period and told.scopes and re.match(r"\d{4}|二|去年|今年", one[0]):
+        if told.period and told.scopes and told.form not in ("years", "same") and _SAID.match(one[0]):
             year = int(told.period[:4])
             held = held if told.ahead else year
+        if told.period and not told.ahead and told.form in _NAMED:
+            last = told.period
         if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
             yield _lasting(one, flat, told)
             continue
         mark = Mark(told.start, told.end, "date", unit="date", comparator=told.comparator, period=told.period)
-        mark.scopes, mark.ahead = told.scopes and bool(told.period), told.ahead
-        if flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
+        mark.scopes, mark.ahead = told.scopes and bool(told.period or told.form in _NAMED), told.ahead
+        if _AIM.match(flat, told.end) and one[0].endswith("年"):
+            mark.reach = "figure"  # 完成全年目标的 56%，… goes on with the time said before
+        elif flat.startswith("的", told.end) and flat[told.start - 1 : told.start] in set("由从比较是"):
             mark.reach = "figure"
         elif told.form == "bare" or (
-            told.comparator in ("before", "by") and flat[told.end : told.end + 1] not in set("，、")
+            told.comparator in ("before", "by")
+            and not _WITHIN.fullmatch(one[0])
+            and flat[told.end : told.end + 1] not in set("，、")
         ):
             mark.reach = "clause"
         mark.wide = told.wide
@@ -111,6 +131,43 @@ def _lasting(one: re.Match[str], flat: str, told: dates.Dated) -> Mark:
     return mark
 
 
+def spread(flat: str, spans: Spans, marks: list[Mark]) -> None:
+    """2016年至2018年，分别完成…甲、乙、丙: a figure for each year; also after 2022年、2023年 and after two months."""
+    dates: list[Mark] = []  # the dates that the sentence has said last, side by side
+    run: list[Mark] = []
+    for mark in marks:
+        if mark.kind == "list" or mark.reason:
+            continue
+        if mark.kind == "date":
+            beside = dates and flat[dates[-1].end : mark.start] in _BESIDE
+            dates = [*dates, mark] if beside else [mark]
+            run = []
+            continue
+        if dates and spans.sentence(dates[0].start) != spans.sentence(mark.start):
+            dates = []
+        if not dates:
+            continue
+        joined = run and flat[run[-1].end : mark.start] in _BESIDE and run[-1].unit == mark.unit
+        run = [*run, mark] if joined else [mark]
+        _each(flat, dates, run)
+
+
+def _each(flat: str, dates: list[Mark], run: list[Mark]) -> None:
+    """Gives as many figures as there are dates, or years in the one date, a date each."""
+    apart = _ASUNDER.search(flat, dates[-1].end, run[0].start)
+    if len(dates) == 1 and apart and (years := _years(dates[0].period)):
+        dates = [replace(dates[0], period=str(year)) for year in years]
+    following = flat[run[-1].end : run[-1].end + 1]
+    if len(dates) > 1 and len(run) == len(dates) and following not in set("、和及与"):
+        for mark, one in zip(run, dates, strict=True):
+            mark.placed = one
+
+
+def _years(code: str) -> range | None:
+    found = re.fullmatch(r"(\d{4})/(\d{4})", code)
+    return range(int(found[1]), int(found[2]) + 1) if found else None
+
+
 class Scopes:
     """Which period holds where, told mark by mark in the order of the text."""
 
@@ -120,6 +177,7 @@ class Scopes:
         self._held: Mark | None = None  # in this sentence
         self._near: Mark | None = None  # in this clause, or for one figure
         self._opening: Mark | None = None  # of the paragraph, said first in one of its sentences
+        self._titled: Mark | None = None  # of the report, said in its title (2025年一季度招商引资情况通报)
 
     def at(self, mark: Mark) -> Mark | None:
         """The date mark whose period a mark takes."""
@@ -127,6 +185,7 @@ class Scopes:
         if mark.scopes:
             if mark.reach == "sentence":
                 self._held = mark
+                self._titled = mark if self._entitles(mark) else self._titled
                 if self._leads(mark):
                     self._opening = mark
             else:
@@ -137,7 +196,13 @@ class Scopes:
                 self._near = None
             if self._spans.clause(near.start) == self._spans.clause(mark.start):
                 return near
-        return self._held or self._opening
+        return self._held or self._opening or self._titled
+
+    def _entitles(self, mark: Mark) -> bool:
+        """Whether the line is the title of a report on that time."""
+        begun = self._flat.rfind("\n", 0, mark.start) + 1
+        line = self._flat[begun : begun + _TITLE].split("\n")[0]
+        return mark.end - begun < _TITLE and bool(_ENTITLED.fullmatch(line)) and not mark.ahead
 
     def _leads(self, mark: Mark) -> bool:
         """Whether it stands first in its sentence and names a stretch of time that the paragraph may go on with."""
@@ -145,7 +210,12 @@ class Scopes:
             long = Period.parse(mark.period).days > 20 or mark.comparator == "since"
         except NotAPeriod:
             return False
-        return (long or self._flat[mark.start] == "截") and mark.start - self._sentence[0] <= 16 and not mark.ahead
+        return (long or self._flat[mark.start] == "截") and self._early(mark.start) and not mark.ahead
+
+    def _early(self, place: int) -> bool:
+        """Whether only a few words stand before it, or the words that bring a report (近日…统计显示，)."""
+        begun = self._sentence[0]
+        return place - begun <= 16 or bool(_REPORTED.search(self._flat, max(begun, place - 8), place))
 
     def _move(self, place: int) -> None:
         if self._sentence[0] <= place < self._sentence[1]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wutong.reports.reading import articles, bounds, dateforms, figures, idioms, lists, periods, standing
+from wutong.reports.reading import articles, bounds, columns, dateforms, figures, idioms, lists, periods, standing
 from wutong.reports.reading.flat import Flat, unwrap
 from wutong.reports.reading.found import Article, Named, Quantity, Reading
 from wutong.reports.reading.mark import Mark, Spans, Taken
@@ -36,6 +36,9 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
     marks += _left(flat.text, taken)
     marks.sort(key=lambda mark: mark.start)
     figures.carry(flat.text, marks)
+    figures.share(flat.text, marks)
+    columns.fit(flat.text, marks)
+    periods.spread(flat.text, spans, marks)
     marks += _fitted(lists.read(flat.text), marks)
     marks.sort(key=lambda mark: (mark.start, mark.kind == "list", -mark.end))
     parts = articles.split(text)
@@ -88,12 +91,17 @@ def _slogan_unit(noun: str) -> str:
 
 def _nothing(flat: str, taken: Taken) -> Iterator[Mark]:
     """Numerals that count nothing, with the reason."""
+    for title in idioms.TITLE.finditer(flat):
+        for found in idioms.RUNS.finditer(flat, *title.span()):
+            if taken.free(*found.span()):
+                taken.take(*found.span())
+                yield Mark(*found.span(), "status", reason=idioms.REASONS["name"])
     for found in idioms.NOTHING.finditer(flat):
         before = flat[max(0, found.start() - 1) : found.start()]
         numbered = before and (
             (before in ".,，" and flat[found.start() - 2 : found.start() - 1].isdigit())
             or before in idioms.HAN
-            or before.isdigit()
+            or (before.isdigit() and found[0][0] in "十百千万亿")
         )
         if numbered and found.lastgroup in ("word", "grammar"):
             continue
@@ -147,6 +155,7 @@ def _quantities(
     starts = [part.start for part in parts]
     for number, mark in enumerate(marks):
         scope = scopes.at(mark) if not mark.reason else None
+        scope = mark.placed or scope
         if number + 1 < len(marks) and marks[number + 1].comparator == "by" and marks[number + 1].start == mark.end:
             scope = marks[number + 1]  # 1栋年内投运
         yield _quantity(text, flat, spans, mark, scope, bisect_right(starts, flat.at[mark.start]) - 1)

@@ -15,7 +15,7 @@ _SCOPE = (
 )
 _STANDS = {
     "rank_first": (
-        r"首(?:位|次|创|例|开|发)(?!席)|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|"
+        r"首(?:位|次|创|例|开|发)(?!席)|之首|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|"
         r"颗|种|项|支|笔)(?!先)"
     ),
     "edition_first": r"首届",
@@ -50,9 +50,9 @@ _STANDS = {
     "every": r"每(?:周|月|季度|天|日|旬|半月|年)(?=[^，。；]{0,4}(?:召开|组织|举办|开展|调度|通报|例会))",
     "phase": r"(?<![\d.])(?P<phase>\d{1,2}|[一二三四五六七八九十]{1,2})期(?!间|待|末|货|限|望|盼|刊|中|许|年)",
     "number": (
-        r"(?<![\d.月第])(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})(?:号|#)(?=、\d{1,3}(?:号|"
+        r"(?<![\d.月第])(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})(?:#|号)(?:(?<=#)|(?=、\d{1,3}(?:号|"
         r"#)|和\d{1,3}(?:号|#)|厂房|楼|"
-        r"车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站)"
+        r"车间|标准|线|门|路|生产|研发|宿舍|地块|库|桥|井|泵|机|院|栋|馆|厅|变|炉|仓|平台|公寓|站))"
     ),
     "class": r"(?<![A-Za-z\d])(?:[A-D]{1,5}[+-]?|[1-5][AS]|[1-5]星|五星|四星|三星|甲|乙)级(?!别)",
     "clock": r"(?<=[上下])一(?=周|月|年|季度)",
@@ -205,7 +205,7 @@ def _ordinal(found: re.Match[str], before: str, flat: str) -> Mark | None:
         mark.reason = "part of a name"
         return mark
     unit = _EDITIONS.get(of, "rank" if not of else "number")
-    if not of and flat[found.end() : found.end() + 1] not in set("，。；、！）”的\n"):
+    if not of and flat[found.end() : found.end() + 1] not in set("，。；、！）”的\n") and not _RANKED.search(before):
         unit = "number"
     return Mark(*found.span(), "rank", value, step=Decimal(1), unit=unit)
 

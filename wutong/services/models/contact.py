@@ -68,7 +68,9 @@ class RoleHolder(Record):
         verbose_name, verbose_name_plural = _("holder of a service role"), _("holders of service roles")
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="role_holder_ends_after_start"
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="role_holder_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             )
         ]
 
@@ -104,10 +106,15 @@ class ServiceAssignment(Record):
         verbose_name, verbose_name_plural = _("service assignment"), _("service assignments")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation"], condition=Q(until=None), name="one_service_officer_a_company"
+                fields=["organisation"],
+                condition=Q(until=None),
+                name="one_service_officer_a_company",
+                violation_error_message=_("The company has a service officer already; end that assignment first."),
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="assignment_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="assignment_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
         ]
 

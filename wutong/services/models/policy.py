@@ -48,9 +48,15 @@ class Policy(Record):
         constraints = [
             models.UniqueConstraint(fields=["zone", "name"], name="policy_once"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="policy_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="policy_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
-            models.CheckConstraint(condition=Q(budget_yuan=None) | Q(budget_yuan__gt=0), name="policy_budget_positive"),
+            models.CheckConstraint(
+                condition=Q(budget_yuan=None) | Q(budget_yuan__gt=0),
+                name="policy_budget_positive",
+                violation_error_message=_("The amount must be above zero."),
+            ),
         ]
 
     def clean(self) -> None:
@@ -94,7 +100,11 @@ class PolicyGrant(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("policy grant"), _("policy grants")
         constraints = [
-            models.CheckConstraint(condition=Q(amount_yuan=None) | Q(amount_yuan__gt=0), name="policy_grant_positive")
+            models.CheckConstraint(
+                condition=Q(amount_yuan=None) | Q(amount_yuan__gt=0),
+                name="policy_grant_positive",
+                violation_error_message=_("The amount must be above zero."),
+            )
         ]
 
     def __str__(self) -> str:

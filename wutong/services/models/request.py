@@ -34,6 +34,7 @@ class RequestKind(Record):
             models.CheckConstraint(
                 condition=(Q(accept_days=None) | Q(accept_days__gt=0)) & (Q(answer_days=None) | Q(answer_days__gt=0)),
                 name="request_kind_allows_days",
+                violation_error_message=_("Limits are at least one working day, or empty."),
             ),
         ]
 
@@ -84,10 +85,14 @@ class Request(Record):
         indexes = [models.Index(fields=["zone", "stage", "due_on"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(rating=None) | Q(rating__gte=1, rating__lte=5), name="rating_has_five_grades"
+                condition=Q(rating=None) | Q(rating__gte=1, rating__lte=5),
+                name="rating_has_five_grades",
+                violation_error_message=_("A rating is a grade from one to five."),
             ),
             models.CheckConstraint(
-                condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")), name="answer_after_request"
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")),
+                name="answer_after_request",
+                violation_error_message=_("The answer cannot be older than the request."),
             ),
         ]
 
@@ -152,6 +157,7 @@ class FinancingRequest(Record):
             models.CheckConstraint(
                 condition=(Q(amount_yuan=None) | Q(amount_yuan__gt=0)) & (Q(lent_yuan=None) | Q(lent_yuan__gt=0)),
                 name="financing_sums_positive",
+                violation_error_message=_("The amount must be above zero."),
             )
         ]
 

@@ -20,7 +20,13 @@ class OfficeHours(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("office hours"), _("office hours")
-        constraints = [models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="office_closes_after_opening")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes__gt=F("opens")),
+                name="office_closes_after_opening",
+                violation_error_message=_("The office must close after it opens."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.opens:%H:%M} – {self.closes:%H:%M}"
@@ -74,4 +80,10 @@ class Downtime(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("downtime"), _("downtimes")
-        constraints = [models.CheckConstraint(condition=Q(hours__gt=0), name="downtime_is_positive")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hours__gt=0),
+                name="downtime_is_positive",
+                violation_error_message=_("The hours of a downtime are above zero."),
+            )
+        ]

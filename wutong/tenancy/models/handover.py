@@ -56,9 +56,15 @@ class Handover(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("handover"), _("handovers")
         constraints = [
-            models.CheckConstraint(condition=~Q(giver=F("taker")), name="handover_between_two"),
             models.CheckConstraint(
-                condition=Q(mend_by=None) | Q(mend_by__gte=F("handed_on")), name="handover_mended_afterwards"
+                condition=~Q(giver=F("taker")),
+                name="handover_between_two",
+                violation_error_message=_("Who hands over and who takes over are two different organisations."),
+            ),
+            models.CheckConstraint(
+                condition=Q(mend_by=None) | Q(mend_by__gte=F("handed_on")),
+                name="handover_mended_afterwards",
+                violation_error_message=_("What is missing cannot be made good before the day of the handover."),
             ),
         ]
 

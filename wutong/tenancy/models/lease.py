@@ -48,11 +48,22 @@ class LeaseContract(Record):
         verbose_name, verbose_name_plural = _("lease"), _("leases")
         indexes = [models.Index(fields=["unit", "since", "until"])]
         constraints = [
-            models.CheckConstraint(condition=Q(until__gt=F("since")), name="lease_ends_after_start"),
             models.CheckConstraint(
-                condition=Q(rent_yuan__gte=0) & Q(deposit_yuan__gte=0), name="lease_sums_not_negative"
+                condition=Q(until__gt=F("since")),
+                name="lease_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
-            models.UniqueConstraint(fields=["zone", "name"], condition=~Q(name=""), name="lease_number_once"),
+            models.CheckConstraint(
+                condition=Q(rent_yuan__gte=0) & Q(deposit_yuan__gte=0),
+                name="lease_sums_not_negative",
+                violation_error_message=_("A sum of money is zero or more, never less."),
+            ),
+            models.UniqueConstraint(
+                fields=["zone", "name"],
+                condition=~Q(name=""),
+                name="lease_number_once",
+                violation_error_message=_("The zone has a lease of this number already."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,12 +110,20 @@ class RentDue(Record):
         verbose_name, verbose_name_plural = _("rent of a month"), _("rents by month")
         constraints = [
             models.UniqueConstraint(fields=["lease", "month"], name="rent_once_a_month"),
-            models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="rent_is_positive"),
-            models.CheckConstraint(condition=Q(month__day=1), name="rent_month_by_first_day"),
+            models.CheckConstraint(
+                condition=Q(amount_yuan__gt=0),
+                name="rent_is_positive",
+                violation_error_message=_("The amount must be above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(month__day=1),
+                name="rent_month_by_first_day",
+                violation_error_message=_("A month is entered by its first day."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.lease} {self.month:%Y-%m}"
+        return f"{self.lease} {str(self.month or '')[:7]}"
 
     @staticmethod
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:

@@ -94,15 +94,25 @@ class Occupancy(Record):
         indexes = [models.Index(fields=["zone", "stage"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(organisation__isnull=False) | ~Q(occupant=""), name="occupancy_is_somebodys"
+                condition=Q(organisation__isnull=False) | ~Q(occupant=""),
+                name="occupancy_is_somebodys",
+                violation_error_message=_("Name the organisation, or write down who is in."),
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")), name="occupancy_ends_after_start"
+                condition=Q(until=None) | Q(since=None) | Q(until__gt=F("since")),
+                name="occupancy_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
             ),
             models.CheckConstraint(
-                condition=Q(since_last=None) | Q(since_last__gte=F("since")), name="occupancy_latest_after_first"
+                condition=Q(since_last=None) | Q(since_last__gte=F("since")),
+                name="occupancy_latest_after_first",
+                violation_error_message=_("The latest day of moving in cannot lie before the first."),
             ),
-            models.CheckConstraint(condition=Q(floor_m2=None) | Q(floor_m2__gt=0), name="occupancy_has_floor"),
+            models.CheckConstraint(
+                condition=Q(floor_m2=None) | Q(floor_m2__gt=0),
+                name="occupancy_has_floor",
+                violation_error_message=_("The floor area is above zero, or empty."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -210,5 +220,9 @@ class SettlingWait(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("wait of an occupant"), _("waits of occupants")
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="wait_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="wait_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            )
         ]

@@ -90,7 +90,11 @@ class MoveInPackage(Record):
         verbose_name, verbose_name_plural = _("move-in package given"), _("move-in packages given")
         constraints = [
             models.UniqueConstraint(fields=["organisation", "template"], name="package_given_once"),
-            models.CheckConstraint(condition=Q(due_on__gte=F("since")), name="package_due_after_start"),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("since")),
+                name="package_due_after_start",
+                violation_error_message=_("The package cannot be due before it begins."),
+            ),
         ]
 
     def __str__(self) -> str:

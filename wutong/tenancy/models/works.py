@@ -51,10 +51,20 @@ class ParallelWorks(Record):
     class Meta:
         verbose_name, verbose_name_plural = _("parallel works"), _("parallel works")
         constraints = [
-            models.CheckConstraint(condition=~Q(builder=F("occupant")), name="parallel_works_of_two"),
-            models.CheckConstraint(condition=Q(until__gt=F("since")), name="parallel_occupant_ends_after_start"),
             models.CheckConstraint(
-                condition=Q(builder_until__gt=F("builder_since")), name="parallel_builder_ends_after_start"
+                condition=~Q(builder=F("occupant")),
+                name="parallel_works_of_two",
+                violation_error_message=_("The builder and the occupant are two different organisations."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="parallel_occupant_ends_after_start",
+                violation_error_message=_("The works of the occupant must end after they start."),
+            ),
+            models.CheckConstraint(
+                condition=Q(builder_until__gt=F("builder_since")),
+                name="parallel_builder_ends_after_start",
+                violation_error_message=_("The works of the builder must end after they start."),
             ),
         ]
 
@@ -100,7 +110,13 @@ class WorkTask(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = _("task of parallel works"), _("tasks of parallel works")
-        constraints = [models.CheckConstraint(condition=Q(until__gt=F("since")), name="task_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="task_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            )
+        ]
 
     @staticmethod
     def opening_facts(zone: Any, *, at: datetime, values: dict[str, Any]) -> Facts:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0001_briefings'),
+        ('reports', '0002_settled_readings'),
         ('zones', '0003_escalation'),
     ]
 
