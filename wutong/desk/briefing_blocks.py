@@ -1,7 +1,7 @@
 """The blocks of a briefing as pages and papers draw them: words with their address, tables, charts, marks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ from wutong.reports.rules.marks import Mark
 from wutong.reports.rules.papertext import CENTRE, EDGE
 from wutong.zones.models import Zone
 
+AT_ONCE = 40  # blocks between two words about how far it is
 PLACES = {CENTRE: "centre", EDGE: "edge"}
 KINDS = {"stated": " fig-said", "mixed": " fig-mixed"}
 Block = Mapping[str, Any]
@@ -60,13 +61,29 @@ def lines_of(
     blocks: Sequence[Block], zone: Zone, marks: Iterable[Mark] = (), organisation: int | None = None
 ) -> list[Line]:
     """Every block as it is shown, each with its marks."""
+    work = lining(blocks, zone, marks, organisation)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            made: list[Line] = done.value
+            return made
+
+
+def lining(
+    blocks: Sequence[Block], zone: Zone, marks: Iterable[Mark] = (), organisation: int | None = None
+) -> Generator[int, None, list[Line]]:
+    """The same, step by step: gives how many are done, and in the end all of them."""
     beside: dict[int, list[Mark]] = defaultdict(list)
     for one in marks:
         beside[one.block].append(one)
     sayer = Sayer(zone, organisation)
-    made = [sayer.line(block) for block in blocks]
-    for place, line in enumerate(made):
-        line.marks = beside[place]
+    made: list[Line] = []
+    for place, block in enumerate(blocks):
+        if place % AT_ONCE == 0:
+            yield place
+        made.append(sayer.line(block))
+        made[-1].marks = beside[place]
     return made
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 from django.utils import translation
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -95,8 +95,9 @@ def _masthead(paper: Document, words: Words) -> None:
     organ.runs[0].font.color.rgb, organ.runs[0].font.bold = RED, True
     _line(paper, words["number"], (BODY, THREE), align=CENTER)
     line = _line(paper, f"{words.get('period', '')}\t{words['day']}", (BODY, FOUR))
-    line.paragraph_format.tab_stops.add_tab_stop(Mm(156), 2)  # type: ignore[arg-type]  # at the right margin
-    line._p.get_or_add_pPr().append(parse_xml(LINES.format(nsdecls("w"))))
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
+    form = line._p.get_or_add_pPr()  # Word asks for its parts in one order
+    form.insert_element_before(parse_xml(LINES.format(nsdecls("w"))), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     _line(paper, words["title"], (TITLE, 22.0), align=CENTER, line=36).paragraph_format.space_before = Pt(24)
     _line(paper, "", (BODY, THREE))
 

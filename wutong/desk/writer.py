@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from wutong.core.page import draw, lang
 from wutong.core.reason import Refused
-from wutong.desk.briefing_blocks import lines_of
+from wutong.desk.briefing_blocks import lines_of, lining
 from wutong.desk.briefings import briefing_address, issued_address
 from wutong.desk.gate import record_for
 from wutong.desk.officers import for_officers
@@ -33,7 +33,7 @@ DOORS = ("settle", "issue", "drop", "docx")
 UNREAD: Facts = {"waiting": CUT, "lines": [], "flaws": [], "left": 0, "settled": [], "closed": [], "long": True}
 
 
-LONG = 300  # readings from which on the page is sent in pieces, with its progress
+LONG = 300  # readings and blocks from which on the page is sent in pieces, with its progress
 
 
 @for_officers
@@ -63,13 +63,13 @@ def shown(request: HttpRequest, around: Facts, *, text: str, heading: str, reaso
         "picker": choices(request.POST),
     }  # fmt: skip
     about = draft.about(timezone.now())
-    steps = composing(text, about, paper=paper)
     alone = "reads" if request.headers.get("HX-Target") == "reads" else None
     if not alone and not reasons and counted(text, about, paper=paper) > LONG:
 
-        def last(made: Composed) -> str:
-            return draw(request, PAGE, {**facts, **read(draft, made, zone), "long": True}, "reads")
+        def last(found: Facts) -> str:
+            return draw(request, PAGE, {**facts, **found, "long": True}, "reads")
 
+        steps = reading(draft, composing(text, about, paper=paper), zone)
         return streamed(request, PAGE, {**facts, **UNREAD}, steps, says=_("The figures are being read."), last=last)
     made = compose(text, about, paper=paper)
     return HttpResponse(
@@ -78,8 +78,27 @@ def shown(request: HttpRequest, around: Facts, *, text: str, heading: str, reaso
 
 
 def counted(text: str, about: About, *, paper: bool) -> int:
-    """How many readings a text asks for."""
-    return len({one.key for one in asked_by(looked_at(text, paper=paper).blocks, about)})
+    """How many readings and blocks a text has."""
+    blocks = looked_at(text, paper=paper).blocks
+    return len({one.key for one in asked_by(blocks, about)}) + len(blocks)
+
+
+def reading(draft: Any, work: Steps, zone: Zone) -> Steps:
+    """The draft read and drawn, step by step; gives in the end what the page shows of it."""
+    done = total = 0
+    try:
+        while True:
+            done, total = next(work)
+            yield done, 2 * total
+    except StopIteration as ended:
+        made: Composed = ended.value
+    found = noted(draft, made)
+    lines = lining(made.blocks, zone, found["open_marks"], draft.organisation_id)
+    try:
+        while True:
+            yield total + total * next(lines) // max(len(made.blocks), 1), 2 * total
+    except StopIteration as ended:
+        return {**found, "lines": ended.value}
 
 
 def kept(request: HttpRequest, draft: Briefing, viewer: Viewer, title: str, text: str) -> list[str]:
@@ -119,6 +138,12 @@ def frame(viewer: Viewer, zone: Zone, draft: Any) -> Facts:
 
 def read(draft: Any, made: Composed, zone: Zone) -> Facts:
     """The draft as it reads, with the marks that are open beside their lines, and those that are settled."""
+    found = noted(draft, made)
+    return {**found, "lines": lines_of(made.blocks, zone, found["open_marks"], draft.organisation_id)}
+
+
+def noted(draft: Any, made: Composed) -> Facts:
+    """What a draft needs: its flaws, its marks that are open and those that are settled, why it cannot be issued."""
     done = {one.key: one for one in draft.settled.select_related("settled_by").order_by("id")}
     left = [one for one in made.marks if one.key not in done]
     closed = [flaw.said(_) for flaw in made.flaws]
@@ -126,7 +151,7 @@ def read(draft: Any, made: Composed, zone: Zone) -> Facts:
         said = ngettext("%(num)s mark is not settled yet.", "%(num)s marks are not settled yet.", len(left))
         closed.append(said % {"num": len(left)})
     return {
-        "lines": lines_of(made.blocks, zone, left, draft.organisation_id),
+        "open_marks": left,
         "flaws": [flaw.said(_) for flaw in made.flaws],
         "left": len(left),
         "settled": [done[one.key] for one in made.marks if one.key in done],

@@ -39,6 +39,7 @@ from wutong.reports.rules.wording import Worded
 from wutong.reports.tabling import drawn as tabled
 
 Run = dict[str, Any]
+AT_ONCE = 40  # blocks between two words about how far it is
 UNNUMBERED = "（编号待定）"
 Steps = Generator[tuple[int, int], None, "Composed"]
 
@@ -78,15 +79,23 @@ def compose(words: str, about: About, say: Say = lambda done, total: None, *, pa
 
 
 def composing(words: str, about: About, *, paper: bool = False) -> Steps:
-    """Fill the text step by step: gives how many readings of how many are there, and in the end what was made."""
+    """Fill the text step by step: gives how many readings and blocks of how many are done, in the end what was made."""
     found = looked_at(words, paper=paper)
     asked = chain(asked_by(found.blocks, about), asked_for((one.field for one in found.whens.values()), about))
-    readings = yield from reading_all(asked, about)
+    work, readings, read = reading_all(asked, about), dict[str, Reading](), 0
+    try:
+        while True:
+            done, read = next(work)
+            yield done, read + len(found.blocks)
+    except StopIteration as ended:
+        readings = ended.value
     made = Composed(readings=readings, flaws=found.flaws)
     filler = Filler(about, readings, made, paper=paper)
     made.sources = outline.of([b for b in found.blocks if filler.stands(found.whens.get(b.line))], found.blocks)
     charts = curves.drawn((b for b in made.sources if isinstance(b, Chart)), about)
     for place, block in enumerate(made.sources):
+        if place % AT_ONCE == 0:
+            yield read + place, read + len(found.blocks)
         if isinstance(block, Chart):
             made.blocks.append({**charts[block.line], "title": filler.titled(place, block.title)})
         else:

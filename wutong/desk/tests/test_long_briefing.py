@@ -32,7 +32,7 @@ def test_the_page_grows_and_holds_everything_once(client, cast, draft):
     assert len(sent) >= 4 and "progress-run" in sent[0] and "11.00万元" not in "".join(sent[:-1])
     whole = "".join(sent)
     assert "正在读取各项指标" in whole and "11.00万元" in whole and whole.count('id="reads"') == 1
-    assert whole.rstrip().endswith("</html>") and "发布简报" in whole and "0 / 3" in whole and "3 / 3" in whole
+    assert whole.rstrip().endswith("</html>") and "发布简报" in whole and "0 / 10" in whole and "5 / 10" in whole
 
 
 def test_a_long_one_is_issued_with_its_progress_and_leads_on(client, cast, draft):
