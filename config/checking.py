@@ -28,6 +28,18 @@ def result_of(file: Path, zone: Any, as_of: str | None) -> tuple[dict[str, Any],
     return {"quantities": [plain(one) for one in checked.verdicts]}, int(checked.contradicted)
 
 
+def make_ready() -> None:
+    """Without a database the text is read all the same: an empty one is made, which knows nothing."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    if not connection.introspection.table_names():
+        sys.stderr.write(
+            "There are no records yet: an empty database is made, which takes a minute. `wutong demo` fills one.\n"
+        )
+        call_command("migrate", verbosity=0, interactive=False)
+
+
 def told(done: int, many: int) -> None:
     """How far a long check is, on the one line of the terminal that is not the result."""
     if many >= LONG:

@@ -15,6 +15,7 @@ from config.command import JSON, arg, command
     arg("--as-of", metavar="DAY", help="the day of the text, such as 2024-11-18; without it today's records"),
 )
 def check(given: Any) -> int:
+    checking.make_ready()
     try:
         result, wrong = checking.result_of(
             given.file, command_line._zone(given.zone) if given.zone else None, given.as_of

@@ -76,6 +76,8 @@ class Checker:
         spoken = [zone for zone in self.zones if self.only or any(name in folded for name in self.called(zone))]
         names = {name for zone in spoken for name in self.records(zone).lexicon.names.present(folded)}
         reading = read(text, self.day, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
+        if reading.day is None:  # a text that names no year is of the day on which the records are asked
+            reading = read(text, self.asked, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
         homes = self._homes(reading, spoken)
         found: list[Verdict] = []
         for zone in dict.fromkeys(homes):

@@ -113,7 +113,7 @@ class Examiner:
         """By its name, its list, its words or its number, whichever it is."""
         name, around = self._of_name(quantity), self.page.around(quantity)
         if quantity.not_a_claim:
-            return name or self._half_known(quantity) or Verdict(quantity, NO_CLAIM, quantity.not_a_claim)
+            return name or self._half_known(quantity) or Verdict(quantity, NO_CLAIM, _(quantity.not_a_claim))
         if quantity.role == "threshold":
             return Verdict(quantity, NO_CLAIM, _("It only says which things are counted."))
         if self.lexicon.zone is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from wutong.core.reason import N_
 from wutong.reports.reading import bounds, classifiers
 from wutong.reports.reading.mark import Mark, Spans, Taken
 from wutong.reports.reading.numeral import HAN, NUMBER, Number, han_value, worth
@@ -329,7 +330,7 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
     if _FROM.search(before) and _TOWARD.match(after):
         mark.role = "from"
     if mark.kind == "amount" and _UNIT_NOUN.match(flat, mark.end - 1):
-        mark.reason = "part of the name of a measure"
+        mark.reason = N_("It is part of the name of a measure.")
 
 
 def share(flat: str, marks: list[Mark]) -> None:

@@ -5,6 +5,7 @@ Rules of the language first (一 with a verb, 一栋栋, 这一…, 一是…); 
 
 import re
 
+from wutong.core.reason import N_
 from wutong.reports.reading.numeral import HAN, han_value
 
 _WORDS = """
@@ -88,10 +89,10 @@ _NOT_SLOGAN = re.compile(
 )
 TITLE = re.compile("《[^《》\n]{2,60}》")
 REASONS = {
-    "enumerator": "enumerator",
-    "name": "part of a name",
-    "grammar": "article, demonstrative or distributive",
-    "word": "idiom or part of a word",
+    "enumerator": N_("It only numbers the parts of the text."),
+    "name": N_("It is part of a name."),
+    "grammar": N_("It points at something and counts nothing."),
+    "word": N_("It is part of a word and counts nothing."),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from wutong.core.reason import N_
 from wutong.reports.reading import classifiers
 from wutong.reports.reading.mark import Mark, Taken
 
@@ -168,7 +169,7 @@ def _named(flat: str, start: int, end: int, stops: list[int]) -> Mark | None:
     if not closed:
         mark.counted, mark.unit = _alike(flat, words, end + 1 if quoted else 0)
     if not (strong or closed or quoted or whole) and _rhetorical(outside, flat[items[-1][0] - 1]):
-        mark.reason = "enumeration that says no count"
+        mark.reason = N_("The list says no number of what it names.")
     if any(len(word) > 60 for word in outside):
         return None
     return mark

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from wutong.core.reason import N_
 from wutong.reports.reading import articles, bounds, columns, dateforms, figures, idioms, lists, periods, standing
 from wutong.reports.reading.flat import Flat, unwrap
 from wutong.reports.reading.found import Article, Named, Quantity, Reading
@@ -57,7 +58,7 @@ def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
         for found in form.finditer(flat):
             if taken.free(*found.span()):
                 taken.take(*found.span())
-                yield Mark(*found.span(), "status", reason="part of a name")
+                yield Mark(*found.span(), "status", reason=idioms.REASONS["name"])
 
 
 def _slogans(flat: str, taken: Taken) -> Iterator[Mark]:
@@ -119,7 +120,7 @@ def _left(flat: str, taken: Taken) -> Iterator[Mark]:
             while until < end and taken.free(until, until + 1):
                 until += 1
             if until > place:
-                reason = "figure that spells no number" if flat[place].isdigit() else "idiom or part of a word"
+                reason = N_("The figures spell no number.") if flat[place].isdigit() else idioms.REASONS["word"]
                 yield Mark(place, until, "status", reason=reason)
             place = until + 1
 

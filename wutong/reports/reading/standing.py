@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from wutong.reports.reading import idioms
 from wutong.reports.reading.mark import Mark, Spans, Taken
 from wutong.reports.reading.numeral import han_value
 
@@ -202,7 +203,7 @@ def _ordinal(found: re.Match[str], before: str, flat: str) -> Mark | None:
         return None
     if of in ("条", "款", "章") and re.search(r"[》法例定]$|第\d+[条章]$", before):
         mark = _one(found.span(), "status", None, "number")
-        mark.reason = "part of a name"
+        mark.reason = idioms.REASONS["name"]
         return mark
     unit = _EDITIONS.get(of, "rank" if not of else "number")
     if not of and flat[found.end() : found.end() + 1] not in set("，。；、！）”的\n") and not _RANKED.search(before):
