@@ -120,11 +120,18 @@ def _project_of(record: Any) -> Project | None:
 STEPS = ("milestone", "workpackage", "dependency")
 MOVES_DAYS = (
     "start", "reckon", "begin_milestone", "set_milestone_done", "move_milestone", "finish_work", "raise_problem",
-    "hand_problem", "pass_up_problem", "close_problem", "set_length", "plan_work", "project.amend",
+    "hand_problem", "pass_up_problem", "close_problem", "set_length", "plan_work",
     *(f"{family}.{verb}" for family in STEPS for verb in ("register", "amend", "remove")),
 )  # fmt: skip
 for act in MOVES_DAYS:
     after(f"projects.{act}")(lay_schedule)
+
+
+@after("projects.project.amend")
+def lay_by_another_roadmap(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
+    """A project that is given another roadmap, or none any more, has its schedule laid with it."""
+    if "roadmap" in values:
+        lay_schedule(project, None, by=by, at=at, values=values)
 
 
 def lay_by_roadmap(record: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:

@@ -111,7 +111,7 @@ def test_what_waits_at_departments_is_asked_of_them(zone, cast, project, client)
     day = date(2024, 11, 18)
     way = Roadmap.objects.create(zone=zone, name="轴承路线", start_on=day, drawn_on=day)
     laid = {"starts_on": day, "ends_on": day, "slack_days": 0, "critical": True, "certain": True, "origin": "case"}
-    RoadmapStep.objects.create(zone=zone, roadmap=way, step="A1", name="取水许可", place=1, case=case, **laid)
+    RoadmapStep.objects.create(zone=zone, roadmap=way, step="M1", name="取水许可", place=1, case=case, **laid)
     door.amend(project, by=cast.director, at=AT, roadmap=way)
     assert str(errand.department) in shown(client, zone, cast.director).split("<tbody>")[1]
 
