@@ -1,6 +1,7 @@
 """The house rules speak up on wrong examples and keep quiet on right ones; every word has both languages."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import polib
@@ -34,6 +35,19 @@ def test_a_right_example_is_left_alone():
             "from django.db.models import Sum\n\n\ndef area():\n    return Sum('area_m2')\n",
         )
     )
+
+
+def test_a_catalogue_says_that_chinese_has_one_plural():
+    """Without it two of a thing are said in English."""
+    assert [
+        path for path in catalogues() if "nplurals=1" not in polib.pofile(path).metadata.get("Plural-Forms", "")
+    ] == []
+
+
+def test_a_catalogue_says_a_string_once():
+    for path in catalogues():
+        said = Counter((entry.msgctxt, entry.msgid) for entry in polib.pofile(path))
+        assert [one for one, times in said.items() if times > 1] == [], path
 
 
 def catalogues():

@@ -23,3 +23,6 @@ class Paper(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("paper"), _("papers")
         indexes = [models.Index(fields=["label", "subject"])]
+
+    def __str__(self) -> str:
+        return self.name
