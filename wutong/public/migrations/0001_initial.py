@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from wutong.core.founding import Together
+
 
 class Migration(migrations.Migration):
 
@@ -9,15 +11,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='WrongTry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'indexes': [models.Index(fields=['key', 'at'], name='public_wron_key_500079_idx')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='WrongTry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(max_length=64)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['key', 'at'], name='public_wron_key_500079_idx')],
+                },
+            ),
+        ]),
     ]
