@@ -17,6 +17,7 @@ from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import Folded, Mention, within
 from wutong.reports.checking.reached import States
 from wutong.reports.checking.settled import Settlements
+from wutong.reports.checking.subjects import Subjects
 from wutong.reports.checking.verdict import (
     CONTRADICTED,
     HOLDS,
@@ -51,6 +52,7 @@ class Examiner:
         self.page = Page(reading, self.mentions)
         self.matcher = Matcher(lexicon, self.page)
         self.groups = Groups(self.records, self.matcher.refs)
+        self.subjects = Subjects(lexicon, self.matcher.fields)
         self.called = names_of(lexicon.zone) if lexicon.zone else frozenset[str]()
 
     def verdicts(self, articles: frozenset[int], tell: Callable[[int], None] | None = None) -> list[Verdict]:
@@ -79,7 +81,7 @@ class Examiner:
             if quantity.article in articles and not any(taken[start:end]):
                 taken[start:end] = b"x" * (end - start)
                 quantity = replace(quantity, kind="status", unit="status", comparator="says")
-                yield replace(verdict, quantity=quantity)
+                yield self._with_subject(replace(verdict, quantity=quantity))
 
     def _taken(self, verdicts: Sequence[Verdict]) -> bytearray:
         """The letters of the unwrapped text of which a verdict speaks already."""
@@ -194,9 +196,8 @@ class Examiner:
     def _with_subject(self, verdict: Verdict) -> Verdict:
         if verdict.subject or verdict.verdict == NO_CLAIM:
             return verdict
-        subject = self.page.around(verdict.quantity).subject
-        zone = self.lexicon.zone.name if self.lexicon.zone else ""
-        return replace(verdict, subject=subject.text if subject else zone)
+        nearest = self.page.around(verdict.quantity).subject
+        return replace(verdict, subject=self.subjects.of(verdict, nearest))
 
 
 def bare(name: str) -> str:

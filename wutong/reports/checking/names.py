@@ -71,6 +71,15 @@ class Names:
                 found[NUMERAL.sub("#", folded)].add(folded)
         return dict(found)
 
+    @cached_property
+    def called(self) -> dict[Ref, str]:
+        """The first name of each record."""
+        found: dict[Ref, str] = {}
+        for folded, refs in self.refs.items():
+            for ref in refs:
+                found.setdefault(ref, self.texts[folded])
+        return found
+
     def of(self, text: str) -> tuple[Ref, ...]:
         """The records of exactly that name."""
         return tuple(self.refs.get(fold(text), ()))

@@ -192,10 +192,13 @@ def _made(quantity: Quantity, verdict: str, why: str, known: Known) -> Verdict:
 
 
 def plain(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as the command prints it."""
+    """A verdict as the command prints it; the value of a time is its period, that of words of state is the words."""
     one = verdict.quantity
+    value = one.value
+    if value is None and not one.not_a_claim:
+        value = one.period if one.kind == "date" else one.printed
     return {
-        "start": one.start, "end": one.end, "text": one.text, "value": one.value, "unit": one.unit,
+        "start": one.start, "end": one.end, "text": one.text, "value": value, "unit": one.unit,
         "period": one.period, "qualifier": one.qualifier, "subject": verdict.subject, "measure": verdict.measure,
         "verdict": verdict.verdict, "by": verdict.by, "rows": [list(row) for row in verdict.rows], "why": verdict.why,
     }  # fmt: skip

@@ -49,7 +49,7 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
 
 
 def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
-    """Numerals inside known names and inside the names of companies."""
+    """Numerals inside known names: each with what it counts (9个行业主管部门), the name whole where they count nothing."""
     numbered = sorted(
         (re.escape(name) for name in names if _NUMERAL.search(name) or re.search(r"\d", name)), key=len, reverse=True
     )
@@ -58,7 +58,17 @@ def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
         for found in form.finditer(flat):
             if taken.free(*found.span()):
                 taken.take(*found.span())
-                yield Mark(*found.span(), "status", reason=idioms.REASONS["name"])
+                for mark in _counted(found[0]) or [Mark(0, len(found[0]), "status")]:
+                    mark.start, mark.end = mark.start + found.start(), mark.end + found.start()
+                    mark.reason = idioms.REASONS["name"]
+                    yield mark
+
+
+def _counted(name: str) -> list[Mark]:
+    """The numbers that a name says of what it names, with those of its figures that say none."""
+    spans, taken = Spans(name), Taken(len(name))
+    marks = [*figures.parts(name, spans, taken), *standing.read(name, spans, taken), *figures.read(name, spans, taken)]
+    return [*marks, *(mark for mark in _left(name, taken) if name[mark.start].isdigit())] if marks else []
 
 
 def _slogans(flat: str, taken: Taken) -> Iterator[Mark]:
