@@ -23,8 +23,9 @@ from wutong.reports.papers import Unreadable, read
 
 router = Router(tags=["figures"], auth=[ToAsk(), BySession()])
 WHOLE = {"type": "integer"}
+VALUE = {"type": ["number", "string", "null"]}  # a time is told by its period, a state by its word
 QUANTITY = shape(
-    start=WHOLE, end=WHOLE, text=TEXT, value={"type": ["number", "string", "null"]}, unit=TEXT, period=TEXT, qualifier=TEXT, subject=TEXT, measure=TEXT,
+    start=WHOLE, end=WHOLE, text=TEXT, value=VALUE, unit=TEXT, period=TEXT, qualifier=TEXT, subject=TEXT, measure=TEXT,
     verdict={"enum": list(VERDICTS)}, by=TEXT, rows={"type": "array"}, why=TEXT,
 )  # fmt: skip
 

@@ -194,7 +194,7 @@ def _made(quantity: Quantity, verdict: str, why: str, known: Known) -> Verdict:
 def plain(verdict: Verdict) -> dict[str, Any]:
     """A verdict as the command prints it; the value of a time is its period, that of words of state is the words."""
     one = verdict.quantity
-    value = one.value
+    value: Any = one.value
     if value is None and not one.not_a_claim:
         value = one.period if one.kind == "date" else one.printed
     return {

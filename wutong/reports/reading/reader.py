@@ -49,7 +49,7 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
 
 
 def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
-    """Numerals inside known names: each with what it counts (9个行业主管部门), the name whole where they count nothing."""
+    """Numerals inside known names with what they count (9个行业主管部门); the name whole where they count nothing."""
     numbered = sorted(
         (re.escape(name) for name in names if _NUMERAL.search(name) or re.search(r"\d", name)), key=len, reverse=True
     )
