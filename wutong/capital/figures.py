@@ -68,7 +68,7 @@ def group_tier3() -> QuerySet[GroupMember]:
 @stock(
     "company",
     title=_("Group companies"),
-    says=("集团企业", "group companies"),
+    says=("集团企业", "集团所属企业", "集团下属企业", "group companies"),
     by=("tier", "role", "stage"),
     since="formed_on",
     until="dissolved_on",
@@ -120,7 +120,10 @@ def outward_investment() -> QuerySet[OutwardInvestment]:
     return OutwardInvestment.objects.all()
 
 
-@ratio("percent", title=_("Outward investment of financing capacity"), says=("对外投资占融资能力比重", "outward share"))
+@ratio(
+    "percent", title=_("Outward investment of financing capacity"),
+    says=("对外投资占融资能力比重", "outward share"),
+)  # fmt: skip
 def outward_share() -> tuple[Figure, Figure]:
     """Outward investment of the group over its financing capacity."""
     return outward_investment, financing_capacity
@@ -129,7 +132,7 @@ def outward_share() -> tuple[Figure, Figure]:
 @flow(
     "yuan",
     title=_("Operating revenue of the group"),
-    says=("营业收入", "operating revenue"),
+    says=("营业收入", "集团营业收入", "operating revenue"),
     on="month",
     fold=total("amount_yuan"),
     by=("organisation__name",),
@@ -142,7 +145,7 @@ def operating_revenue() -> QuerySet[Revenue]:
 @stock(
     "yuan",
     title=_("Outstanding borrowings"),
-    says=("借款余额", "有息负债", "outstanding borrowings"),
+    says=("借款余额", "有息负债", "融资余额", "有息负债余额", "outstanding borrowings"),
     fold=total("amount_yuan"),
     by=("lender", "organisation__name"),
     since="borrowed_on",
@@ -175,7 +178,7 @@ def borrowings_due() -> QuerySet[Borrowing]:
 @stock(
     "yuan",
     title=_("Fund scale"),
-    says=("基金规模", "基金增资扩规", "基金增资", "fund scale"),
+    says=("基金规模", "基金增资扩规", "基金增资", "产业基金规模", "基金总规模", "fund scale"),
     fold=total("amount_yuan"),
     by=("fund__name", "investor__name"),
     since="since",
@@ -201,7 +204,7 @@ def fund_raised() -> QuerySet[FundMove]:
 @stock(
     "yuan",
     title=_("Money invested by funds"),
-    says=("基金对外投资", "基金投资", "fund invested"),
+    says=("基金对外投资", "基金投资", "基金投出", "基金累计投资", "fund invested"),
     fold=total("amount_yuan"),
     by=("fund__name", "organisation__name"),
     since="moved_on",
@@ -214,7 +217,7 @@ def fund_invested() -> QuerySet[FundMove]:
 @stock(
     "yuan",
     title=_("Money returned to funds"),
-    says=("基金回收", "fund returns"),
+    says=("基金回收", "基金收回", "fund returns"),
     fold=total("amount_yuan"),
     by=("fund__name",),
     since="moved_on",

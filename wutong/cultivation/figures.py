@@ -58,7 +58,7 @@ def high_tech_companies() -> QuerySet[Any]:
 @stock(
     "company", title=_("Specialised and sophisticated enterprises"), fold=distinct("organisation"),
     since="issued_on", until="until",
-    says=("专精特新企业", "specialised and sophisticated enterprises"),
+    says=("专精特新企业", "专精特新中小企业", "省级专精特新企业", "specialised and sophisticated enterprises"),
 )  # fmt: skip
 def specialised_companies() -> QuerySet[Any]:
     """Organisations that hold a specialised and sophisticated enterprise title valid on the day."""
@@ -76,7 +76,7 @@ def certificates_ending() -> QuerySet[Any]:
 
 @stock(
     "centre", title=_("Provincial enterprise technology centres"), since="approved_on", until="until",
-    by=("organisation",), says=("省级企业技术中心", "provincial enterprise technology centres"),
+    by=("organisation",), says=("省级企业技术中心", "省级技术中心", "provincial enterprise technology centres"),
 )  # fmt: skip
 def provincial_centres() -> QuerySet[Any]:
     """Enterprise technology centres recognised by the province on the day."""
@@ -126,7 +126,8 @@ def certificate_or_centre_holders() -> tuple[tuple[Figure, ...], tuple[Figure, .
 
 @flow(
     "centre", title=_("New municipal centres"), on="approved_on", by=("organisation",),
-    says=("新增市级企业技术中心", "新申报成功的市级企业技术中心", "new municipal centres"),
+    says=("新增市级企业技术中心", "新申报成功的市级企业技术中心", "新认定市级企业技术中心", "新获批市级企业技术中心",
+          "new municipal centres"),
 )  # fmt: skip
 def new_municipal_centres() -> QuerySet[Any]:
     """Municipal technology centres approved in the period; where only the year is known, in its January."""
@@ -190,7 +191,8 @@ def tracks() -> QuerySet[Any]:
 
 @stock(
     "company", title=_("Companies nurtured"), since="list__since", until="list__until",
-    by=("list__track", "stage", "officer"), says=("培育企业", "培育库企业", "companies nurtured"),
+    by=("list__track", "stage", "officer"),
+    says=("培育企业", "培育库企业", "培育库入库企业", "纳入培育库企业", "companies nurtured"),
 )  # fmt: skip
 def candidates() -> QuerySet[Any]:
     """Companies on the candidate lists that run on the day, at whatever stage; once a list."""
@@ -199,7 +201,8 @@ def candidates() -> QuerySet[Any]:
 
 @stock(
     "company", title=_("Candidates for high-tech enterprise"), since="list__since", until="list__until",
-    by=("stage", "officer"), says=("拟培育高新技术企业", "高新技术企业培育对象", "candidates for high-tech enterprise"),
+    by=("stage", "officer"),
+    says=("拟培育高新技术企业", "高新技术企业培育对象", "candidates for high-tech enterprise"),
 )  # fmt: skip
 def high_tech_candidates() -> QuerySet[Any]:
     """Companies on the candidate list for high-tech enterprises that runs on the day."""
@@ -253,7 +256,7 @@ def strengths() -> QuerySet[Any]:
 
 @flow(
     "item", title=_("Results transferred"), on="done_on", by=("taker", "giver", "institute"),
-    says=("成果转化", "转化成果数", "results transferred"),
+    says=("成果转化", "转化成果数", "转化科技成果", "科技成果转化", "转化成果", "results transferred"),
 )  # fmt: skip
 def transfers() -> QuerySet[Any]:
     """Research results passed from universities or institutes to companies in the period."""
@@ -262,7 +265,7 @@ def transfers() -> QuerySet[Any]:
 
 @flow(
     "yuan", title=_("Value of transferred results"), on="done_on", fold=total("amount_yuan"), by=("taker", "giver"),
-    says=("成果转化合同额", "value of transferred results"),
+    says=("成果转化合同额", "科技成果转化合同额", "技术成果转化合同金额", "value of transferred results"),
 )  # fmt: skip
 def transfer_value() -> QuerySet[Any]:
     """Contract value of the research results passed to companies in the period; one without a value adds nothing."""
@@ -271,7 +274,7 @@ def transfer_value() -> QuerySet[Any]:
 
 @stock(
     "person", title=_("Senior specialists"), fold=distinct("person"), since="since", until="until",
-    says=("高端人才", "senior specialists"),
+    says=("高端人才", "高层次人才", "引进高层次人才", "senior specialists"),
 )  # fmt: skip
 def talents() -> QuerySet[Any]:
     """Senior specialists who work for organisations of the zone on the day, each once."""
@@ -280,7 +283,7 @@ def talents() -> QuerySet[Any]:
 
 @stock(
     "organisation", title=_("Incubators"), since="since", until="until", by=("level",),
-    says=("科技孵化器", "孵化器", "incubators"),
+    says=("科技孵化器", "孵化器", "科技企业孵化器", "incubators"),
 )  # fmt: skip
 def incubators() -> QuerySet[Any]:
     """Incubators, accelerators and maker spaces in the zone on the day."""

@@ -31,7 +31,9 @@ def _counted() -> QuerySet[Any]:
 
 @flow(
     "yuan", title=_("Gross industrial output above designated size"), on="month", fold=total("output_yuan"),
-    by=COMPANY, says=("规模以上工业总产值", "规上工业总产值", "工业总产值", "gross industrial output"),
+    by=COMPANY,
+    says=("规模以上工业总产值", "规上工业总产值", "工业总产值", "规上工业产值", "规上工业企业总产值", "工业产值",
+          "gross industrial output"),
 )  # fmt: skip
 def gross_output() -> QuerySet[Any]:
     """Gross industrial output at current prices of companies above designated size, from their accepted returns."""
@@ -40,7 +42,7 @@ def gross_output() -> QuerySet[Any]:
 
 @flow(
     "yuan", title=_("Industrial value added above designated size"), on="month", fold=total("value_added_yuan"),
-    by=COMPANY, says=("规模以上工业增加值", "工业增加值", "industrial value added"),
+    by=COMPANY, says=("规模以上工业增加值", "工业增加值", "规上工业增加值", "industrial value added"),
 )  # fmt: skip
 def value_added() -> QuerySet[Any]:
     """Industrial value added of companies above designated size, from their accepted returns."""
@@ -55,14 +57,17 @@ def value_added_rate() -> tuple[Figure, Figure]:
 
 @flow(
     "yuan", title=_("Industrial sales output"), on="month", fold=total("sales_yuan"), by=COMPANY,
-    says=("工业销售产值", "industrial sales output"),
+    says=("工业销售产值", "规上工业销售产值", "industrial sales output"),
 )  # fmt: skip
 def sales_output() -> QuerySet[Any]:
     """Industrial sales output of companies above designated size, from their accepted returns."""
     return _counted()
 
 
-@ratio("percent", title=_("Ratio of sales to output"), says=("产销率", "产品销售率", "ratio of sales to output"))
+@ratio(
+    "percent", title=_("Ratio of sales to output"),
+    says=("产销率", "产品销售率", "工业产品销售率", "产品产销率", "ratio of sales to output"),
+)  # fmt: skip
 def sales_rate() -> tuple[Figure, Figure]:
     """Industrial sales output over gross industrial output; more than one hundred when stock is sold."""
     return sales_output, gross_output
@@ -70,7 +75,8 @@ def sales_rate() -> tuple[Figure, Figure]:
 
 @flow(
     "yuan", title=_("Tax paid by companies above designated size"), on="month", fold=total("tax_yuan"), by=COMPANY,
-    says=("规上工业企业税收", "tax paid by companies above designated size"),
+    says=("规上工业企业税收", "规上工业税收", "规上工业企业纳税", "规上企业税收", "规上企业上缴税收",
+          "tax paid by companies above designated size"),
 )  # fmt: skip
 def tax() -> QuerySet[Any]:
     """Tax that companies above designated size paid, from their accepted returns."""
@@ -80,7 +86,7 @@ def tax() -> QuerySet[Any]:
 @flow(
     "kWh", title=_("Electricity used by companies above designated size"), on="month",
     fold=total("electricity_kwh"), by=COMPANY,
-    says=("规上工业企业用电量", "electricity used by companies above designated size"),
+    says=("规上工业企业用电量", "工业用电量", "规上工业用电量", "electricity used by companies above designated size"),
 )  # fmt: skip
 def electricity() -> QuerySet[Any]:
     """Electricity that companies above designated size used, from their accepted returns."""
@@ -89,7 +95,7 @@ def electricity() -> QuerySet[Any]:
 
 @flow(
     "yuan", title=_("Industrial investment"), on="month", fold=total("amount_yuan"), by=COMPANY,
-    says=("工业投资", "工业投资完成额", "industrial investment"),
+    says=("工业投资", "工业投资完成额", "工业固定资产投资", "完成工业投资", "industrial investment"),
 )  # fmt: skip
 def industrial_investment() -> QuerySet[Any]:
     """Industrial investment completed in the zone, by month as reported."""
@@ -125,7 +131,8 @@ def output_increase() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
 
 @ratio(
     "percent", title=_("Growth of output on a comparable base"),
-    says=("可比口径工业总产值增速", "growth of output on a comparable base"),
+    says=("可比口径工业总产值增速", "按可比口径工业总产值增长", "可比口径工业总产值增长",
+          "growth of output on a comparable base"),
 )  # fmt: skip
 def output_growth() -> tuple[Figure, Figure]:
     """Increase of output over the comparable output of the year before: the same companies, at current prices."""
@@ -134,7 +141,8 @@ def output_growth() -> tuple[Figure, Figure]:
 
 @stock(
     "company", title=_("Companies above designated size"), since="resident_since", until="resident_until",
-    by=("industry", "cluster"), says=("规上工业企业", "规模以上工业企业", "companies above designated size"),
+    by=("industry", "cluster"),
+    says=("规上工业企业", "规模以上工业企业", "规上企业", "companies above designated size"),
 )  # fmt: skip
 def above_scale_companies() -> QuerySet[Any]:
     """Companies in the zone on the day that stand on the list of companies above designated size."""
@@ -174,7 +182,8 @@ def high_tech_output() -> QuerySet[Any]:
 
 @ratio(
     "percent", title=_("Share of high-tech enterprises in output"),
-    says=("高新技术企业产值占比", "高新技术企业产值占全区总产值比重", "share of high-tech enterprises in output"),
+    says=("高新技术企业产值占比", "高新技术企业产值占全区总产值比重", "高新技术企业产值占规上工业总产值比重",
+          "share of high-tech enterprises in output"),
 )  # fmt: skip
 def high_tech_share() -> tuple[Figure, Figure]:
     """Output of high-tech enterprises over the gross industrial output of the zone."""

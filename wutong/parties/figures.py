@@ -41,7 +41,7 @@ def companies() -> QuerySet[Organisation]:
 @stock(
     "company",
     title=_("Listed companies in the zone"),
-    says=("区内上市公司", "listed companies in the zone"),
+    says=("区内上市公司", "上市企业", "listed companies in the zone"),
     since="resident_since",
     until="resident_until",
 )

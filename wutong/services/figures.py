@@ -45,7 +45,7 @@ def roles_held() -> QuerySet[RoleHolder]:
 @flow(
     "visit",
     title=_("Service contacts"),
-    says=("服务企业", "走访企业", "service contacts"),
+    says=("服务企业", "走访企业", "入企服务", "企业走访", "入企走访", "service contacts"),
     on="on",
     by=("mode", "role", "outcome", "officer"),
 )
@@ -54,7 +54,10 @@ def contacts() -> QuerySet[Contact]:
     return Contact.objects.all()
 
 
-@flow("company", title=_("Companies contacted"), on="on", by=("mode", "role"), fold=distinct("organisation"))
+@flow(
+    "company", title=_("Companies contacted"), on="on", by=("mode", "role"), fold=distinct("organisation"),
+    says=("走访企业", "服务企业", "走访服务企业", "联系服务企业", "companies contacted"),
+)  # fmt: skip
 def companies_contacted() -> QuerySet[Contact]:
     """Companies with at least one contact in the period."""
     return Contact.objects.all()
@@ -67,6 +70,7 @@ def companies_contacted() -> QuerySet[Contact]:
     until="until",
     by=("officer",),
     fold=distinct("organisation"),
+    says=("一对一服务企业", "companies served one to one"),
 )
 def companies_served() -> QuerySet[ServiceAssignment]:
     """Companies to which a service officer is assigned on the day."""
@@ -112,7 +116,11 @@ def companies_with_officer_share() -> Pair:
     return companies_with_officer, companies
 
 
-@flow("request", title=_("Requests"), says=("企业诉求", "诉求", "requests"), on="raised_on", by=("kind", "stage"))
+@flow(
+    "request", title=_("Requests"),
+    says=("企业诉求", "诉求", "受理企业诉求", "收集企业诉求", "企业问题诉求", "requests"),
+    on="raised_on", by=("kind", "stage"),
+)  # fmt: skip
 def requests() -> QuerySet[Request]:
     """Requests of companies raised in the period."""
     return Request.objects.all()
@@ -132,7 +140,10 @@ def open_requests() -> QuerySet[Request]:
     return Request.objects.all()
 
 
-@flow("request", title=_("Requests answered"), on="answered_on", by=("kind", "officer"))
+@flow(
+    "request", title=_("Requests answered"), on="answered_on", by=("kind", "officer"),
+    says=("办结企业诉求", "解决企业诉求", "办结诉求", "答复诉求", "解决诉求", "requests answered"),
+)  # fmt: skip
 def requests_answered() -> QuerySet[Request]:
     """Requests whose (last) answer fell into the period, with a limit set by the zone."""
     return Request.objects.filter(in_time__isnull=False)
@@ -144,7 +155,10 @@ def requests_within_limit() -> QuerySet[Request]:
     return Request.objects.filter(in_time=True)
 
 
-@ratio("percent", title=_("Requests answered in time"), says=("诉求按时办结率", "requests answered in time"))
+@ratio(
+    "percent", title=_("Requests answered in time"),
+    says=("诉求按时办结率", "企业诉求按时办结率", "诉求按时答复率", "requests answered in time"),
+)  # fmt: skip
 def requests_answered_in_time() -> Pair:
     """Requests answered within the working days that the zone set, over all answered requests with a limit."""
     return requests_within_limit, requests_answered
@@ -183,7 +197,7 @@ def grants() -> QuerySet[PolicyGrant]:
 @flow(
     "yuan",
     title=_("Policy grants paid"),
-    says=("兑现资金", "政策兑现", "grants paid"),
+    says=("兑现资金", "政策兑现", "兑付奖补资金", "兑现奖补资金", "兑现政策资金", "兑现惠企资金", "grants paid"),
     on="paid_on",
     by=("policy", "organisation"),
     fold=total("amount_yuan"),
@@ -199,7 +213,10 @@ def financing_requests() -> QuerySet[FinancingRequest]:
     return FinancingRequest.objects.all()
 
 
-@flow("company", title=_("Companies served by the one-stop platform"), on="done_on", fold=distinct("organisation"))
+@flow(
+    "company", title=_("Companies served by the one-stop platform"), on="done_on", fold=distinct("organisation"),
+    says=("一站式平台服务企业", "融资企业", "companies served by the one-stop platform"),
+)  # fmt: skip
 def companies_financed() -> QuerySet[FinancingRequest]:
     """Companies that the one-stop platform served in the period."""
     return FinancingRequest.objects.filter(stage=FinancingRequest.Stage.DONE)
@@ -208,7 +225,7 @@ def companies_financed() -> QuerySet[FinancingRequest]:
 @flow(
     "yuan",
     title=_("Lent through the one-stop platform"),
-    says=("融资金额", "money lent"),
+    says=("融资金额", "企业融资", "为企业融资", "企业贷款", "money lent"),
     on="done_on",
     by=("provider",),
     fold=total("lent_yuan"),

@@ -25,7 +25,17 @@ def delegating_levels() -> QuerySet[Delegation]:
 @stock(
     "item",
     title=_("Delegated items in force"),
-    says=("赋权事项", "行政授权审批事项", "delegated items"),
+    says=(
+        "赋权事项",
+        "行政授权审批事项",
+        "赋权审批事项",
+        "下放审批事项",
+        "承接审批事项",
+        "行政审批权限",
+        "审批权限",
+        "下放权限",
+        "delegated items",
+    ),
     by=("delegation", "delegation__level", "stage"),
     since="since",
     until="until",
@@ -36,7 +46,11 @@ def delegated_items() -> QuerySet[DelegatedItem]:
 
 
 @stock(
-    "item", title=_("Frequent items"), says=("高频办理事项", "高频事项", "frequent items"), since="since", until="until"
+    "item",
+    title=_("Frequent items"),
+    says=("高频办理事项", "高频事项", "常办事项", "frequent items"),
+    since="since",
+    until="until",
 )
 def high_frequency_items() -> QuerySet[FrequentItem]:
     """Items on the zone's list of frequent items on the day.
@@ -55,7 +69,7 @@ def high_frequency_share() -> tuple[Figure, Figure]:
 @stock(
     "document",
     title=_("Signed memoranda"),
-    says=("签署备忘录", "signed memoranda"),
+    says=("签署备忘录", "签订备忘录", "签订合作备忘录", "签署合作备忘录", "合作备忘录", "signed memoranda"),
     by=("title", "side", "counterparty"),
     since="signed_on",
     until="until",
@@ -124,7 +138,11 @@ def memorandum_titles() -> QuerySet[Memorandum]:
     return _signed()
 
 
-@flow("case", title=_("Cases filed"), says=("收件", "申请办件", "cases filed"), by=BY_CASE, on="filed_on")
+@flow(
+    "case", title=_("Cases filed"),
+    says=("收件", "申请办件", "共收件", "窗口收件", "受理申请", "受理审批事项", "接收申请", "受理审批服务事项",
+          "受理各类事项", "受理办件", "cases filed"), by=BY_CASE, on="filed_on",
+)  # fmt: skip
 def cases_filed() -> QuerySet[Case]:
     """Cases filed in the period, through every channel."""
     return Case.objects.all()
@@ -155,7 +173,7 @@ def portal_share() -> tuple[Figure, Figure]:
 @flow(
     "case",
     title=_("Cases decided"),
-    says=("办结件", "办结", "cases decided"),
+    says=("办结件", "办结", "办结事项", "办结审批事项", "办结审批服务事项", "办结各类事项", "cases decided"),
     by=(*BY_CASE, "outcome"),
     on="decided_on",
 )
@@ -215,14 +233,18 @@ def cases_decided_under_limit() -> QuerySet[Case]:
 
 
 @flow(
-    "case", title=_("Cases decided on time"), says=("按时办结件", "cases decided on time"), by=BY_CASE, on="decided_on"
+    "case",
+    title=_("Cases decided on time"),
+    says=("按时办结件", "按时办结", "cases decided on time"),
+    by=BY_CASE,
+    on="decided_on",
 )
 def cases_decided_on_time() -> QuerySet[Case]:
     """Cases granted or refused in the period on or before the last day of their limit."""
     return _decided().filter(decided_on__lte=F("due_on"))
 
 
-@ratio("percent", title=_("Share decided on time"), says=("按时办结率", "share decided on time"))
+@ratio("percent", title=_("Share decided on time"), says=("按时办结率", "事项按时办结率", "share decided on time"))
 def on_time_share() -> tuple[Figure, Figure]:
     """Cases decided on or before the last day of their limit in percent of the cases decided under a limit."""
     return cases_decided_on_time, cases_decided_under_limit
@@ -231,7 +253,7 @@ def on_time_share() -> tuple[Figure, Figure]:
 @flow(
     "case",
     title=_("Cases decided without a visit"),
-    says=("不见面办结件", "cases decided without a visit"),
+    says=("不见面办结件", "不见面办结", "不见面审批办结", "不见面审批", "cases decided without a visit"),
     by=("item", "channel"),
     on="decided_on",
 )
@@ -240,7 +262,10 @@ def cases_decided_without_visit() -> QuerySet[Case]:
     return _decided().filter(visits=0)
 
 
-@ratio("percent", title=_("Share without a visit"), says=("不见面审批率", "share without a visit"))
+@ratio(
+    "percent", title=_("Share without a visit"),
+    says=("不见面审批率", "不见面办理率", "不见面审批占比", "share without a visit"),
+)  # fmt: skip
 def no_visit_share() -> tuple[Figure, Figure]:
     """Cases decided without a visit by the applicant in percent of all cases decided in the period."""
     return cases_decided_without_visit, cases_decided
@@ -249,7 +274,7 @@ def no_visit_share() -> tuple[Figure, Figure]:
 @stock(
     "case",
     title=_("Open cases"),
-    says=("在办件", "open cases"),
+    says=("在办件", "目前在办", "正在办理", "在办", "open cases"),
     by=(*BY_CASE, "stage"),
     since="filed_on",
     until="ended_on",
@@ -262,7 +287,7 @@ def open_cases() -> QuerySet[Case]:
 @stock(
     "case",
     title=_("Late cases"),
-    says=("超期件", "late cases"),
+    says=("超期件", "超时未办件", "逾期办件", "逾期件", "超时件", "late cases"),
     by=(*BY_CASE, "stage"),
     since="late_from",
     until="ended_on",
@@ -288,7 +313,7 @@ def outside_cases() -> QuerySet[Case]:
 @flow(
     "case",
     title=_("Outside cases with an agent"),
-    says=("代办件", "outside cases with an agent"),
+    says=("代办件", "代办", "提供代办服务", "代办事项", "outside cases with an agent"),
     by=("item", "agent"),
     on="filed_on",
 )
@@ -344,7 +369,7 @@ def service_items() -> QuerySet[Item]:
 @stock(
     "item",
     title=_("Items that can be filed online"),
-    says=("网上可办事项", "items that can be filed online"),
+    says=("网上可办事项", "可网办事项", "实现网上可办", "网办事项", "items that can be filed online"),
     by=("kind", "level"),
     since="since",
     until="until",
@@ -354,7 +379,10 @@ def online_items() -> QuerySet[Item]:
     return Item.objects.filter(online=True)
 
 
-@ratio("percent", title=_("Share of items online"), says=("网上可办率", "share of items online"))
+@ratio(
+    "percent", title=_("Share of items online"),
+    says=("网上可办率", "网办率", "事项网上可办率", "全程网办率", "share of items online"),
+)  # fmt: skip
 def online_items_share() -> tuple[Figure, Figure]:
     """Service items that can be filed online in percent of all service items of the day."""
     return online_items, service_items

@@ -13,7 +13,7 @@ BY_TIME = ("item", "item__department", "route", "officer", "outcome")
 @flow(
     "workday",
     title=_("Median days to a decision"),
-    says=("办结用时中位数", "median days to a decision"),
+    says=("办结用时中位数", "办理时限中位数", "median days to a decision"),
     fold=median("taken_days"),
     by=BY_TIME,
     on="decided_on",
@@ -51,7 +51,7 @@ def _timed() -> QuerySet[Case]:
 @flow(
     "workday",
     title=_("Days saved against the statute"),
-    says=("较法定时限节省", "days saved against the statute"),
+    says=("较法定时限节省", "较法定时限压缩", "days saved against the statute"),
     fold=total("saved_days"),
     by=BY_TIME,
     on="decided_on",
@@ -81,7 +81,7 @@ def special_procedure_days() -> QuerySet[Case]:
 @flow(
     "case",
     title=_("Cases filed online"),
-    says=("网上申请件", "cases filed online"),
+    says=("网上申请件", "网上申请", "cases filed online"),
     by=("item", "channel", "route"),
     on="filed_on",
 )
@@ -90,7 +90,7 @@ def cases_filed_online() -> QuerySet[Case]:
     return Case.objects.exclude(channel=Case.Channel.WINDOW)
 
 
-@ratio("percent", title=_("Share filed online"), says=("网上申请率", "share filed online"))
+@ratio("percent", title=_("Share filed online"), says=("网上申请率", "网上申请占比", "share filed online"))
 def online_share() -> tuple[Figure, Figure]:
     """Cases filed online in percent of all cases filed in the period."""
     return cases_filed_online, cases_filed
@@ -99,7 +99,7 @@ def online_share() -> tuple[Figure, Figure]:
 @flow(
     "case",
     title=_("Corrections asked"),
-    says=("告知补正件", "corrections asked"),
+    says=("告知补正件", "告知补正", "一次性告知补正", "corrections asked"),
     by=BY_CASE,
     on="correction_asked_on",
     better="less",

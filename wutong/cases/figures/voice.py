@@ -19,7 +19,10 @@ def ratings() -> QuerySet[Rating]:
     return Rating.objects.all()
 
 
-@flow("case", title=_("Good ratings"), says=("好评", "good ratings"), by=("grade", "case__item"), on="given_on")
+@flow(
+    "case", title=_("Good ratings"),
+    says=("好评", "收到好评", "good ratings"), by=("grade", "case__item"), on="given_on",
+)  # fmt: skip
 def good_ratings() -> QuerySet[Rating]:
     """Cases rated in the period as very satisfied, satisfied or basically satisfied."""
     return Rating.objects.filter(grade__lte=3)
@@ -28,7 +31,7 @@ def good_ratings() -> QuerySet[Rating]:
 @flow(
     "case",
     title=_("Bad ratings"),
-    says=("差评", "bad ratings"),
+    says=("差评", "收到差评", "bad ratings"),
     by=("grade", "stage", "case__item"),
     on="given_on",
     better="less",
@@ -38,7 +41,10 @@ def bad_ratings() -> QuerySet[Rating]:
     return Rating.objects.filter(grade__gte=4)
 
 
-@ratio("percent", title=_("Satisfaction with cases"), says=("办件满意率", "satisfaction with cases"))
+@ratio(
+    "percent", title=_("Satisfaction with cases"),
+    says=("办件满意率", "群众满意率", "办事群众满意率", "办事满意率", "satisfaction with cases"),
+)  # fmt: skip
 def satisfied_share() -> tuple[Figure, Figure]:
     """Good ratings in percent of all ratings of the period."""
     return good_ratings, ratings
@@ -47,7 +53,7 @@ def satisfied_share() -> tuple[Figure, Figure]:
 @flow(
     "case",
     title=_("Case complaints"),
-    says=("办件投诉", "case complaints"),
+    says=("办件投诉", "收到投诉", "case complaints"),
     by=("stage", "case__item"),
     on="since",
     better="less",

@@ -54,7 +54,7 @@ def plants() -> QuerySet[BuildingType]:
 @stock(
     "building",
     title=_("Single-storey factories"),
-    says=("单层工业厂房", "single-storey factories"),
+    says=("单层工业厂房", "单层标准厂房", "单层厂房", "single-storey factories"),
     fold=total("buildings"),
     by=("scheme",),
 )
@@ -66,7 +66,7 @@ def single_storey_plants() -> QuerySet[BuildingType]:
 @stock(
     "building",
     title=_("Two-storey factories"),
-    says=("双层工业厂房", "two-storey factories"),
+    says=("双层工业厂房", "两层标准厂房", "二层标准厂房", "双层标准厂房", "双层厂房", "two-storey factories"),
     fold=total("buildings"),
     by=("scheme",),
 )
@@ -78,7 +78,7 @@ def two_storey_plants() -> QuerySet[BuildingType]:
 @stock(
     "building",
     title=_("Office buildings"),
-    says=("办公综合用房", "office buildings"),
+    says=("办公综合用房", "办公楼", "综合办公楼", "office buildings"),
     fold=total("buildings"),
     by=("scheme",),
 )
@@ -114,7 +114,7 @@ def buildings() -> QuerySet[Building]:
 @stock(
     "building",
     title=_("Buildings in use"),
-    says=("投入使用楼栋", "buildings in use"),
+    says=("投入使用楼栋", "投入使用的楼栋", "楼投入使用", "楼栋投入使用", "buildings in use"),
     by=("kind", "park"),
     since="in_use_on",
 )
@@ -148,7 +148,10 @@ def rd_buildings_due() -> QuerySet[Building]:
     return _research().exclude(stage=Building.Stage.IN_USE)
 
 
-@stock("unit", title=_("Free units"), says=("空置单元", "free units"), by=("building",), since="free_from")
+@stock(
+    "unit", title=_("Free units"),
+    says=("空置单元", "未出租单元", "free units"), by=("building",), since="free_from",
+)  # fmt: skip
 def free_units() -> QuerySet[Unit]:
     """Units of buildings that are free on the day and held for nobody."""
     return Unit.objects.filter(stage=Unit.Stage.FREE)
@@ -157,7 +160,7 @@ def free_units() -> QuerySet[Unit]:
 @stock(
     "m2",
     title=_("Free floor area"),
-    says=("空置面积", "free floor area"),
+    says=("空置面积", "厂房空置面积", "空置厂房面积", "free floor area"),
     fold=total("floor_m2"),
     by=("building",),
     since="free_from",
@@ -170,7 +173,7 @@ def free_floor_area() -> QuerySet[Unit]:
 @stock(
     "m2",
     title=_("Floor area to let"),
-    says=("可租面积", "floor area to let"),
+    says=("可租面积", "可出租面积", "可供出租面积", "可招租面积", "待租面积", "floor area to let"),
     fold=total("floor_m2"),
     by=("stage", "building"),
 )
@@ -179,7 +182,7 @@ def floor_area_to_let() -> QuerySet[Unit]:
     return Unit.objects.exclude(stage=Unit.Stage.CLOSED)
 
 
-@ratio("percent", title=_("Vacancy rate"), says=("空置率", "vacancy rate"), better="less")
+@ratio("percent", title=_("Vacancy rate"), says=("空置率", "厂房空置率", "vacancy rate"), better="less")
 def vacancy_rate() -> tuple[Figure, Figure]:
     """Free floor area over the floor area to let."""
     return free_floor_area, floor_area_to_let

@@ -18,7 +18,7 @@ def facilities() -> QuerySet[Facility]:
 @stock(
     "facility",
     title=_("Supporting facilities"),
-    says=("配套设施", "supporting facilities"),
+    says=("配套设施", "生活配套设施", "公共配套设施", "supporting facilities"),
     by=("kind", "stage", "scheme"),
 )
 def supporting_facilities() -> QuerySet[Facility]:
@@ -35,7 +35,7 @@ def functional_areas() -> QuerySet[Facility]:
 @stock(
     "m2",
     title=_("Greened area"),
-    says=("绿化工程", "绿化面积", "greened area"),
+    says=("绿化工程", "绿化面积", "完成绿化", "绿化", "greened area"),
     fold=total("area_m2"),
     by=("year",),
     since="since",
@@ -88,19 +88,25 @@ def _power() -> QuerySet[Utility]:
     return Utility.objects.filter(kind=Utility.Kind.POWER, unit="kVA")
 
 
-@stock("kVA", title=_("Power capacity"), says=("供电容量", "power capacity"), fold=total("capacity"), by=("park",))
+@stock(
+    "kVA", title=_("Power capacity"),
+    says=("供电容量", "供电能力", "供电总容量", "power capacity"), fold=total("capacity"), by=("park",),
+)  # fmt: skip
 def power_capacity() -> QuerySet[Utility]:
     """Power that the networks of the zone can give, in kVA."""
     return _power()
 
 
-@stock("kVA", title=_("Power taken"), says=("已用供电容量", "power taken"), fold=total("taken"), by=("park",))
+@stock(
+    "kVA", title=_("Power taken"),
+    says=("已用供电容量", "已使用供电容量", "power taken"), fold=total("taken"), by=("park",),
+)  # fmt: skip
 def power_taken() -> QuerySet[Utility]:
     """Power of the networks of the zone that is already promised or used, in kVA."""
     return _power()
 
 
-@balance("kVA", title=_("Power left"), says=("剩余供电容量", "power left"))
+@balance("kVA", title=_("Power left"), says=("剩余供电容量", "可用供电容量", "富余供电容量", "power left"))
 def power_left() -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """Power capacity less the power taken."""
     return (power_capacity,), (power_taken,)

@@ -28,7 +28,7 @@ def focus_industries() -> QuerySet[ParkIndustry]:
 @stock(
     "m2",
     title=_("Serviced land in reserve"),
-    says=("熟地储备", "serviced land"),
+    says=("熟地储备", "储备熟地", "熟地", "serviced land"),
     fold=total("area_m2"),
     by=("park", "use"),
 )
@@ -40,7 +40,7 @@ def serviced_land() -> QuerySet[Parcel]:
 @stock(
     "m2",
     title=_("Standard land ready to be granted"),
-    says=("标准地", "standard land"),
+    says=("标准地", "标准地储备", "可出让标准地", "standard land"),
     fold=total("area_m2"),
     by=("park", "use"),
 )
@@ -50,7 +50,10 @@ def standard_land() -> QuerySet[Parcel]:
     return fixed.filter(stage=Parcel.Stage.SERVICED, standard=True)
 
 
-@stock("m2", title=_("Land area"), says=("土地面积", "land area"), fold=total("area_m2"), by=("stage", "use", "park"))
+@stock(
+    "m2", title=_("Land area"),
+    says=("土地面积", "土地总面积", "地块总面积", "land area"), fold=total("area_m2"), by=("stage", "use", "park"),
+)  # fmt: skip
 def land_area() -> QuerySet[Parcel]:
     """Area of all parcels of the zone, whatever their stage."""
     return Parcel.objects.all()

@@ -16,7 +16,7 @@ SIGNED = (Project.Attraction.SIGNED, Project.Attraction.LANDED)
 @flow(
     "project",
     title=_("Projects that entered a pool"),
-    says=("入库项目", "projects that entered a pool"),
+    says=("入库项目", "项目入库", "新入库项目", "projects that entered a pool"),
     on="moved_on",
     by=("to_pool", "project__kind"),
 )
@@ -53,7 +53,11 @@ def moves_back() -> Rows:
 
 
 @flow(
-    "project", title=_("Projects signed"), says=("签约项目", "projects signed"), on="signed_on", by=("kind", "industry")
+    "project",
+    title=_("Projects signed"),
+    says=("签约项目", "项目签约", "新签约项目", "签约引进项目", "签约", "projects signed"),
+    on="signed_on",
+    by=("kind", "industry"),
 )
 def signed_projects() -> Rows:
     """Projects in the pools by the day on which their agreement was signed."""
@@ -63,7 +67,7 @@ def signed_projects() -> Rows:
 @flow(
     "project",
     title=_("Projects signed and started since"),
-    says=("签约项目中已开工", "projects signed and started since"),
+    says=("签约项目中已开工", "签约项目已开工", "签约项目开工", "projects signed and started since"),
     on="signed_on",
     by=("kind", "industry"),
 )
@@ -72,7 +76,10 @@ def signed_and_started() -> Rows:
     return held().filter(attraction__in=SIGNED, signed_on__isnull=False, started_since__isnull=False)
 
 
-@ratio("percent", title=_("Started of signed projects"), says=("签约项目开工率", "started of signed projects"))
+@ratio(
+    "percent", title=_("Started of signed projects"),
+    says=("签约项目开工率", "项目开工率", "started of signed projects"),
+)  # fmt: skip
 def start_rate() -> tuple[Figure, Figure]:
     """Of the projects signed in a period, the share that has started by now."""
     return signed_and_started, signed_projects
@@ -102,7 +109,10 @@ def started_and_producing() -> Rows:
     return works_started.rows().filter(producing_since__isnull=False)  # type: ignore[misc]
 
 
-@ratio("percent", title=_("Producing of started projects"), says=("开工项目投产率", "producing of started projects"))
+@ratio(
+    "percent", title=_("Producing of started projects"),
+    says=("开工项目投产率", "项目投产率", "producing of started projects"),
+)  # fmt: skip
 def production_rate() -> tuple[Figure, Figure]:
     """Of the investments and retrofits started in a period, the share that produces by now."""
     return started_and_producing, works_started
@@ -111,7 +121,16 @@ def production_rate() -> tuple[Figure, Figure]:
 @flow(
     "project",
     title=_("Projects that began to produce"),
-    says=("投产项目", "projects that began to produce"),
+    says=(
+        "投产项目",
+        "项目投产",
+        "实现投产",
+        "新投产项目",
+        "投产达效项目",
+        "建成投产项目",
+        "投产",
+        "projects that began to produce",
+    ),
     on="producing_since",
     by=("kind", "industry"),
 )
@@ -123,7 +142,7 @@ def producing_projects() -> Rows:
 @flow(
     "project",
     title=_("Projects admitted by score"),
-    says=("评分准入项目", "projects admitted by score"),
+    says=("评分准入项目", "准入项目", "评审准入项目", "通过评审准入项目", "projects admitted by score"),
     on="admitted_on",
     by=("kind", "industry", "attraction"),
 )
@@ -132,7 +151,10 @@ def admitted_projects() -> Rows:
     return Project.objects.filter(admitted_on__isnull=False, score_points__isnull=False)
 
 
-@stock("project", title=_("Projects put forward"), says=("待准入项目", "projects put forward"), by=("kind", "industry"))
+@stock(
+    "project", title=_("Projects put forward"),
+    says=("待准入项目", "projects put forward"), by=("kind", "industry"),
+)  # fmt: skip
 def proposed_projects() -> Rows:
     """Projects that were put forward and are neither admitted nor withdrawn."""
     return Project.objects.filter(stage=Project.Stage.PROPOSED)

@@ -12,7 +12,7 @@ Rows = QuerySet[Any]
 BY = ("office", "organisation", "project")
 
 
-@flow("item", title=_("Items decided"), says=("议定事项", "items decided"), on="decided_on", by=BY)
+@flow("item", title=_("Items decided"), says=("议定事项", "会议议定事项", "items decided"), on="decided_on", by=BY)
 def items_decided() -> Rows:
     """Items that coordination meetings decided, or leaders on site, by the day of the decision."""
     return DecidedItem.objects.all()
@@ -50,7 +50,10 @@ def decided_items_postponed() -> Rows:
     return DecidedItem.objects.filter(first_due_on__isnull=False)
 
 
-@ratio("percent", title=_("Share of promises kept"), says=("议定事项按期兑现率", "share of promises kept"))
+@ratio(
+    "percent", title=_("Share of promises kept"),
+    says=("议定事项按期兑现率", "议定事项按时办结率", "share of promises kept"),
+)  # fmt: skip
 def promises_kept() -> tuple[Figure, Figure]:
     """Of the decided items that were due in a period, the share that was done with proof in time."""
     return decided_items_kept, decided_items_due
@@ -73,7 +76,7 @@ def decided_items_open() -> Rows:
 @flow(
     "item",
     title=_("Supervision slips raised"),
-    says=("发出督办单", "supervision slips raised"),
+    says=("发出督办单", "下发督办单", "印发督办单", "印发督办通知", "supervision slips raised"),
     on="issued_on",
     by=("cause", "office", "organisation", "project"),
 )

@@ -15,7 +15,7 @@ Rows = QuerySet[Any]
 @stock(
     "yuan",
     title=_("Planned investment"),
-    says=("计划总投资", "planned investment"),
+    says=("计划总投资", "项目总投资", "项目计划总投资", "planned investment"),
     fold=total("planned_investment_yuan"),
     by=BY,
 )
@@ -26,7 +26,11 @@ def planned_investment() -> Rows:
     return held().filter(planned_investment_yuan__isnull=False).exclude(covered)
 
 
-@stock("mu", title=_("Land of projects"), says=("项目占地", "land of projects"), fold=total("area_mu"), by=("project",))
+@stock(
+    "mu", title=_("Land of projects"),
+    says=("项目占地", "项目用地面积", "项目用地", "项目占地面积", "land of projects"),
+    fold=total("area_mu"), by=("project",),
+)  # fmt: skip
 def land_area() -> Rows:
     """Land of the projects in the pools, in mu, added up over the pieces on record."""
     return ProjectLand.objects.exclude(project__stage__in=APART)
@@ -54,7 +58,7 @@ def investment_per_mu() -> tuple[Figure, Figure]:
 @flow(
     "yuan",
     title=_("Investment made"),
-    says=("完成投资", "investment made"),
+    says=("完成投资", "项目完成投资", "投资完成", "累计完成投资", "完成项目投资", "investment made"),
     on="month_on",
     fold=total("paid_yuan"),
     by=("project", "origin"),
@@ -99,7 +103,7 @@ def own_finance_share() -> tuple[Figure, Figure]:
 @flow(
     "yuan",
     title=_("Money arrived"),
-    says=("到位资金", "money arrived"),
+    says=("到位资金", "资金到位", "项目到位资金", "money arrived"),
     on="arrived_on",
     fold=total("arrived_yuan"),
     by=("origin", "project"),
@@ -123,7 +127,9 @@ def planned_by_month() -> Rows:
 
 
 @ratio(
-    "percent", title=_("Investment made of the plan of the months"), says=("投资计划完成率", "investment made of plan")
+    "percent",
+    title=_("Investment made of the plan of the months"),
+    says=("投资计划完成率", "年度投资计划完成率", "investment made of plan"),
 )
 def paid_share() -> tuple[Figure, Figure]:
     """Investment made in a period over the investment planned for its months."""
@@ -143,7 +149,10 @@ def arrived_so_far() -> Rows:
     return Funding.objects.filter(arrived_yuan__isnull=False)
 
 
-@ratio("percent", title=_("Share of planned money that arrived"), says=("资金到位率", "share of money that arrived"))
+@ratio(
+    "percent", title=_("Share of planned money that arrived"),
+    says=("资金到位率", "项目资金到位率", "share of money that arrived"),
+)  # fmt: skip
 def arrival_rate() -> tuple[Figure, Figure]:
     """Money that has arrived over all planned funding of projects."""
     return arrived_so_far, planned_funding
@@ -152,7 +161,7 @@ def arrival_rate() -> tuple[Figure, Figure]:
 @stock(
     "yuan",
     title=_("Investment agreed"),
-    says=("协议投资额", "investment agreed"),
+    says=("协议投资额", "项目协议投资额", "investment agreed"),
     fold=total("agreement__investment_yuan"),
     by=BY,
 )
@@ -175,7 +184,10 @@ def paid_under_agreements() -> Rows:
     return rows.exclude(project__stage__in=APART)
 
 
-@ratio("percent", title=_("Share of agreed investment made"), says=("履约率", "share of agreed investment made"))
+@ratio(
+    "percent", title=_("Share of agreed investment made"),
+    says=("履约率", "协议履约率", "投资履约率", "share of agreed investment made"),
+)  # fmt: skip
 def promise_kept_share() -> tuple[Figure, Figure]:
     """Investment made in projects with an agreement over the investment that their agreements promise."""
     return paid_under_agreements, agreed_investment

@@ -19,7 +19,7 @@ def held() -> Rows:
     return Project.objects.exclude(stage__in=APART)
 
 
-@stock("project", title=_("Projects"), says=("项目", "projects"), by=BY)
+@stock("project", title=_("Projects"), says=("项目", "在库项目", "项目总数", "各类项目", "projects"), by=BY)
 def projects() -> Rows:
     """Projects in the pools of the zone; those put forward only and withdrawn ones are left out."""
     return held()
@@ -28,7 +28,7 @@ def projects() -> Rows:
 @flow(
     "project",
     title=_("Projects started"),
-    says=("开工项目", "projects started"),
+    says=("开工项目", "新开工", "项目开工", "开工建设项目", "实现开工", "新开工项目", "开工", "projects started"),
     on="started_since",
     by=("kind", "industry"),
 )
@@ -40,7 +40,7 @@ def started_projects() -> Rows:
 @flow(
     "project",
     title=_("Projects finished"),
-    says=("建成项目", "projects finished"),
+    says=("建成项目", "项目建成", "建成", "projects finished"),
     on="finished_since",
     by=("kind", "industry"),
 )
@@ -52,7 +52,7 @@ def finished_projects() -> Rows:
 @stock(
     "project",
     title=_("Projects attracted"),
-    says=("引进项目", "projects attracted"),
+    says=("引进项目", "引进招商项目", "projects attracted"),
     by=("attraction", "stage", "industry"),
 )
 def attracted_projects() -> Rows:
@@ -60,7 +60,7 @@ def attracted_projects() -> Rows:
     return held().exclude(attraction=Project.Attraction.NONE)
 
 
-@stock("project", title=_("Key projects"), says=("重点项目", "key projects"), by=BY)
+@stock("project", title=_("Key projects"), says=("重点项目", "重点工程", "重点工程项目", "key projects"), by=BY)
 def key_projects() -> Rows:
     """Projects that the zone has marked as key projects, withdrawn ones left out."""
     return held().filter(key=True)
@@ -69,7 +69,7 @@ def key_projects() -> Rows:
 @stock(
     "project",
     title=_("Key projects under construction"),
-    says=("在建重点项目", "key projects under construction"),
+    says=("在建重点项目", "重点项目在建", "正在建设的重点项目", "key projects under construction"),
     by=BY,
 )
 def key_projects_building() -> Rows:
@@ -77,7 +77,10 @@ def key_projects_building() -> Rows:
     return Project.objects.filter(key=True, stage=Project.Stage.BUILDING)
 
 
-@stock("project", title=_("Key projects in full care"), says=("包联到位的重点项目", "key projects in full care"), by=BY)
+@stock(
+    "project", title=_("Key projects in full care"),
+    says=("包联到位的重点项目", "key projects in full care"), by=BY,
+)  # fmt: skip
 def key_projects_cared() -> Rows:
     """Key projects of which every part of care that the zone has set is held by somebody."""
     return held().filter(cared_for(), key=True)
@@ -86,7 +89,7 @@ def key_projects_cared() -> Rows:
 @ratio(
     "percent",
     title=_("Share of key projects in full care"),
-    says=("重点项目包联到位率", "share of key projects in full care"),
+    says=("重点项目包联到位率", "重点项目包联率", "share of key projects in full care"),
 )
 def key_projects_cared_share() -> tuple[Figure, Figure]:
     """Key projects in full care over all key projects."""
@@ -94,7 +97,10 @@ def key_projects_cared_share() -> tuple[Figure, Figure]:
 
 
 @stock(
-    "project", title=_("Technical retrofits"), says=("技术改造项目", "technical retrofits"), by=("stage", "industry")
+    "project",
+    title=_("Technical retrofits"),
+    says=("技术改造项目", "工业技术改造项目", "technical retrofits"),
+    by=("stage", "industry"),
 )
 def retrofits() -> Rows:
     """Projects that renew the techniques or equipment of a plant which exists already, withdrawn ones left out."""
@@ -119,13 +125,16 @@ def score_criteria() -> Rows:
     return ScoreCriterion.objects.all()
 
 
-@stock("project", title=_("Projects on red"), says=("红灯项目", "projects on red"), by=BY, better="less")
+@stock("project", title=_("Projects on red"), says=("红灯项目", "亮红灯项目", "projects on red"), by=BY, better="less")
 def red_projects() -> Rows:
     """Projects in the pools and not finished whose gravest light is red."""
     return held().exclude(stage=Project.Stage.FINISHED).filter(light=Light.RED)
 
 
-@stock("project", title=_("Projects on yellow"), says=("黄灯项目", "projects on yellow"), by=BY, better="less")
+@stock(
+    "project", title=_("Projects on yellow"),
+    says=("黄灯项目", "亮黄灯项目", "projects on yellow"), by=BY, better="less",
+)  # fmt: skip
 def yellow_projects() -> Rows:
     """Projects in the pools and not finished whose gravest light is yellow."""
     return held().exclude(stage=Project.Stage.FINISHED).filter(light=Light.YELLOW)

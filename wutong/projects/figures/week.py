@@ -14,7 +14,7 @@ Rows = QuerySet[Any]
 @flow(
     "meeting",
     title=_("Meetings on projects"),
-    says=("项目会议", "meetings on projects"),
+    says=("项目会议", "项目推进会", "项目调度会", "项目调度会议", "项目推进会议", "meetings on projects"),
     on="held_on",
     by=("series", "series__kind"),
 )
@@ -38,7 +38,7 @@ def coordination_issue_kinds() -> Rows:
 @stock(
     "item",
     title=_("Problems open"),
-    says=("未销号问题", "problems open"),
+    says=("未销号问题", "未解决问题", "尚未解决问题", "尚未解决的问题", "problems open"),
     since="raised_on",
     until="closed_on",
     by=("kind", "project", "office"),
@@ -52,7 +52,16 @@ def open_problems() -> Rows:
 @flow(
     "item",
     title=_("Problems closed"),
-    says=("销号问题", "problems closed"),
+    says=(
+        "销号问题",
+        "解决问题",
+        "协调解决问题",
+        "化解问题",
+        "化解项目问题",
+        "解决项目建设问题",
+        "解决项目问题",
+        "problems closed",
+    ),
     on="closed_on",
     by=("kind", "project", "office"),
 )
@@ -85,7 +94,10 @@ def problems_closed_in_time() -> Rows:
     return limited_problems_closed.rows().filter(closed_on__lte=F("due_on"))  # type: ignore[misc]
 
 
-@ratio("percent", title=_("Problems solved in time"), says=("问题按期销号率", "problems solved in time"))
+@ratio(
+    "percent", title=_("Problems solved in time"),
+    says=("问题按期销号率", "问题按时解决率", "问题按时销号率", "problems solved in time"),
+)  # fmt: skip
 def problems_in_time() -> tuple[Figure, Figure]:
     """Of the problems with a limit that were closed in a period, the share closed by it."""
     return problems_closed_in_time, limited_problems_closed
@@ -141,7 +153,7 @@ def care_parts() -> Rows:
 @flow(
     "visit",
     title=_("Visits of leaders to projects"),
-    says=("领导现场办公", "visits of leaders to projects"),
+    says=("领导现场办公", "现场办公", "开展现场办公", "visits of leaders to projects"),
     on="held_on",
     by=("leader", "project"),
 )

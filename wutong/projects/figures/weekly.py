@@ -37,7 +37,7 @@ def tasks_in_time() -> Rows:
     return WeekTask.objects.filter(stage=WeekTask.Stage.DONE, ended_on__lte=F("due_on"))
 
 
-@ratio("percent", title=_("Weekly plan kept"), says=("周计划按期完成率", "weekly plan kept"))
+@ratio("percent", title=_("Weekly plan kept"), says=("周计划按期完成率", "周计划完成率", "weekly plan kept"))
 def plan_kept() -> tuple[Figure, Figure]:
     """Of the tasks in weekly plans that were due in a period, the share done by their day; one that was carried over
     or dropped counts as not done."""

@@ -97,7 +97,10 @@ def milestones_forecast_late() -> Rows:
     return late.filter(forecast_on__gt=F("due_on"))
 
 
-@flow("item", title=_("Milestones done"), says=("完成节点", "milestones done"), on="done_on", by=("project",))
+@flow(
+    "item", title=_("Milestones done"),
+    says=("完成节点", "完成节点任务", "完成关键节点", "milestones done"), on="done_on", by=("project",),
+)  # fmt: skip
 def milestones_done() -> Rows:
     """Milestones by the day on which they were done, of those that had a planned day."""
     return Milestone.objects.filter(stage=Milestone.Stage.DONE, due_on__isnull=False)

@@ -7,7 +7,10 @@ from wutong.core.figure import distinct, stock
 from wutong.promotion.models import CampaignTarget, Chain, ChainLink, ChainMember, TargetKind
 
 
-@stock("piece", title=_("Industry chains"), says=("产业链", "industry chains"), by=("industry__name", "park__name"))
+@stock(
+    "piece", title=_("Industry chains"),
+    says=("产业链", "重点产业链", "industry chains"), by=("industry__name", "park__name"),
+)  # fmt: skip
 def chains() -> QuerySet[Chain]:
     """Industry chains that the zone keeps."""
     return Chain.objects.all()
@@ -22,7 +25,7 @@ def chain_links() -> QuerySet[ChainLink]:
 @stock(
     "link",
     title=_("Links without a company"),
-    says=("缺链环节", "补链环节", "links without a company"),
+    says=("缺链环节", "补链环节", "缺失环节", "待补链环节", "links without a company"),
     by=("chain__name",),
     better="less",
 )
@@ -34,7 +37,7 @@ def links_without_company() -> QuerySet[ChainLink]:
 @stock(
     "company",
     title=_("Companies on chains"),
-    says=("链上企业", "companies on chains"),
+    says=("链上企业", "产业链企业", "companies on chains"),
     fold=distinct("organisation"),
     by=("chain__name", "role", "link__name"),
     since="since",

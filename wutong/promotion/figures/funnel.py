@@ -14,7 +14,7 @@ CLOSED = (Lead.Stage.SIGNED, Lead.Stage.DROPPED)
 @stock(
     "company",
     title=_("Companies received"),
-    says=("接待来访企业", "接待企业", "companies received"),
+    says=("接待来访企业", "接待企业", "接待客商企业", "接待考察企业", "companies received"),
     fold=distinct("organisation"),
     by=("officer__name", "organisation__industry__name"),
     since="received_on",
@@ -25,7 +25,11 @@ def companies_received() -> QuerySet[Reception]:
 
 
 @flow(
-    "visit", title=_("Receptions"), says=("接待来访", "receptions"), on="received_on", by=("direction", "officer__name")
+    "visit",
+    title=_("Receptions"),
+    says=("接待来访", "接待客商", "接待客商考察", "接待考察", "receptions"),
+    on="received_on",
+    by=("direction", "officer__name"),
 )
 def receptions() -> QuerySet[Reception]:
     """Visits by and to companies, every visit counted."""
@@ -45,7 +49,7 @@ def _on_a_chain(*roles: str) -> Exists:
 @stock(
     "company",
     title=_("Companies signed"),
-    says=("签约企业", "完成签约", "companies signed"),
+    says=("签约企业", "完成签约", "企业签约", "companies signed"),
     fold=distinct("organisation"),
     by=("stage", "organisation__industry__name"),
     since="signed_on",
@@ -98,7 +102,7 @@ def leaders_of_signed() -> tuple[Figure, Figure]:
 @stock(
     "company",
     title=_("Companies settled"),
-    says=("落户企业", "companies settled"),
+    says=("落户企业", "企业落户", "企业落地", "落地企业", "companies settled"),
     fold=distinct("organisation"),
     since="settled_on",
     until="ended_on",
@@ -108,7 +112,10 @@ def settled_companies() -> QuerySet[Agreement]:
     return Agreement.objects.filter(Q(stage=Agreement.Stage.SETTLED) | ENDED & Q(settled_on__isnull=False))
 
 
-@ratio("percent", title=_("Settled of signed"), says=("签约落地率", "settled of signed"))
+@ratio(
+    "percent", title=_("Settled of signed"),
+    says=("签约落地率", "项目落地率", "签约企业落地率", "settled of signed"),
+)  # fmt: skip
 def settled_of_signed() -> tuple[Figure, Figure]:
     """Companies settled over companies signed."""
     return settled_companies, signed_companies
@@ -117,7 +124,16 @@ def settled_of_signed() -> tuple[Figure, Figure]:
 @flow(
     "agreement",
     title=_("Agreements signed"),
-    says=("签约项目", "agreements signed"),
+    says=(
+        "签约项目",
+        "签订投资协议",
+        "签订招商协议",
+        "签订协议",
+        "签署协议",
+        "签署投资协议",
+        "签约协议",
+        "agreements signed",
+    ),
     on="signed_on",
     by=("is_framework", "officer__name"),
 )
@@ -129,7 +145,7 @@ def agreements() -> QuerySet[Agreement]:
 @flow(
     "yuan",
     title=_("Agreed investment"),
-    says=("签约金额", "协议投资额", "agreed investment"),
+    says=("签约金额", "协议投资额", "签约总投资", "协议总投资", "协议投资", "签约投资额", "agreed investment"),
     on="signed_on",
     fold=total("investment_yuan"),
     by=("organisation__industry__name", "officer__name"),
@@ -159,7 +175,7 @@ def _live() -> QuerySet[Lead]:
 @stock(
     "lead",
     title=_("Live leads"),
-    says=("在谈线索", "live leads"),
+    says=("在谈线索", "在谈项目", "洽谈项目", "正在洽谈项目", "在谈项目线索", "live leads"),
     by=("stage", "officer__name", "industry__name"),
     since="registered_on",
     until="closed_on",
@@ -172,7 +188,7 @@ def live_leads() -> QuerySet[Lead]:
 @stock(
     "yuan",
     title=_("Planned investment of live leads"),
-    says=("在谈投资额", "planned investment of leads"),
+    says=("在谈投资额", "在谈项目总投资", "在谈项目计划投资", "planned investment of leads"),
     fold=total("investment_yuan"),
     by=("stage", "industry__name"),
     since="registered_on",
@@ -186,7 +202,7 @@ def live_investment() -> QuerySet[Lead]:
 @stock(
     "lead",
     title=_("Leads brought by companies"),
-    says=("以商招商线索", "leads by companies"),
+    says=("以商招商线索", "企业引荐线索", "leads by companies"),
     by=("introduced_by__name", "stage"),
     since="registered_on",
 )
@@ -224,7 +240,7 @@ def leads_without_step() -> QuerySet[Lead]:
 @stock(
     "item",
     title=_("Promises of the zone"),
-    says=("政策承诺", "承诺事项", "promises"),
+    says=("政策承诺", "承诺事项", "招商承诺事项", "promises"),
     by=("kind", "stage"),
     since="agreement__signed_on",
     until="agreement__ended_on",

@@ -14,6 +14,7 @@ from functools import cached_property
 from wutong.core.naming import fold
 from wutong.reports.checking.lexicon import bigrams
 from wutong.reports.checking.names import NUMERAL, Mention, within
+from wutong.reports.checking.trade import plainly
 from wutong.reports.reading.found import Quantity, Reading
 
 SOLID = frozenset({"amount", "count", "area", "ratio", "capacity", "duration", "date", "rank"})
@@ -183,7 +184,8 @@ class Around:
             found.append(Region(self.bare(self.high, after), NEXT))
         if len(left + right) < 2:  # a time that opens the sentence, as 三个月来，: what it is about follows
             found.append(Region(self.bare(self.high, self.sentence[1]), CLAUSE))
-        return sorted((region for region in found if region.words), key=lambda region: -region.weight)
+        found = [Region(plainly(region.words), region.weight) for region in found if region.words]
+        return sorted(found, key=lambda region: -region.weight)
 
     @cached_property
     def pairs(self) -> set[str]:
@@ -238,29 +240,11 @@ class Around:
             self._weights[piece] = next((region.weight for region in self.regions if piece in region.words), 0.0)
         return self._weights[piece]
 
-    def plain(self, phrase: str) -> bool:
-        """Whether the clause says just the phrase: in one piece but for verbs, and narrowed by no word before it.
-
-        省重点项目 and 专精特新“小巨人”企业 are fewer than 重点项目 and 专精特新企业.
-        """
-        bare = FILLING.sub("", phrase)
-        for region in self.regions:
-            words = FILLING.sub("", region.words)
-            place = words.find(bare) if region.weight >= CLAUSE else -1
-            if place >= 0 and bare and (not place or LEADING.search(words[:place])):
-                return True
-        return False
-
     def close(self, piece: str) -> bool:
         """Whether a piece of a phrase stands in the clause."""
         return any(piece in region.words for region in self.regions if region.weight >= AFTER)
 
 
-# Verbs and particles that may stand within a measure (产值完成), and words before one that do not narrow it.
+# Verbs and particles that may stand within a measure (产值完成).
 FILLING = re.compile("完成|实现|达到|突破|超过|已达|达|已|共计|累计|了|的|现有|拥有|现")
-LEADING = re.compile(
-    "(?:[有为是共含和与及等内年月份来前底末将可约近超全数到个家项#其]|全区|全县|全市|全省|区内|入驻|园区|开发区|示范区|高新区|新区|经开区|示范园|"
-    "新增|新建|引进|引入|建成|建设|培育|落户|签约|投入|接待|承接|编制|规划|实施|包含|本级|各类|本区|我区|我市|确立|其中|目前|今年|全年|办理|工业|计划|"
-    "生产|企业|项目|公司|组织|积极|先后|成功|拟)$"
-)
 LEAD = 4  # letters that may stand before the subject of a clause: 其中，目前，今年

@@ -14,10 +14,12 @@ from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
+from wutong.reports.checking.moves import moves, of_its_time
 from wutong.reports.checking.names import Folded, Mention, within
 from wutong.reports.checking.reached import States
 from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.subjects import Subjects
+from wutong.reports.checking.trailing import told_before
 from wutong.reports.checking.verdict import (
     CONTRADICTED,
     HOLDS,
@@ -64,7 +66,7 @@ class Examiner:
             found.append(self._with_subject(self.verdict(self._timed(one))))
             if tell and not len(found) % AT_ONCE:
                 tell(len(found))
-        found = self.settled.applied(self, found)
+        found = told_before(self.settled.applied(self, found), self.records)
         found = above_targets(found, self.records)
         states = list(self._states(found, articles))
         return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
@@ -167,6 +169,8 @@ class Examiner:
         """A quantity with the time that is printed next to it (1 栋年内投运), where the text gives it another."""
         if quantity.kind in {"date", "list"} or quantity.not_a_claim:
             return quantity
+        if moves(quantity):
+            return of_its_time(quantity, self.page.said[quantity.sentence])
         first, last = self.page.around(quantity).near
         for one in self.page.said[quantity.sentence]:
             start, end = self.page.place(one) if one.kind == "date" else (-1, -1)

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.utils.translation import gettext
-
 from wutong.core.figure import Figure
 from wutong.core.reading import Reading, Said, many_series, read, rows_of, said_of
 from wutong.core.record import labels_of
 from wutong.measure.period import NotAPeriod, Period
+from wutong.reports.checking import aims
 from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, links_of
+from wutong.reports.checking.moves import UP_TO, came, changes, gains, moves, time_of
 from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Statement, Target
 
@@ -41,6 +41,8 @@ class Known:
     rows: tuple[tuple[str, int], ...] = ()
     title: str = ""
     when: Period | date | None = None
+    moved: bool = False  # whether it is a change, downwards where it is negative
+    firm: bool = True  # whether another number is against it; else it may only agree
 
 
 class Records:
@@ -79,15 +81,22 @@ class Records:
         if quantity.goal and targets:
             yield from targets
             return
+        if moves(quantity) and not _is_growth(figure):
+            yield from changes(self, figure, time_of(self, figure, asked, quantity), quantity)
+            return
+        if quantity.unit == "percent" and figure.unit != "percent":
+            yield from aims.shares(self, figure, quantity)
+            return
+        coming = "" if figure.happens else came(quantity, asked)
+        gained = list(gains(self, figure, quantity, asked)) if coming else []
+        yield from gained if coming == "came" else (replace(one, firm=False) for one in gained)
+        firm = not coming or (coming == "may" and any(one.firm for one in gained))
         found = False
         for when in self._whens(figure, asked, quantity):
-            if moves(quantity) and not _is_growth(figure):
-                yield from self._growth(figure, when)
-                continue
             reading = self.reading(figure, when)
             if reading.value is not None:
                 found = True
-                yield from _read(reading)
+                yield from (replace(one, firm=firm) for one in _read(reading))
                 if not _year_before(quantity) and not carried(quantity):
                     return
         if not found:
@@ -101,6 +110,8 @@ class Records:
         if asked and _year_before(quantity):  # of the year before, up to the same day
             return [Period.year_to(self.day).shift_years(-1), asked, Period.year_to(self.day)]
         to_date = Period.year_to(self.day)
+        if asked and asked.days == 1 and UP_TO.match(quantity.period_words) and asked.since <= self.day:
+            return [Period.year_to(asked.last), to_date]
         now = asked is not None and self.day in asked and bool(NOW.search(quantity.period_words))
         if asked and quantity.period_words and not now:
             so_far = Period(asked.since, self.day + timedelta(days=1)) if self.day in asked else None
@@ -146,18 +157,6 @@ class Records:
             ]
         return self._ends[figure.name]
 
-    def _growth(self, figure: Figure, when: Period | date) -> Iterator[Known]:
-        """Change against a year before: in percent, of a share in percentage points."""
-        before = when.shift_years(-1) if isinstance(when, Period) else Period.day(when).shift_years(-1).since
-        now, then = self.reading(figure, when), self.reading(figure, before)
-        if now.value is None or not then.value or now.value == then.value:
-            return  # rows without days stand unchanged for ever: that tells of no change
-        share = figure.unit == "percent"
-        value = now.value - then.value if share else (now.value / then.value - 1) * 100
-        rows = tuple((label, key) for label, key in labels_of([*now.rows, *then.rows][:MOST_ROWS]))
-        title = gettext("%(figure)s, against a year before") % {"figure": figure.title}
-        yield Known(figure.name, "computed", "point" if share else "percent", value, "", None, "eq", rows, title, when)
-
     def names_in(self, figure: Figure, quantity: Quantity) -> list[Member]:
         """The rows of a figure with the names by which each may stand in a list: its own and those of what it links."""
         if figure.rows is None or self.lexicon.zone is None:
@@ -185,11 +184,6 @@ def _names(row: Any, links: list[str]) -> list[str]:
         linked = getattr(row, link)
         held += called(linked) if linked is not None else []
     return list(dict.fromkeys(held))
-
-
-def moves(quantity: Quantity) -> bool:
-    """Whether a quantity tells of a change: so many percent more, or only that it rose."""
-    return quantity.role == "growth" or quantity.kind == "direction"
 
 
 def is_now(words: str) -> bool:

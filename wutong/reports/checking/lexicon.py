@@ -22,6 +22,7 @@ from wutong.core.models import Name
 from wutong.core.naming import fold
 from wutong.core.record import families, unit_of
 from wutong.reports.checking.names import NUMERAL, Names, Ref
+from wutong.reports.checking.trade import plainly
 from wutong.zones.models import Statement, Target, Zone
 
 # Families whose names are papers, cases and numbers in a register; reports do not speak of them by name.
@@ -98,7 +99,7 @@ def figure_sayings() -> tuple[Saying, ...]:
         return tuple(
             Saying(
                 figure.name,
-                tuple(dict.fromkeys(shape(p) for p in (*figure.says, str(figure.title)) if not p.isascii())),
+                tuple(dict.fromkeys(plainly(shape(p)) for p in (*figure.says, str(figure.title)) if not p.isascii())),
                 figure.unit,
                 figure=figure,
                 title=str(figure.title),
@@ -177,7 +178,7 @@ class Lexicon:
     def index(self) -> Index:
         """What is said of a matter that is no figure."""
         return Index(
-            Saying(one._meta.label_lower, (shape(one.topic),), one.unit, row=one, title=one.topic)
+            Saying(one._meta.label_lower, (plainly(shape(one.topic)),), one.unit, row=one, title=one.topic)
             for one in self.said
             if one.topic
         )

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wutong.reports.checking.aims import is_share
 from wutong.reports.checking.around import Around, Page
-from wutong.reports.checking.known import moves
 from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, figure_index, shape
 from wutong.reports.checking.measures import fit
+from wutong.reports.checking.moves import fits as moved_fits
+from wutong.reports.checking.moves import moves
 from wutong.reports.checking.names import Mention, Ref, within
+from wutong.reports.checking.plain import exact, plain
+from wutong.reports.checking.trade import plainly
 from wutong.reports.reading.found import Quantity
 
 WORDING, LENGTH, LONG = 6.0, 0.4, 8  # what the wording of a phrase, and each of its first letters, counts
@@ -22,6 +26,7 @@ NEXT_TO = 2.4  # the weight of a record whose name stands next to the figure, or
 CARRIED = 2.0
 HALF_NAMED = 4.0  # what is taken off where a row that hangs on a named record is itself named in part only
 OWN = 0.2  # what a field of the very record that is named counts more than one of what hangs on it
+EXACT = 2.0  # what a phrase counts more that is all that stands before the number
 TIMES = frozenset({"date", "calendar_year"})
 LOOSELY = 0.7  # a unit that fits no better may be another one
 Field = tuple[Spoken, Any, str, float]  # a spoken field, the row that has it, its unit there, and how it fits
@@ -119,7 +124,7 @@ class Matcher:
         """The names of a row, folded; asked once for each row."""
         key = (row._meta.label_lower, row.pk)
         if key not in self._names:
-            self._names[key] = [shape(name) for name in called(row)]
+            self._names[key] = [plainly(shape(name)) for name in called(row)]
         return self._names[key]
 
     def _named(self, around: Around) -> dict[Ref, float]:
@@ -149,16 +154,38 @@ class Matcher:
 
 
 def _scored(around: Around, saying: Saying, phrase: str) -> Iterator[Choice]:
-    fits = 0.9 if moves(around.quantity) else fit(around.quantity.unit, saying.unit) if saying.unit else 0.4
+    fits = _fits(around.quantity, saying)
     score = _score(around, phrase)
     if fits and score:
-        yield Choice(score + fits, saying, phrase, fits, fits > LOOSELY and len(phrase) > 2 and around.plain(phrase))
+        happens = saying.figure is not None and saying.figure.happens
+        score += EXACT if len(phrase) >= SHORT / 2 and exact(around, phrase) else 0.0
+        yield Choice(
+            score + fits,
+            saying,
+            phrase,
+            fits,
+            fits > LOOSELY and _told(around, saying) and plain(around, phrase, happens),
+        )
+
+
+def _told(around: Around, saying: Saying) -> bool:
+    """What happens is counted over a time; where a text gives none, no number of another time is against it."""
+    happens = saying.figure is not None and saying.figure.kind == "flow"
+    return not happens or bool(around.quantity.period_words) or moves(around.quantity)
+
+
+def _fits(quantity: Quantity, saying: Saying) -> float:
+    if moves(quantity):
+        return moved_fits(quantity, saying.unit)
+    if is_share(quantity) and saying.figure:
+        return 0.9
+    return fit(quantity.unit, saying.unit) if saying.unit else 0.4
 
 
 def _said(around: Around, spoken: Spoken) -> tuple[float, str]:
     """How well the words bear a phrase of a field; the same for all rows that have it."""
     if spoken.by not in around.borne:
-        around.borne[spoken.by] = _best(around, [shape(one) for one in spoken.says])
+        around.borne[spoken.by] = _best(around, [plainly(shape(one)) for one in spoken.says])
     return around.borne[spoken.by]
 
 

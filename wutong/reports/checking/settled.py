@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from wutong.core.naming import fold
 from wutong.reports.checking import lists
 from wutong.reports.checking.keys import Key, key_of
-from wutong.reports.checking.known import moves, period_of
+from wutong.reports.checking.known import period_of
 from wutong.reports.checking.lexicon import Saying, figure_sayings
 from wutong.reports.checking.match import Choice
 from wutong.reports.checking.measures import fit
+from wutong.reports.checking.moves import moves
 from wutong.reports.checking.verdict import NO_CLAIM, STATED, UNKNOWN, Verdict, judge
 from wutong.reports.models.proposal import ProposedStatement
 from wutong.reports.models.settlement import SettledReading

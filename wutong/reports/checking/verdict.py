@@ -12,6 +12,7 @@ from wutong.measure.unit import UNITS, show
 from wutong.reports.checking import weigh
 from wutong.reports.checking.known import Known, Records, period_of
 from wutong.reports.checking.match import Choice
+from wutong.reports.checking.moves import LEVEL, doubled, falls
 from wutong.reports.reading.found import Quantity
 
 HOLDS, ROUNDED, CONTRADICTED, STALE = "holds", "holds_rounded", "contradicted", "stale"
@@ -20,6 +21,16 @@ VERDICTS = (HOLDS, ROUNDED, CONTRADICTED, STALE, STATED, UNKNOWN, NO_CLAIM)
 KNOWN = frozenset({HOLDS, ROUNDED, CONTRADICTED, STALE, STATED})
 UNCOUNTED = {"calendar_year": " 年"}
 CLOSE = 0.5  # choices that far below the best may say the quantity as well
+PLANNED = (
+    "计划",
+    "规划",
+    "拟",
+    "目标",
+    "预期",
+    "应",
+    "预计",
+    "到期",
+)  # in the phrase of a figure that counts what is planned
 WIDER = 2.5  # where the best is silent, choices that far below it are still asked
 
 
@@ -93,24 +104,42 @@ def _of(quantity: Quantity, choice: Choice, found: Sequence[Known]) -> Verdict |
         one, how = max(agree, key=lambda pair: (pair[1] == weigh.EQUAL, pair[0].basis == "computed"))
         return _agrees(quantity, one, how)
     # What is aimed at is no word on what is.
-    apart = [one for one, how in held if how == weigh.AGAINST and (quantity.goal or one.basis != "target")]
+    apart = [one for one, how in held if how == weigh.AGAINST and one.firm and _is_of_that(quantity, one, choice)]
     return _disagrees(quantity, apart[0]) if apart else None
 
 
+def _is_of_that(quantity: Quantity, known: Known, choice: Choice) -> bool:
+    """What is aimed at is no word on what is, nor what is on what is aimed at."""
+    if known.basis == "target" or not choice.saying.figure:
+        return quantity.goal or known.basis != "target"
+    return not quantity.goal or any(word in choice.phrase for word in PLANNED)
+
+
 def _held(quantity: Quantity, known: Known) -> str:
+    if known.moved and known.value is not None:
+        return _moved(quantity, known, known.value)
     if known.unit == "date":
         asked = period_of(quantity)
         return weigh.time(quantity, asked, known.span) if asked and known.span else ""
     if quantity.kind == "date" and known.unit == "calendar_year" and known.value is not None:
         return weigh.EQUAL if quantity.period == str(known.value) else weigh.AGAINST
-    if quantity.kind == "direction" and known.value is not None:
-        return weigh.EQUAL if (known.value > 0) - (known.value < 0) == quantity.value else weigh.AGAINST
     if known.value is None:
         same = known.words and known.words in (quantity.printed, quantity.context)
         return weigh.EQUAL if same else weigh.AGAINST if known.unit == "class" else ""
     if known.words and not weigh.same_scope(quantity.printed, known.words):
         return weigh.AGAINST
     return weigh.number(quantity, known.value, known.unit, known.comparator)
+
+
+def _moved(quantity: Quantity, known: Known, value: Decimal) -> str:
+    """A change held against a printed one, or against the word that says whether it rose, fell or stood level."""
+    if quantity.kind == "direction":
+        way = (value > 0) - (value < 0)
+        level = quantity.value == 0 and abs(value) <= LEVEL
+        return weigh.EQUAL if level or way == quantity.value else weigh.AGAINST
+    if "翻番" in quantity.qualifiers and quantity.value is not None:
+        return doubled(quantity.value, value)
+    return weigh.number(quantity, -value if falls(quantity) else value, known.unit)
 
 
 def _agrees(quantity: Quantity, known: Known, how: str) -> Verdict:
@@ -139,7 +168,7 @@ def _as_it_was(against: Verdict, choice: Choice, records: Records) -> Verdict:
     """A number without a time of its own that was right on an earlier day is stale, not wrong."""
     quantity, known, asked = against.quantity, against.known, period_of(against.quantity)
     of_now = not quantity.period_words or (asked is not None and records.day in asked)
-    if not of_now or known is None or known.value is None:
+    if not of_now or known is None or known.value is None or known.moved:
         return against
     for value, day in records.earlier(choice.saying):
         if weigh.number(quantity, value, known.unit) != weigh.AGAINST:
@@ -162,7 +191,7 @@ def _doubtful(against: Verdict) -> Verdict:
 
 def _off(quantity: Quantity, known: Known) -> str:
     """By how much a printed number is apart from the records."""
-    if quantity.value is None or known.value is None or known.comparator != "eq":
+    if quantity.value is None or known.value is None or known.comparator != "eq" or known.moved:
         return ""
     off = quantity.value - weigh.converted(known.value, known.unit, quantity.unit)
     amount = shown(abs(off), quantity.unit)

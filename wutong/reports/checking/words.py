@@ -13,6 +13,7 @@ from wutong.reports.checking.known import Records, period_of
 from wutong.reports.checking.lexicon import Lexicon, bigrams, shape
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.names import within
+from wutong.reports.checking.trade import plainly
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, STATED, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity
 
@@ -45,7 +46,8 @@ def standing(quantity: Quantity, around: Around, matcher: Matcher) -> Verdict | 
         if held and (held in clause or printed in held) and weigh.same_scope(quantity.printed, row.words):
             why = _("A standing on record says “%(words)s” of %(object)s.") % facts
             return Verdict(quantity, HOLDS, why, STANDING, rows, "", STANDING)
-        if held and around.cover(shape(row.object))[1] == len(shape(row.object)) and against is None:
+        about = plainly(shape(row.object))
+        if held and around.cover(about)[1] == len(about) and against is None:
             why = _("The standing on record for %(object)s is “%(words)s”.") % facts
             against = Verdict(quantity, CONTRADICTED, why, STANDING, rows, "", STANDING)
     return against

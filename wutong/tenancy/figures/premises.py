@@ -75,19 +75,29 @@ def lettable_floor() -> QuerySet[Unit]:
     return Unit.objects.exclude(stage=Unit.Stage.CLOSED)
 
 
-@ratio("percent", title=_("Occupancy rate"), says=("入驻率", "出租率", "occupancy rate"))
+@ratio(
+    "percent", title=_("Occupancy rate"),
+    says=("入驻率", "出租率", "厂房入驻率", "厂房出租率", "标准厂房入驻率", "标准厂房出租率", "厂房使用率",
+          "occupancy rate"),
+)  # fmt: skip
 def occupancy_rate() -> Pair:
     """Floor area of the occupied units over that of all units open for use, in percent."""
     return occupied_units_floor, lettable_floor
 
 
-@flow("yuan", title=_("Rent due"), says=("应收租金", "rent due"), on="due_on", by=("stage",), fold=total("amount_yuan"))
+@flow(
+    "yuan", title=_("Rent due"),
+    says=("应收租金", "应收厂房租金", "rent due"), on="due_on", by=("stage",), fold=total("amount_yuan"),
+)  # fmt: skip
 def rent_due() -> QuerySet[RentDue]:
     """Rents in yuan that fall due in the period, without those waived."""
     return RentDue.objects.exclude(stage=RentDue.Stage.WAIVED)
 
 
-@flow("yuan", title=_("Rent paid"), says=("实收租金", "rent paid"), on="paid_on", fold=total("amount_yuan"))
+@flow(
+    "yuan", title=_("Rent paid"),
+    says=("实收租金", "收取租金", "租金收入", "收缴租金", "rent paid"), on="paid_on", fold=total("amount_yuan"),
+)  # fmt: skip
 def rent_paid() -> QuerySet[RentDue]:
     """Rents in yuan that came in during the period, whatever the month they are for."""
     return RentDue.objects.filter(stage=RentDue.Stage.PAID)
@@ -99,7 +109,7 @@ def rent_settled() -> QuerySet[RentDue]:
     return RentDue.objects.filter(stage=RentDue.Stage.PAID)
 
 
-@ratio("percent", title=_("Rent collected"), says=("租金收缴率", "rent collection rate"))
+@ratio("percent", title=_("Rent collected"), says=("租金收缴率", "租金收取率", "rent collection rate"))
 def rent_collection_rate() -> Pair:
     """Rents that fell due in the period and were paid, over all rents that fell due in it, in percent."""
     return rent_settled, rent_due
@@ -108,7 +118,7 @@ def rent_collection_rate() -> Pair:
 @stock(
     "piece",
     title=_("Leases in force"),
-    says=("租赁合同", "leases"),
+    says=("租赁合同", "在履租赁合同", "leases"),
     by=("unit__building",),
     since="since",
     until="until",
@@ -118,7 +128,10 @@ def leases() -> QuerySet[LeaseContract]:
     return LeaseContract.objects.all()
 
 
-@flow("piece", title=_("Move-ins"), says=("入驻", "move-ins"), on="since", by=("kind", "building", "park"))
+@flow(
+    "piece", title=_("Move-ins"),
+    says=("入驻", "新入驻企业", "新入驻", "move-ins"), on="since", by=("kind", "building", "park"),
+)  # fmt: skip
 def move_ins() -> QuerySet[Occupancy]:
     """Occupancies that began in the period."""
     return Occupancy.objects.filter(TAKEN)
@@ -228,7 +241,10 @@ def settling_days() -> QuerySet[Occupancy]:
     return Occupancy.objects.filter(settling_days__isnull=False)
 
 
-@ratio("day", title=_("Mean days from agreement to production"), says=("投产周期", "lead time"), better="less")
+@ratio(
+    "day", title=_("Mean days from agreement to production"),
+    says=("投产周期", "平均投产周期", "lead time"), better="less",
+)  # fmt: skip
 def mean_settling_days() -> Pair:
     """Days from agreement to production, a mean over the occupancies that began production in the period."""
     return settling_days, settled
@@ -249,7 +265,7 @@ def hard_parts() -> QuerySet[PackagePart]:
 @stock(
     "piece",
     title=_("Move-in packages given"),
-    says=("拎包入住套餐", "move-in packages"),
+    says=("拎包入住套餐", "提供拎包入住套餐", "move-in packages"),
     by=("template", "stage"),
     since="since",
 )
