@@ -281,7 +281,7 @@ def _read_years(groups: dict[str, str | None], told: _Told) -> Dated:
 
 
 def _count(words: str | None) -> int:
-    words = words or ""
+    words = (words or "").replace("元", "一")  # 元月
     return int(words) if words.isdigit() else han_value(words) or 0
 
 
