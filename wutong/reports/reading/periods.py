@@ -83,7 +83,7 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             if "\n" in flat[sentence[1] - 1 : here[0]]:
                 last, older = "", last or older
             sentence, year = here, None
-        lean = held if year is None and one[0] in ("全年", "当年", "年末") else year
+        lean = held if year is None and (one[0] in ("全年", "当年", "年末") or _looks_back(one, day, held)) else year
         leaned = last or older if one.lastgroup == "same" else last
         told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), leaned)
         if not taken.free(told.start, told.end):
@@ -91,7 +91,7 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         taken.take(told.start, told.end)
         if told.period and told.scopes and told.form not in ("years", "same") and _SAID.match(one[0]):
             year = int(told.period[:4])
-            held = held if told.ahead else year
+            held = held if told.ahead or told.comparator == "since" else year
         if told.period and not told.ahead and told.form in _NAMED:
             last = told.period
         if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
@@ -114,6 +114,11 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
             mark.wide = told.wide or f"{first}/{told.period}" if first != told.period else ""
         yield mark
+
+
+def _looks_back(one: re.Match[str], day: date | None, held: int | None) -> bool:
+    """In January and February a text that speaks of last year means last year's quarters."""
+    return one.lastgroup in ("quarter", "half", "first") and bool(day and day.month <= 2 and held == day.year - 1)
 
 
 def _lasting(one: re.Match[str], flat: str, told: dates.Dated) -> Mark:
