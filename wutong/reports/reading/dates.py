@@ -14,6 +14,7 @@ from wutong.reports.reading.numeral import han_value
 _D = timedelta(days=1)
 _LEAD = re.compile(r"(?:截至|截止到?|截至到|自从?|从|到|至|于|在|由)$")
 _SINCE = re.compile(r"(?:以来|起(?![来点步始])|至今|开始)")
+_SINCE_THEN = re.compile("[^，。；、]{1,10}?以来")  # 自2013年5月运行以来
 _FROM = re.compile("一(?=[\u4e00-\u9fff]{2})")
 _OF = re.compile(r"(?:为|是|仅|只有|完成|实现)\d|的[\d.]+(?![\d.倍%])")
 _OFFSETS = {
@@ -67,7 +68,9 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
     start = found.start()
     lead = _LEAD.search(flat, max(0, start - 3), start)
     tail = _SINCE.match(flat, found.end()) or (
-        _FROM.match(flat, found.end()) if lead and lead[0] in ("从", "自") else None
+        _FROM.match(flat, found.end()) or _SINCE_THEN.match(flat, found.end())
+        if lead and lead[0] in ("从", "自", "自从")
+        else None
     )
     words = flat[max(0, start - 8) : start] + flat[found.end() : min(clause_end, found.end() + 24)]
     groups = got.groupdict()
@@ -281,7 +284,7 @@ def _read_years(groups: dict[str, str | None], told: _Told) -> Dated:
 
 
 def _count(words: str | None) -> int:
-    words = words or ""
+    words = (words or "").replace("元", "一")  # 元月
     return int(words) if words.isdigit() else han_value(words) or 0
 
 

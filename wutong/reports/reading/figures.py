@@ -5,24 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from wutong.core.reason import N_
-from wutong.reports.reading import bounds, classifiers
-from wutong.reports.reading.mark import Mark, Spans, Taken
-from wutong.reports.reading.numeral import HAN, NUMBER, Number, han_value, worth
+from wutong.reports.reading import bounds, classifiers, nouns
+from wutong.reports.reading.mark import SIGNS, Mark, Spans, Taken
+from wutong.reports.reading.numeral import NUMBER, Number, han_value, worth
 
 _DASH = re.compile(r"—+|-+|~+|至|到(?=\d)")
-_PART = re.compile(
-    rf"(?P<below>百|千|[{HAN}]{{1,3}}|"
-    rf"\d{{1,4}})分之(?P<above>[{HAN}]{{1,5}}(?:点[{HAN}]{{1,4}})?|\d+(?:\.\d+)?)(?P<more>多|"
-    rf"强|弱|几)?"
-)
-_FRACTION = re.compile(r"(?<![\d/.A-Za-z])(?P<above>[1-9])/(?P<below>[2-68]|10)(?![\d/月号.A-Za-z])")
-_PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
-_TIMES = re.compile(r"(?P<days>\d+(?:\.\d+)?)(?:[×xX*伊✖]|乘以?)(?=\d)")
-_ROUND_CLOCK = re.compile(
-    r"(?<!\d)(?P<days>\d{1,3})(?:[×xX*伊]|乘)(?P<hours>\d{1,3}(?:个?小时)?)(?=小时|个小时|"
-    r"不打烊|全天|自助|在线|服务|热线|”|值守|[，。])"
-)
-_ORDINAL = re.compile(r"第$")
 _CAPACITY = re.compile(
     r"(?:(?<![今去前明后上本全半当])年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
     r"容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$"
@@ -35,6 +22,10 @@ _THRESHOLD = re.compile(
     r"(?:以上|以下|及以上|级)?的?[\u4e00-\u9fff“”]{0,10}?(?:项目|企业|产业|集群|工程|大户|投资|"
     r"订单|个人|单位|园区|基地)"
 )
+_ENDED = re.compile("[，。；）\n]|$")
+_GROWN = re.compile("(?:增长|下降|增速|增幅|降幅|下滑|回升|上升|缩短|压缩|提速|同比[增降])(?:了|为|约|达)?$")
+_PARTED = re.compile("(?:占|完成)[^，。；]{2,20}的$|(?:占比|比重|率)(?:为|达|达到)?$")
+_TIMES = re.compile(r"[×xX*✖]\d+(?:\.\d+)?[万千]?")
 _FROM = re.compile(r"(?:由|从)(?!而|来|此)[^，；。]{0,16}$")
 _TOWARD = re.compile(r"[^，；。\d]{0,10}?(?:至|到|为)")
 _SHARE = re.compile(r"(?:占|占比|比重|率|份额|比例|面)[^，；。]{0,14}$")
@@ -46,12 +37,17 @@ _UNIT_NOUN = re.compile(
 _COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户宗]")
 _CARRIED = 60
 _ROW = frozenset("、和及与或")
-_LOOSE = re.compile("[，。；、！？）—~至到的增升降以左减\n\t]|$")
+_SHORT = re.compile("[一二两三四五六七八九][百千万][一二三四五六七八九]")  # 一百六, 两万三
+_ROW_END = frozenset("、，。；）\n")
+_AMONG = re.compile("[^，。；、\\n]{0,14}中，")
+_LOOSE = re.compile(f"[，。；、！？）—~至到的增升降以左减\n\t{SIGNS}]|$")
 _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|额(?![度定外头])|薪|工资|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
     "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励"
 )
-_TOLD_IN_OTHERS = re.compile("人口|用户|客|面积|产量|销量|人次|[吨台辆件套亩人]|电|年产|产能|容纳")
+_TOLD_IN_OTHERS = re.compile(
+    "人口|用户|客|面积|产量|销量|人次|[吨台辆件套株只]|[亩人](?!均)|电|年产|产能|容纳|粉丝|阅读|点击"
+)
 _VAGUE = re.compile(
     r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
     r"好几|几|一大?|大)(?P<unit>批|个|家|项|次|场|种|名|位|条|台|类|轮|亿元|万元)|很多|不少|"
@@ -68,56 +64,6 @@ def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     yield from _numbers(flat, spans, taken)
 
 
-def parts(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
-    """Numbers of more than one number, before idioms are told: 7×24, 三分之二, 1:4."""
-    for found in _ROUND_CLOCK.finditer(flat):
-        if taken.free(*found.span()):
-            yield from _round_clock(found, taken)
-    for found in _PART.finditer(flat):
-        if taken.free(*found.span()) and (mark := _part(found)):
-            yield _settled(mark, flat, spans, taken)
-    for found in _FRACTION.finditer(flat):
-        if taken.free(*found.span()) and int(found["above"]) < int(found["below"]):
-            value = Decimal(found["above"]) / Decimal(found["below"])
-            yield _settled(Mark(*found.span(), "ratio", value, step=Decimal("0.01"), unit="ratio"), flat, spans, taken)
-    for found in _PROPORTION.finditer(flat):
-        if taken.free(*found.span()):
-            yield _settled(_proportion(found), flat, spans, taken)
-
-
-def _round_clock(found: re.Match[str], taken: Taken) -> Iterator[Mark]:
-    """7×24: days of the week and hours of the day, also where × was misread."""
-    taken.take(*found.span())
-    for name, unit in (("days", "day"), ("hours", "hour")):
-        value = Decimal(re.sub(r"\D", "", found[name]))
-        yield Mark(*found.span(name), "duration", value, step=Decimal(1), unit=unit)
-
-
-def _part(found: re.Match[str]) -> Mark | None:
-    below = found["below"]
-    whole = {"百": 100, "千": 1000}.get(below) or (int(below) if below.isdigit() else han_value(below))
-    number = NUMBER.fullmatch(found["above"])
-    above = worth(number) if number else None
-    if not whole or above is None:
-        return None
-    if below in ("百", "100"):
-        return Mark(
-            *found.span(),
-            "ratio",
-            above.value,
-            step=above.step,
-            unit="percent",
-            comparator="gt" if found["more"] else "eq",
-        )
-    return Mark(*found.span(), "ratio", above.value / whole, step=Decimal("0.01"), unit="ratio")
-
-
-def _proportion(found: re.Match[str]) -> Mark:
-    parts = [Decimal(part) for part in re.split("[:：]", found[0])]
-    value = parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
-    return Mark(*found.span(), "ratio", value, step=Decimal("0.01") if value is not None else None, unit="ratio")
-
-
 def _numbers(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     place = 0
     while found := NUMBER.search(flat, place):
@@ -130,15 +76,19 @@ def _numbers(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
         if mark is None:
             continue
         place = max(place, mark.end)
-        yield _settled(mark, flat, spans, taken)
+        yield settled(mark, flat, spans, taken)
 
 
 def _money(flat: str, found: re.Match[str]) -> bool:
-    """总投资50亿, 利税逾3000万: a scale without its unit, of a thing that is told in money."""
-    if not re.search("[万亿]$", found[0].rstrip("余多")) or not _LOOSE.match(flat, found.end()):
+    """总投资50亿, 利税逾3000万, 再上300亿: a scale without its unit, of a thing that is told in money."""
+    if not re.search("[万亿][一二三四五六七八九]?$", found[0].rstrip("余多+")) or not _LOOSE.match(flat, found.end()):
         return False
-    since = max(flat.rfind(char, 0, found.start()) for char in "。；\n\t")
-    told = list(_TOLD_IN_MONEY.finditer(flat, max(since + 1, found.start() - 40), found.start()))
+    since = max(flat.rfind(char, 0, found.start()) for char in "。；\n\t") + 1
+    floor = max(since, found.start() - 40)
+    told = list(_TOLD_IN_MONEY.finditer(flat, floor, found.start()))
+    if not told and (found["figures"] or flat[found.start() - 1 : found.start()] in set("破超过达近上逾")):
+        near = max(floor, *(flat.rfind(char, 0, found.start()) for char in "，："))
+        return "亿" in found[0] and not _TOLD_IN_OTHERS.search(flat, near, found.start())
     return bool(told) and not _TOLD_IN_OTHERS.search(flat, told[-1].end(), found.start())
 
 
@@ -163,6 +113,8 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
         unit, kind = "yuan", "amount"
     if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
         return scale
+    if spelt and not unit and _SHORT.fullmatch(found[0]) and _LOOSE.match(flat, end):
+        return _mark(start, end, "count", number.value, None, number.step, "", number)
     if spelt and (not unit or _column(flat, found)):
         return None
     if spelt and not found["lot"] and not _counts(flat, found, unit, taken):
@@ -200,7 +152,7 @@ def _mark(
     start: int, end: int, kind: str, value: Decimal, high: Decimal | None, step: Decimal, unit: str, number: Number
 ) -> Mark:
     value, high = whole(value), None if high is None else whole(high)
-    bound = {"余": "gt", "多": "gt", "来": "about", "数": "ge", "几": "ge"}.get(number.inexact, "eq")
+    bound = {"余": "gt", "多": "gt", "来": "about", "数": "ge", "几": "ge", "+": "ge"}.get(number.inexact, "eq")
     mark = Mark(start, end, kind, value, high, step, unit, comparator=bound)
     if number.inexact:
         mark.qualifiers.append(number.inexact)
@@ -236,7 +188,9 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
     if words == "半":
         if unit == "day":
             return flat[start - 1 : start] in set("到至仅需用为")
-        return unit in ("year", "hour", "mu", "month") and flat[start - 1 : start] not in set("过大一多")
+        return unit in ("year", "hour", "mu", "month") and (
+            flat[start - 1 : start] not in set("过大一多") or flat[start - 2 : start] in ("超过", "经过")
+        )
     if unit in ("percent", "ratio") and words == "一" and flat[found.end() : found.end() + 1] == "成":
         return flat[found.end() + 1 : found.end() + 2] not in set("不立熟为")
     if words != "一":
@@ -288,7 +242,7 @@ def _bare_scale(flat: str, found: re.Match[str], number: Number) -> Mark | None:
     return None
 
 
-def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
+def settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
     """The mark with the words beside it: bounds, role, what is counted."""
     taken.take(mark.start, mark.end)
     floor, ceiling = spans.clause(mark.start)
@@ -309,9 +263,13 @@ def _settled(mark: Mark, flat: str, spans: Spans, taken: Taken) -> Mark:
 
 def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
     if mark.kind == "count":
-        mark.counted, mark.unit = classifiers.counted(flat, mark.start, mark.end, mark.unit)
+        mark.counted, mark.unit = nouns.counted(flat, mark.start, mark.end, mark.unit)
+        if not mark.unit and _lost(mark, flat, before):
+            mark.kind, mark.unit = "ratio", "percent"
+        if not mark.unit and (sized := _TIMES.match(flat, mark.end)):
+            _sized(mark, flat, sized)
         if not mark.unit and flat[mark.end - 1] in "万亿千多余":
-            mark.counted, mark.unit = classifiers.unclassed(flat, mark.start, mark.end)
+            mark.counted, mark.unit = nouns.unclassed(flat, mark.start, mark.end)
     if mark.kind == "amount" and _YEARLY.search(before):
         mark.role = "rate"
     if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):
@@ -333,6 +291,22 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
         mark.reason = N_("It is part of the name of a measure.")
 
 
+def _lost(mark: Mark, flat: str, before: str) -> bool:
+    """增长26.1，占总产值的59.5，: a share or a growth whose sign of per cent the print has lost."""
+    if mark.value is None or not flat[mark.start].isdigit() or not _ENDED.match(flat, mark.end):
+        return False
+    return bool(_GROWN.search(before) or (mark.value <= 100 and _PARTED.search(before)))
+
+
+def _sized(mark: Mark, flat: str, sized: re.Match[str]) -> None:
+    """2×300MW机组 are two sets; 120×60米 is a length of 120 metres."""
+    code, size, kind, end = _unit(flat, sized.end())
+    if code == "metre" and mark.value is not None:
+        mark.unit, mark.kind, mark.value = code, kind, whole(mark.value * size)
+    elif code:
+        mark.counted, mark.unit = nouns.counted(flat, end, end, "piece")
+
+
 def share(flat: str, marks: list[Mark]) -> None:
     """9.8、6.2和2.0个百分点: figures in a row have the unit and the scale that the last of them says."""
     for mark, after in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
@@ -349,10 +323,15 @@ def share(flat: str, marks: list[Mark]) -> None:
 def carry(flat: str, marks: list[Mark]) -> None:
     """A count that names no noun is of what the same classifier counted just before (达到96户，净增11户)."""
     held: dict[str, Mark] = {}
+    wholes: dict[str, tuple[Mark, int]] = {}  # 63个项目中，已开工51个、停滞3个: what the parts are parts of
     for mark in marks:
         if mark.kind != "count" or mark.reason or not mark.end:
             continue
         word = flat[mark.end - 1]
+        if (whole := wholes.get(word)) and mark.start < whole[1] and flat[mark.end : mark.end + 1] in _ROW_END:
+            mark.unit, mark.counted = whole[0].unit, whole[0].counted
+        elif among := _AMONG.match(flat, mark.end):
+            wholes[word] = mark, _sentence_end(flat, among.end())
         last = held.get("家" if word == "户" and {"净增", "新增"} & set(mark.qualifiers) and "户" not in held else word)
         if (
             not mark.counted
@@ -363,6 +342,11 @@ def carry(flat: str, marks: list[Mark]) -> None:
             mark.unit, mark.counted = last.unit, last.counted
         if mark.counted:
             held[word] = mark
+
+
+def _sentence_end(flat: str, place: int) -> int:
+    found = re.compile("[。；\n]").search(flat, place)
+    return found.start() if found else len(flat)
 
 
 def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
@@ -381,7 +365,7 @@ def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:
     last = (
         flat[found.end() : min(spans.clause(found.start())[1], found.end() + 40)].rfind("的") + 1 if unit == "批" else 0
     )
-    counted, code = classifiers.counted(flat, found.start(), found.end() + last, code)
+    counted, code = nouns.counted(flat, found.start(), found.end() + last, code)
     if unit in ("亿元", "万元"):
         return Mark(*found.span(), "amount", unit="yuan", comparator="vague", qualifiers=[word[:-2]])
     return Mark(*found.span(), "count", unit=code, counted=counted, comparator="vague", qualifiers=[word[:1]])

@@ -52,8 +52,8 @@ _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,20}(?=[�
 _FORMAL_MEANT = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # What a scanner misreads inside a figure: O and l among digits, 一 and 伊 for a dash, a comma for the point before 亿.
 _MISREAD = re.compile(
-    r"(?<=[\d,.])[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多])|(?<![A-Za-z])[lI|"
-    r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨])|(?<=\d)一(?=\d)|"
+    r"(?<=[\d,.])[OoО](?=[\dOo.%万亿元家户人个项名亩栋公平吨余多件次台批单])|(?<![A-Za-z])[lI|"
+    r"](?=\d)(?=[\d.]*[%万亿元家户人个项名亩栋公平吨件次台批单])|(?<=\d)[lI](?=\d|[.%万亿元家户人个项名亩栋吨件次台批])|(?<=\d)一(?=\d)|"
     r"(?<=\d)，(?=\d{1,2}[万亿])"
 )
 _HALF_COMMA = re.compile(r",(?!\d)|(?<!\d),")
@@ -65,7 +65,7 @@ _FURNITURE = re.compile(
 )
 _RULE = re.compile(r"[\s|｜│┃:+=—─━-]*[|｜│┃+][\s|｜│┃:+=—─━-]*")
 _BULLET = re.compile(
-    r"[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
+    r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3|[●○■□◆◇▲△★☆•·※►▪]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
     r"[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、.．)）](?! ?\d)|"
     r"\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十]{1,3}[，,、章节条]"
 )
@@ -81,11 +81,12 @@ SIGNED = re.compile(
 _HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
 _TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
 _LATIN_UNIT = re.compile(
-    r"(?:[mμuk]?g|[ckhm]?m[23]?|[kMGm]?W|[kMG]Wh|kV|kVA|MVA|t|h|d|L|ha|dB|TEU|MPa)(?:/[A-Za-z]+[23]?)?(?![A-Za-z\d])"
+    r"(?:[mμuk]?g|[ckhm]?m[23]?|[kMGm]?W|[kMG]Wh|kV|kVA|MVA|t|h|d|L|min|ha|dB|TEU|MPa)(?:/[A-Za-z]+[23]?)?(?![A-Za-z\d])"
 )
 _DASHES = "—-~至到"
 _DIGIT = frozenset("0123456789")
 _WINDOW = 8
+_WIDE = 72  # a line that no printer would have broken: where it ends, its paragraph does
 
 
 @dataclass(frozen=True)
@@ -245,8 +246,9 @@ def _grouped(line: str, gap: re.Match[str]) -> bool:
 def _apart(line: str, gap: re.Match[str]) -> bool:
     """4 1 2 0万元: figures that the scanner has set apart one by one, up to their unit."""
     before = re.search(r"(?<![\d.,%])\d(?: \d)*$", line[max(0, gap.start() - 16) : gap.start()])
-    after = re.match(r"\d(?: \d)*(?=[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
-    return bool(before and after and len(before[0]) + len(after[0]) > 2)
+    after = re.match(r"\d(?: \d)*(?= ?[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
+    led = re.search(r"[\u4e00-\u9fff](?<![表图件第章节款号题条])\s*\d$", line[max(0, gap.start() - 4) : gap.start()])
+    return bool(before and after and (led or len(before[0]) + len(after[0]) > 2))
 
 
 def _typical(widths: list[float]) -> Iterator[float]:
@@ -269,7 +271,7 @@ def _joint(line: _Line, following: _Line, usual: float) -> str:
         return ""
     if line.width < 0.75 * usual or usual < 8 or line.headed:
         return "\n"
-    if line.final and line.width < 0.9 * usual:
+    if line.final and (line.width < 0.9 * usual or line.width > _WIDE):
         return "\n"
     return ""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from wutong.core.reason import N_
-from wutong.reports.reading import classifiers
+from wutong.reports.reading import classifiers, nouns
 from wutong.reports.reading.mark import Mark, Taken
 
 _OPEN = {"（": "）", "《": "》", "“": "”", "‘": "’", "【": "】"}
@@ -37,6 +37,7 @@ _STOPS = re.compile(
 _COUNTED = re.compile(r"[\d二三四五六七八九]+[大类个项种]")
 _DIGIT = re.compile(r"\d")
 _SUMS = re.compile(r"(?<![A-Za-z\d+.])(?:\d{1,3}|[NXn])(?:\+(?:\d{1,3}|[NXn])){1,5}(?![\d.A-Za-z])")
+_LASTING = re.compile("”?(年|天|个月|小时|个工作日|工作日)")
 _FORMULA = re.compile(r"(?<![+\w])[\u4e00-\u9fffA-Za-zN\d]{1,12}(?:\+(?!级)[\u4e00-\u9fffA-Za-z\d]{1,12}){1,7}")
 _TITLES = re.compile(r"《[^《》\n]{2,60}》(?:[、和及与]?《[^《》\n]{2,60}》)+")
 _QUOTED = re.compile(r"“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}(?:[，、]“[^“”\n]{1,8}”[\u4e00-\u9fff]{2,6}){2,}")
@@ -58,6 +59,8 @@ def formulas(flat: str, taken: Taken) -> Iterator[Mark]:
     for found in _SUMS.finditer(flat):
         if taken.free(*found.span()):
             taken.take(*found.span())
+            lasting = _LASTING.match(flat, found.end())
+            unit = classifiers.measure(lasting[1])[0] if lasting else "part"  # type: ignore[index]
             for (start, end), term in _terms(found):
                 value = Decimal(term) if term.isdigit() else None
                 yield Mark(
@@ -66,7 +69,7 @@ def formulas(flat: str, taken: Taken) -> Iterator[Mark]:
                     "count",
                     value,
                     step=Decimal(1),
-                    unit="part",
+                    unit=unit,
                     comparator="eq" if value is not None else "vague",
                 )
     for found in _FORMULA.finditer(flat):
@@ -227,17 +230,17 @@ def _counted_after(flat: str, tail: int) -> tuple[str, str]:
         "",
         flat[tail : tail + 24],
     )
-    noun, code = classifiers.counted(after, 0, 0, "piece")
+    noun, code = nouns.counted(after, 0, 0, "piece")
     return noun, code
 
 
 def _alike(flat: str, words: list[str], quoted: int) -> tuple[str, str]:
     """What all the names are (研发中心、检测中心), or what the noun after the quotation marks says."""
     if quoted:
-        noun, code = classifiers.counted(flat, quoted, quoted, "piece")
+        noun, code = nouns.counted(flat, quoted, quoted, "piece")
         if code != "piece":
             return noun, code
-    heads = {classifiers.head(word) for word in words}
+    heads = {nouns.head(word) for word in words}
     return ("", heads.pop() or "piece") if len(heads) == 1 else ("", "piece")
 
 
@@ -266,7 +269,7 @@ def _pairs(flat: str) -> Iterator[Mark]:
             continue
         leads = [lead.end() for lead in _LEAD.finditer(left[: -len(kind[0])])]
         start = found.start() - len(left) + (leads[-1] if leads else 0)
-        _, unit = classifiers.counted(flat, start, found.start(), "piece")
+        _, unit = nouns.counted(flat, start, found.start(), "piece")
         mark = _list(
             [(start, found.start()), (found.end(), found.end() + at + len(kind[0]))],
             "company" if "公司" in kind[0] else unit,

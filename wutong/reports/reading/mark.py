@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from re import compile as pattern
 
-_CLAUSE = pattern(r"[，；。！？\n\t]|,(?!\d)|(?<!\d),|(?<=[\u4e00-\u9fff%])\.(?!\d)|…+")
+SIGNS = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"  # pictures between the words of a post
+_CLAUSE = pattern(rf"[，；。！？\n\t{SIGNS}]|,(?!\d)|(?<!\d),|(?<=[\u4e00-\u9fff%])\.(?!\d)|…+")
 _SENTENCE = pattern(r"[。！？\n]|(?<=[\u4e00-\u9fff%])\.(?!\d)")
 
 

@@ -6,20 +6,22 @@ from decimal import Decimal
 
 _FIGURE = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "w": 4, "W": 4}
 _ONES = "一二两三四五六七八九"
 HAN = "〇零一二三四五六七八九十百千万亿两俩仨廿卅"
-_SCALE = "个多?亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])"
+_SCALE = r"个多?亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])|[wW](?=\+|[元人家个户次])"
 NUMBER = re.compile(
-    r"(?P<sign>(?<![\w—～~%元㎡）])[+-])?"
+    r"(?P<sign>(?<![\w—～~%元㎡）])[+-]|"
+    r"(?<=[长降率速幅比为、和别])-(?=\d[\d.]*(?:%|‰|个百分点|个千分点|℃)))?"
     r"(?:(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|"
     r"\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
-    rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[万亿])(?P<rest>\d{{1,4}}(?:\.\d+)?)(?P<low>[百千]?万|千))?"
+    rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[百千万亿])(?P<rest>(?:\d{{1,4}}(?:\.\d+)?(?:[百千]?万|[十百千]))+))?"
     rf"|"
-    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
+    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]|个亿))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
     r"|(?P<half>半))"
-    r"(?P<over>余|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿]))?"
+    r"(?P<over>余|(?:(?<=\d\d)|(?<=[百千万亿wW]))\+(?=[\u4e00-\u9fff，。；]|$)|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平批场趟所宗份支辆艘间头只周小倍]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿批场趟所宗份支辆艘间头只周小倍]))?"
 )
+_REST = re.compile(r"([\d.]+)([十百千万]+)")
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,10 @@ def _figures(found: re.Match[str], more: str) -> Number | None:
     shift = sum(_POWER.get(char, 0) for char in found["scale"] or "")
     step = Decimal(1).scaleb(int(value.as_tuple().exponent) + shift)
     value = _plain(value.scaleb(shift))
-    if found["rest"]:
-        power = sum(_POWER[char] for char in found["low"])
-        rest = Decimal(found["rest"])
-        value += rest.scaleb(power)
-        step = Decimal(1).scaleb(int(rest.as_tuple().exponent) + power)
+    for rest, low in _REST.findall(found["rest"] or ""):
+        power = sum(_POWER[char] for char in low)
+        value += Decimal(rest).scaleb(power)
+        step = Decimal(1).scaleb(int(Decimal(rest).as_tuple().exponent) + power)
     return Number(-value if found["sign"] == "-" else value, _plain(step), None, more)
 
 
@@ -93,7 +94,7 @@ def _spelt(han: str, more: str) -> Number | None:
 
 
 def han_value(words: str) -> int | None:
-    """The value of a spelt number; figures in a row (二〇二四) are read as such."""
+    """The value of a spelt number; figures in a row (二〇二四) are read as such; 一百六 is 160, 一百零六 is 106."""
     words = words.translate(_TENS)
     if len(words) > 16 or not words:
         return None
@@ -115,4 +116,5 @@ def han_value(words: str) -> int | None:
             total = (total + section or 1) * 10**power if power == 8 else total + (section or 1) * 10**power
             section = 0
         figure, seen = 0, False
-    return total + section + figure
+    short = words[-2:-1] in ("百", "千", "万", "亿") and figure
+    return total + section + figure * (10 ** (_POWER[words[-2]] - 1) if short else 1)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.reading import dates
-from wutong.reports.reading.mark import Mark, Spans, Taken
+from wutong.reports.reading.mark import SIGNS, Mark, Spans, Taken
 from wutong.reports.reading.numeral import NUMBER, worth
 
 _AHEAD = re.compile(r"到$|至$|力争|确保|预计|计划")
@@ -17,11 +17,11 @@ _NAMED = frozenset({"day", "dotted", "months", "first", "third", "month", "quart
 _BESIDE = frozenset({"、", "和", "及", "与", "，", "以及"})
 _ASUNDER = re.compile("分别|依次|各为")
 _AIM = re.compile("度?(?:目标|任务|预算|计划(?:任务|的))")
-_SAID = re.compile(r"\d{4}|二|去年|今年")
+_SAID = re.compile(r"\d{4}|二|去年|今年|明年|来年|后年|前年")
 _REPORTED = re.compile("(?:显示|获悉|据悉|了解到?|介绍|统计|透露|通报|表示)[，：“]{0,2}$")
 _TITLE = 60
 _ENTITLED = re.compile(
-    "[^，。；\t]{4,48}(?:通报|分析|公报|简表|总结|报告|简报|月报|季报|周报|年报|汇报|综述|情况|运行|统计表|快报)(?:（[^）]*）)?"
+    "[^，。；\t]{4,48}(?:通报|分析|公报|简表|总结|报告|简报|月报|季报|周报|年报|汇报|综述|情况|运行|统计表|快报|简析|小结|述评|概况|一览|主要指标|回顾|盘点|成绩单|速览)(?:（[^）]*）)?"
 )
 _WITHIN = re.compile("(?:今|本)?年内")
 _NEXT = re.compile("下个?月")
@@ -72,7 +72,7 @@ def _ends(code: str) -> tuple[date, date]:
 
 def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re.Match[str]]) -> Iterator[Mark]:
     """Every date expression as a mark; the year last said in a sentence holds for the months after it."""
-    sentence, first, last = (0, 0), "", ""
+    sentence, first, last, older = (0, 0), "", "", ""
     year: int | None = None
     held: int | None = None  # the year last said anywhere, which 全年 leans on
     for one in found:
@@ -80,16 +80,18 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             continue
         here = spans.sentence(one.start())
         if here != sentence:
-            last = "" if "\n" in flat[sentence[1] - 1 : here[0]] else last
+            if "\n" in flat[sentence[1] - 1 : here[0]]:
+                last, older = "", last or older
             sentence, year = here, None
-        lean = held if year is None and one[0] in ("全年", "当年", "年末") else year
-        told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), last)
+        lean = held if year is None and (one[0] in ("全年", "当年", "年末") or _looks_back(one, day, held)) else year
+        leaned = last or older if one.lastgroup == "same" else last
+        told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), leaned)
         if not taken.free(told.start, told.end):
             continue
         taken.take(told.start, told.end)
         if told.period and told.scopes and told.form not in ("years", "same") and _SAID.match(one[0]):
             year = int(told.period[:4])
-            held = held if told.ahead else year
+            held = held if told.ahead or told.comparator == "since" else year
         if told.period and not told.ahead and told.form in _NAMED:
             last = told.period
         if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
@@ -112,6 +114,11 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
             mark.wide = told.wide or f"{first}/{told.period}" if first != told.period else ""
         yield mark
+
+
+def _looks_back(one: re.Match[str], day: date | None, held: int | None) -> bool:
+    """In January and February a text that speaks of last year means last year's quarters."""
+    return one.lastgroup in ("quarter", "half", "first") and bool(day and day.month <= 2 and held == day.year - 1)
 
 
 def _lasting(one: re.Match[str], flat: str, told: dates.Dated) -> Mark:
@@ -168,6 +175,9 @@ def _years(code: str) -> range | None:
     return range(int(found[1]), int(found[2]) + 1) if found else None
 
 
+_LISTED = re.compile(rf"[{SIGNS}●■◆▲•·►▪]")
+
+
 class Scopes:
     """Which period holds where, told mark by mark in the order of the text."""
 
@@ -177,6 +187,7 @@ class Scopes:
         self._held: Mark | None = None  # in this sentence
         self._near: Mark | None = None  # in this clause, or for one figure
         self._opening: Mark | None = None  # of the paragraph, said first in one of its sentences
+        self._report = bool(_ENTITLED.fullmatch(flat.split("\n", 1)[0][:_TITLE]))
         self._titled: Mark | None = None  # of the report, said in its title (2025年一季度招商引资情况通报)
 
     def at(self, mark: Mark) -> Mark | None:
@@ -186,8 +197,9 @@ class Scopes:
             if mark.reach == "sentence":
                 self._held = mark
                 self._titled = mark if self._entitles(mark) else self._titled
-                if self._leads(mark):
+                if self._leads(mark) and not self._within(mark):
                     self._opening = mark
+                    self._titled = self._titled or (mark if self._report else None)
             else:
                 self._near = mark
         elif (near := self._near) is not None:
@@ -212,6 +224,13 @@ class Scopes:
             return False
         return (long or self._flat[mark.start] == "截") and self._early(mark.start) and not mark.ahead
 
+    def _within(self, mark: Mark) -> bool:
+        """Whether it only looks into the time that the paragraph is of (上半年…。6月当月…。用电量…)."""
+        if self._opening is None or not re.match(r"\d{1,2}月|当月|本月", self._flat[mark.start : mark.end]):
+            return False
+        whole, part = Period.parse(self._opening.period), Period.parse(mark.period)
+        return whole.since <= part.since and part.until <= whole.until and part.days < whole.days
+
     def _early(self, place: int) -> bool:
         """Whether only a few words stand before it, or the words that bring a report (近日…统计显示，)."""
         begun = self._sentence[0]
@@ -224,7 +243,9 @@ class Scopes:
         here = self._spans.sentence(place)
         broken = self._flat.find("\n", max(begun - 1, 0), here[0]) >= 0
         table = "\t" in self._flat[here[0] : here[0] + 60]
-        if broken and not table:
+        if broken and _LISTED.match(self._flat, here[0]):
+            self._opening = self._opening or self._held  # 一季度成绩单： ✅… ✅…
+        elif broken and not table:
             self._opening = None
         elif broken and table and self._held:
             self._opening = self._held

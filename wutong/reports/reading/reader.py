@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wutong.core.reason import N_
-from wutong.reports.reading import articles, bounds, columns, dateforms, figures, idioms, lists, periods, standing
+from wutong.reports.reading import (
+    articles,
+    bounds,
+    columns,
+    compound,
+    dateforms,
+    figures,
+    idioms,
+    lists,
+    periods,
+    standing,
+)
 from wutong.reports.reading.flat import Flat, unwrap
 from wutong.reports.reading.found import Article, Named, Quantity, Reading
 from wutong.reports.reading.mark import Mark, Spans, Taken
@@ -27,7 +38,7 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
     marks = [*_known(flat.text, names, taken)]
     marks += _slogans(flat.text, taken)
     marks += periods.read(flat.text, spans, taken, day, said)
-    marks += figures.parts(flat.text, spans, taken)
+    marks += compound.read(flat.text, spans, taken)
     marks += _nothing(flat.text, taken)
     marks += lists.formulas(flat.text, taken)
     marks += standing.read(flat.text, spans, taken)
@@ -196,7 +207,7 @@ def _full(span: tuple[int, int], flat: Flat) -> tuple[int, int]:
     return span if span[1] > span[0] else (span[0], min(span[0] + 1, len(flat.text)))
 
 
-_UNPLACED = frozenset({"class", "number", "phase", "edition", "generation"})
+_UNPLACED = frozenset({"class", "number", "phase", "edition", "generation", "岁"})
 
 
 def _period(flat: str, mark: Mark, scope: Mark | None) -> tuple[str, str, bool]:

@@ -17,8 +17,9 @@ _SCOPE = (
 _STANDS = {
     "rank_first": (
         r"首(?:位|次|创|例|开|发)(?!席)|之首|(?<=[0-9\u4e00-\u9fff“，、])?首(?:个|家|款|台|座|条|批|艘|"
-        r"颗|种|项|支|笔)(?!先)"
+        r"颗|种|项|支|笔)(?!先)|头一(?:回|次|遭|个|家|批|份|条|台|座|款)"
     ),
+    "strong": r"(?<![\d.A-Za-z年二三四五])(?P<strong>\d{1,4}|[二三五]?十)强(?=[企，、的和）。；县区镇园]|$)",
     "edition_first": r"首届",
     "phase_first": r"首期",
     "ordinal": (
@@ -26,8 +27,8 @@ _STANDS = {
         rf"站|季|周年|年|届|产业|车间|版|章|款)?"
     ),
     "top": (
-        rf"前(?P<top>{_N})(?P<places>[位名强]|大|甲)?(?!个?季度|个?月|年|天|期|后|[\d十百千万.,%]|"
-        rf"[项家户批周轮次届排人台](?!企))"
+        rf"前(?P<top>{_N})(?:(?P<places>[位名强大甲])|(?!个?季度|个?月|年|天|期|后|[\d十百千万.,%]|"
+        rf"[项家户批周轮次届排人台](?!企)))"
     ),
     "best": (
         r"最(?:大|早|小|高|快|长|多|强|新|先|优|低|全|先进|完整|集中|齐全)(?!限度|化(?!的)|程度|"
@@ -40,7 +41,7 @@ _STANDS = {
         r"提前完成|圆满完成|如期完成)(?=(?:了)?(?:[\u4e00-\u9fff]{0,6}(?:目标|时序|进度|平均|预期|"
         r"计划|任务|全国|全省|全市|同期|水平)))"
     ),
-    "half": r"(?:超|过|逾|近|占)?(?:过半|超半|半数以上|半数|一半以上|一半|大半)",
+    "half": r"(?:超|过|逾|近|占)?(?:[过超]半(?!年|个|月|天|小时)|半数以上|半数|一半以上|一半|大半)",
     "double": rf"(?:实现|同比|再)?(?:翻了?(?P<double>{_N})?番|倍增(?!计划|效应|行动|器)|成倍增长)",
     "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖",
     "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?",
@@ -136,7 +137,7 @@ _SAID: dict[str, tuple[str, int | None, str, str, str]] = {
 
 def _over(found: re.Match[str], before: str, flat: str) -> Mark | None:
     """均超省定目标值; with a number after it (高于全省 4.3 个百分点) the number says it."""
-    if re.match(r"[^，。；、]{0,8}?\d", flat[found.end() : found.end() + 9]):
+    if re.match(r"[^，。；、]{0,8}?(?:\d|[十百千]?[百千万亿]{1,2}美?元)", flat[found.end() : found.end() + 11]):
         return None
     return _one(found.span(), "status", None, "status", comparator="says")
 
@@ -211,6 +212,13 @@ def _ordinal(found: re.Match[str], before: str, flat: str) -> Mark | None:
     return Mark(*found.span(), "rank", value, step=Decimal(1), unit=unit)
 
 
+def _strong(found: re.Match[str], before: str, flat: str) -> Mark:
+    """全省10强: one of the first ten."""
+    mark = _one(found.span(), "rank", _worth(found["strong"]), "rank", comparator="le")
+    mark.qualifiers = ["强"]
+    return mark
+
+
 def _top(found: re.Match[str], before: str, flat: str) -> Mark | None:
     value = _worth(found["top"])
     plain = not found["places"]
@@ -238,7 +246,7 @@ def _best(found: re.Match[str], before: str, flat: str) -> Mark | None:
 _READ: dict[str, Callable[[re.Match[str], str, str], Mark | None]] = {
     "over": _over, "rank_first": _first, "half": _half, "double": _double, "none": _none, "levels": _levels,
     "every": _every, "digits": _digits, "clock": _week, "phase": _phase, "number": _number, "ordinal": _ordinal,
-    "top": _top, "best": _best,
+    "strong": _strong, "top": _top, "best": _best,
 }  # fmt: skip
 
 
