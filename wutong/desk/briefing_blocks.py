@@ -137,7 +137,7 @@ class Sayer:
         return href, _("%(title)s: %(definition)s") % {"title": figure.title, "definition": figure.definition}
 
 
-def chart_of(block: Block) -> charts.Trend:
+def chart_of(block: Block, wide: tuple[int, int] = charts.WIDE) -> charts.Trend:
     """A chart drawn from the data that a briefing keeps; in the unit that its largest value takes."""
     series = [(one, [None if v is None else Decimal(v) for v in one["values"]]) for one in block["series"]]
     known = [value for _one, values in series for value in values if value is not None]
@@ -148,7 +148,8 @@ def chart_of(block: Block) -> charts.Trend:
     ]
     newest = next((v for v in reversed(drawn[0].values) if v is not None), None) if drawn else None
     says = f"{block['title']}: {printed(newest)} {unit}" if newest is not None else block["title"]
-    return charts.trend(drawn, block["labels"], says=says, printed=printed, unit=unit)
+    labels = [f"{one}月" if one.isdecimal() else one for one in block["labels"]]
+    return charts.trend(drawn, labels, says=says, printed=printed, unit=unit, wide=wide)
 
 
 def period_words(code: str) -> str:

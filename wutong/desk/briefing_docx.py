@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from wutong.desk.briefing_pdf import Words, correction, picture, plain_rows
-from wutong.desk.docx_table import Look, clean, table, widths
+from wutong.desk.docx_table import Look, clean, measure, table, widths
 from wutong.desk.papers import shelf
 from wutong.desk.printing import NoChineseFont
 from wutong.reports.filling import filled
@@ -63,12 +63,31 @@ def written_words(words: Words, day: date) -> bytes:
     with translation.override("zh-hans"):
         for block in words["blocks"]:
             _block(paper, block)
-    for text in ("", words["organ"], words["day"]):
-        _line(paper, text, (BODY, THREE), align=RIGHT)
+    _signed(paper, words["organ"], words["day"])
     _corrected(paper, words)
     made = BytesIO()
     paper.save(made)
     return made.getvalue()
+
+
+def _signed(paper: Document, organ: str, day: str) -> None:
+    """Who signs, two signs in from the right, and the day two signs in under it; what is before them stays with them,
+    so that they never stand alone on a page."""
+    for held in _last(paper):
+        held.paragraph_format.keep_with_next = True
+    ahead = measure(organ) - measure(day)  # how much further the organ reaches than the day, in signs
+    _line(paper, "", (BODY, THREE)).paragraph_format.keep_with_next = True
+    for text, inward in ((organ, 2 if ahead >= 2 else 4 - ahead), (day, max(ahead, 2))):
+        line = _line(paper, text, (BODY, THREE), align=RIGHT)
+        line.paragraph_format.right_indent, line.paragraph_format.keep_with_next = Pt(THREE * inward), text == organ
+
+
+def _last(paper: Document) -> list[Any]:
+    """The paragraphs at the end of the paper: the last one, and of a table above it those of its last two rows."""
+    found = list(paper.paragraphs[-1:])
+    if paper.tables and found and found[0]._p.getprevious() is paper.tables[-1]._tbl:
+        found += [one for row in paper.tables[-1].rows[-2:] for cell in row.cells for one in cell.paragraphs]
+    return found
 
 
 def _prepared(paper: Document, words: Words, day: date) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wutong.core.page import SHANGHAI
 from wutong.desk.briefing_blocks import chart_of
 from wutong.desk.chart_svg import svg
+from wutong.desk.charts import PAPER
 from wutong.desk.docx_table import widths
 from wutong.desk.printing import CHINESE, NoChineseFont
 from wutong.reports.models import IssuedBriefing
@@ -88,7 +89,7 @@ def _block(block: Words, family: str) -> Words:
         return {"is": block["is"], "level": block.get("level", 0), "text": _told(block), "first": False}
     head = {"is": block["is"], "title": block["title"], "label": block.get("label", "")}
     if block["is"] == "chart":
-        return {**head, "svg": svg(chart_of(block), family)}
+        return {**head, "svg": svg(chart_of(block, PAPER), family)}
     if block["is"] == "grid":
         grid = [[{"cols": c["cols"], "rows": c["rows"], "text": _told(c)} for c in row] for row in block["rows"]]
         return {**head, "rows": grid, "width": max((sum(c["cols"] for c in row) for row in grid), default=1)}
@@ -127,7 +128,7 @@ def picture(block: Words) -> bytes:
     """A chart as PNG, for papers that take no drawing."""
     import typst
 
-    drawn = svg(chart_of(block), font())
+    drawn = svg(chart_of(block, PAPER), font())
     made = typst.compile(DRAWING.encode(), font_paths=_fonts()[0], format="png", sys_inputs={"svg": drawn}, ppi=180)
     assert isinstance(made, bytes)
     return made

@@ -12,6 +12,7 @@ STROKES = {
     "target": f'stroke="{INK}" stroke-width="1.25" stroke-dasharray="5 3"',
     "forecast": f'stroke="{TONG}" stroke-width="2" stroke-dasharray="2 4"',
 }  # fmt: skip
+HALO = ' paint-order="stroke" stroke="#ffffff" stroke-width="3"'  # words stay readable where a line runs behind them
 ANCHORS = {"mid": "middle", "end": "end"}
 
 
@@ -40,8 +41,9 @@ def _parts(drawn: Drawn) -> Iterator[str]:
             for x, y in stroke.dots:
                 yield f'<circle cx="{x}" cy="{y}" r="3" fill="{TONG}"/>'
     for end in drawn.ends:
-        yield _text(end.x, end.y, end.text, end.anchor, TONG if end.kind == "now" else FAINT)
+        yield _text(end.x, end.y, end.text, end.anchor, TONG if end.kind == "now" else FAINT, HALO)
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start", ink: str = FAINT) -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="{ANCHORS.get(anchor, "start")}" fill="{ink}">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, anchor: str = "start", ink: str = FAINT, more: str = "") -> str:
+    place = f'x="{x}" y="{y}" text-anchor="{ANCHORS.get(anchor, "start")}"'
+    return f'<text {place} fill="{ink}"{more}>{escape(words)}</text>'

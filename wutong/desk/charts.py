@@ -1,7 +1,8 @@
 """Geometry of charts: numbers in, places on a sheet of given size out. Pure; the macros of `ui/trend.html` draw it.
 
-Sizes are pixels at the size shown, y grows downwards, text is 12 px. A chart is worked out twice, wide (720 x 260) and
-narrow (328 x 220). Values are Decimals in the figure's unit; `printed` turns one into the digits that people read.
+Sizes are pixels at the size shown, y grows downwards, text is 12 px. A chart is worked out twice, wide (720 x 260, for
+paper 540 x 230) and narrow (328 x 220). Values are Decimals in the figure's unit; `printed` turns one into the digits
+that people read.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from unicodedata import east_asian_width
 Value = Decimal | None
 Print = Callable[[Decimal], str]
 WIDE, NARROW, SMALL, SPARK = (720, 260), (328, 220), (220, 96), (72, 24)
+PAPER = (540, 230)  # between the margins of A4 the words of this drawing are as large as those of a table
 LEADING = 15  # the least distance of two end labels, in pixels
 KINDS = ("now", "second", "third", "last", "target", "forecast")
 
@@ -108,6 +110,7 @@ def trend(
     printed: Print = str,
     unit: str = "",
     zero: bool = True,
+    wide: tuple[int, int] = WIDE,
 ) -> Trend:
     """Lines over the same steps. `zero`: the scale starts at nothing. At most three series besides last year, target
     and forecast: more become small multiples.
@@ -116,7 +119,7 @@ def trend(
     if len(own) > 3:
         raise ValueError(f"A chart holds three series, not {len(own)}; draw the rest as small multiples.")
     known = [v for s in series for v in s.values if v is not None]
-    drawn = [_draw(series, labels, known, size, printed, unit, zero) for size in (WIDE, NARROW)]
+    drawn = [_draw(series, labels, known, size, printed, unit, zero) for size in (wide, NARROW)]
     rows = tuple((s.name, tuple("—" if v is None else printed(v) for v in s.values)) for s in series)
     return Trend(
         drawn[0], drawn[1], says, unit, tuple(labels), rows, tuple((s.kind, s.name) for s in series), not known
@@ -133,7 +136,7 @@ def _draw(
     zero: bool,
 ) -> Drawn:
     width, height = size
-    wide = width >= WIDE[0]
+    wide = width > NARROW[0]
     words = [_end_word(s, printed, wide) for s in series]
     right = width - min(max((measure(w) for w in words), default=0) + 10, width * 0.4)
     base = height - 30

@@ -13,7 +13,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 ACROSS = 8845  # twentieths of a point: 156 mm between the margins
-LEFT, CENTER, RIGHT = "left", "center", "right"
 LINES = (
     '<w:tblBorders><w:top w:val="single" w:sz="12"/><w:bottom w:val="single" w:sz="12"/>'
     '<w:insideH w:val="single" w:sz="4" w:color="8A8F8D"/></w:tblBorders>'
@@ -45,8 +44,7 @@ def table(heads: Sequence[str], rows: Sequence[dict[str, Any]], look: Look) -> A
 
 
 def _heads(heads: Sequence[str], look: Look) -> Iterator[str]:
-    for text, width in zip(heads, look.widths, strict=True):
-        align = LEFT if set(look.aligns) == {LEFT} else CENTER
+    for text, align, width in zip(heads, look.aligns, look.widths, strict=True):
         yield _cell(text, align, width, (look.head, look.size, True), UNDER_HEAD)
 
 
@@ -75,14 +73,14 @@ def clean(text: str) -> str:
 
 def widths(heads: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[int]:
     """The width of each column by its longest words, none narrower than four signs; together the width of the page."""
-    longest = [_measure(head) for head in heads]
+    longest = [measure(head) for head in heads]
     for row in rows:
-        longest = [max(one, _measure(cell)) for one, cell in zip(longest, row["cells"], strict=True)]
+        longest = [max(one, measure(cell)) for one, cell in zip(longest, row["cells"], strict=True)]
     shares = [min(max(one, 4.0), 18.0) + 1.5 for one in longest]
     found = [int(ACROSS * share / sum(shares)) for share in shares]
     return [found[0] + ACROSS - sum(found), *found[1:]]
 
 
-def _measure(text: str) -> float:
+def measure(text: str) -> float:
     """How many Chinese signs wide a text is."""
     return sum(1.0 if sign > "ÿ" else 0.55 for sign in text)

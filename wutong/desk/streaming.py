@@ -14,7 +14,7 @@ from wutong.core.page import draw
 
 CUT = "<!--here-->"
 Facts = dict[str, Any]
-Steps = Generator[tuple[int, int], None, Any]
+Steps = Generator[tuple[int, int] | tuple[int, int, str], None, Any]  # done, of how many, and what is being done
 
 
 def streamed(
@@ -40,7 +40,9 @@ def streamed(
 def _told(request: HttpRequest, steps: Steps, says: str) -> Generator[str, None, Any]:
     while True:
         try:
-            done, total = next(steps)
+            done, total, *words = next(steps)
         except StopIteration as ended:
             return ended.value
-        yield draw(request, "desk/thread/progress.html", {"says": says, "done": done, "total": total})
+        yield draw(
+            request, "desk/thread/progress.html", {"says": words[0] if words else says, "done": done, "total": total}
+        )

@@ -20,7 +20,7 @@ from wutong.desk.picker import choices, inserted
 from wutong.desk.rail import Crumb, rail, section_address, section_title
 from wutong.desk.streaming import CUT, Steps, streamed
 from wutong.desk.viewer import Viewer
-from wutong.reports import actions
+from wutong.reports import actions, ahead
 from wutong.reports.asking import About, asked_by
 from wutong.reports.composing import Composed, compose, composing, looked_at
 from wutong.reports.models import Briefing
@@ -88,7 +88,7 @@ def reading(draft: Any, work: Steps, zone: Zone) -> Steps:
     done = total = 0
     try:
         while True:
-            done, total = next(work)
+            done, total, *_words = next(work)
             yield done, 2 * total
     except StopIteration as ended:
         made: Composed = ended.value
@@ -181,21 +181,37 @@ def issue(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     says = _("Every number is being read once more and frozen with the rows behind it.")
     facts = {**frame(viewer, zone, draft), **UNREAD, "text": "", "heading": draft.title, "reasons": [], "open": False}
     return streamed(
-        request, PAGE, {**facts, "unsaved": False, "picker": {}}, _issuing(viewer, draft, many), says=says,
+        request, PAGE, {**facts, "unsaved": False, "picker": {}}, _issuing(viewer, draft), says=says,
         last=lambda reasons: draw(request, "desk/thread/issue_ended.html", {
             "reasons": reasons, "to": briefing_address(draft, zone),
         }),
     )  # fmt: skip
 
 
-def _issuing(viewer: Viewer, draft: Any, many: int) -> Steps:
-    """The act as one step; gives the reasons where it is refused."""
-    yield 0, many
+def _issuing(viewer: Viewer, draft: Any) -> Steps:
+    """Read, digest the rows, then the act itself; gives the reasons where it is refused."""
+    at, seq = timezone.now(), ahead.written_until(draft.zone_id)
+    made = yield from _worded(ahead.reading(draft, at), _("Step 1 of 3: every number is read once more."))
+    digests = yield from _worded(
+        ahead.digesting(made, draft.about(at)), _("Step 2 of 3: the rows behind every number are sealed.")
+    )
+    yield len(made.readings), len(made.readings), _("Step 3 of 3: the briefing is frozen and gets its number.")
     try:
-        actions.issue(draft, by=viewer.officer, at=timezone.now())
+        with ahead.standing(ahead.Ahead(draft.pk, draft.revision, at, seq, made, digests)):
+            actions.issue(draft, by=viewer.officer, at=at)
     except Refused as refused:
         return refused.said(_)
     return []
+
+
+def _worded(work: ahead.Steps, says: str) -> Steps:
+    """The steps of a work, each with the words for it; gives what the work gives."""
+    while True:
+        try:
+            done, total = next(work)
+        except StopIteration as ended:
+            return ended.value
+        yield done, total, says
 
 
 @require_POST

@@ -177,7 +177,8 @@ class Filler:
             return {"t": self._name(piece.field.name)}
         asked = self.about.asked(piece.field)
         worded = self.worded(place, piece.field)
-        return {"t": worded.text, "k": asked.key, "b": self.readings[asked.key].basis}
+        told = worded.text.replace(wording.NONE, wording.MISSING) if worded.shown is None else worded.text
+        return {"t": told, "k": asked.key, "b": self.readings[asked.key].basis}
 
     def _name(self, name: str) -> str:
         about = self.about

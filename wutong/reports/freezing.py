@@ -40,7 +40,7 @@ def freeze(briefing: Briefing, *, by: Officer, at: datetime) -> IssuedBriefing:
     day, old = shanghai_day(at), briefing.corrects
     serial = _next_serial(briefing.zone_id, day.year)
     number = f"简报〔{day.year}〕{serial}号" + (f"（更正〔{old.year}〕{old.serial}号）" if old else "")
-    digests = Digests(about)
+    digests = briefing.digests(at)
     readings, parts = frozen(made, about, digests), frozen_parts(made, about, digests)
     words = {
         "title": briefing.title, "organ": briefing.zone.name, "number": number, "period": _label(briefing.during),

@@ -1,10 +1,13 @@
 """A long draft is sent in pieces: head, progress, the text, the rest; and it is issued the same way."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from wutong.desk import writer
-from wutong.reports.models import IssuedBriefing
+from wutong.reports import ahead
+from wutong.reports.models import Briefing, IssuedBriefing
 from wutong.reports.tests import writing
 
 pytestmark = [pytest.mark.urls("wutong.desk.tests.faces"), pytest.mark.django_db]
@@ -20,6 +23,15 @@ def draft(zone, cast, at, settings, tmp_path, monkeypatch):
 
 def page(one, name="briefing", **more):
     return reverse(f"desk:{name}", kwargs={"zone": one.zone.code, "pk": one.pk, **more})
+
+
+def returned(work):
+    """What a work gives in the end."""
+    try:
+        while True:
+            next(work)
+    except StopIteration as ended:
+        return ended.value
 
 
 def pieces(answer):
@@ -39,8 +51,22 @@ def test_a_long_one_is_issued_with_its_progress_and_leads_on(client, cast, draft
     client.force_login(cast.director.user)
     whole = "".join(pieces(client.post(page(draft, "briefing-issue"))))
     held = IssuedBriefing.objects.get()
-    assert "冻结" in whole and "简报已发布" in whole and f'content="0;url={page(draft)}"' in whole
+    assert all(f"第 {n} 步（共 3 步）" in whole for n in (1, 2, 3)) and whole.count("/ 5") > 1
+    assert "简报已发布" in whole and f'content="0;url={page(draft)}"' in whole
     assert client.get(page(draft)).headers["Location"] == page(held, "issued-briefing")
+
+
+def test_what_was_read_ahead_is_frozen_only_while_nothing_was_written_since(zone, cast, at, draft):
+    made = returned(ahead.reading(draft, at))
+    found = returned(ahead.digesting(made, draft.about(at)))
+    read = ahead.Ahead(draft.pk, draft.revision, at, ahead.written_until(zone.pk), made, found)
+    with ahead.standing(read):
+        assert draft.checked(at) is made and draft.digests(at) is found
+    assert draft.checked(at + timedelta(seconds=1)) is not made
+    writing.template(zone, cast, at)
+    with ahead.standing(read):
+        fresh = Briefing.objects.get(pk=draft.pk)
+        assert fresh.checked(at) is not made and fresh.digests(at) is not found
 
 
 def test_a_long_one_with_a_mark_says_why_it_is_not_issued(client, zone, cast, at, draft):

@@ -14,8 +14,10 @@ from wutong.core.reason import Facts
 from wutong.core.record import Family, Record
 from wutong.measure.period import Period
 from wutong.parties.models import Organisation
+from wutong.reports.ahead import held_for
 from wutong.reports.asking import About
 from wutong.reports.composing import Composed, compose, looked_at
+from wutong.reports.digests import Digests
 from wutong.zones.models import Officer
 from wutong.zones.roles import DIRECTOR, STATISTICS
 
@@ -130,9 +132,17 @@ class Briefing(Record):
     def checked(self, at: datetime) -> Composed:
         """The draft as the needs of an act saw it, so that exactly what was checked is what is settled or frozen."""
         if self.__dict__.get("_checked", (None, None))[0] != at:
-            self.__dict__["_checked"] = (at, self.composed(at))
+            ahead = held_for(self, at)
+            self.__dict__["_digests"] = ahead.digests if ahead else Digests(self.about(at))
+            self.__dict__["_checked"] = (at, ahead.made if ahead else self.composed(at))
         made: Composed = self.__dict__["_checked"][1]
         return made
+
+    def digests(self, at: datetime) -> Digests:
+        """The digests of the rows behind what was checked."""
+        self.checked(at)
+        found: Digests = self.__dict__["_digests"]
+        return found
 
     def facts(self, *, at: datetime, values: dict[str, Any]) -> Facts:
         facts = super().facts(at=at, values=values)

@@ -26,7 +26,7 @@ MEANS = {
 }  # fmt: skip
 MEANS_OF = {word: means for means, words in MEANS.items() for word in words.split()}
 _PLANNED = "".join(f"(?<!{word})" for word in ("预计", "力争", "确保", "推动", "促进", "到期"))
-_CLAIM = re.compile(rf"{_PLANNED}({'|'.join(sorted(MEANS_OF, key=len, reverse=True))})(?![点极率速幅目空动潜])")
+_CLAIM = re.compile(rf"{_PLANNED}({'|'.join(sorted(MEANS_OF, key=len, reverse=True))})(?![点极率速幅目空动潜值])")
 _ENDS = re.compile(r"[。；！？;!?]")
 _DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?[%％]?")
 _SPELT = re.compile(

@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from wutong.measure import unit as units
 from wutong.reports.rules.field import CHANGE, GAP, NO_UNIT, UNITS, Field
 
-NONE = "—"
+NONE = "—"  # in a cell
+MISSING = "暂无数据"  # in a sentence, where a dash would read as the numeral 一
 ROSE, LEVEL, FELL = "rose", "level", "fell"
 DEFAULT_WORDS = {
     CHANGE: ("增长", "持平", "下降"), GAP: ("增加", "持平", "减少"), "point": ("提高", "持平", "下降"),
