@@ -78,7 +78,7 @@ def _known(flat: str, names: frozenset[str], taken: Taken) -> Iterator[Mark]:
 def _counted(name: str) -> list[Mark]:
     """The numbers that a name says of what it names, with those of its figures that say none."""
     spans, taken = Spans(name), Taken(len(name))
-    marks = [*figures.parts(name, spans, taken), *standing.read(name, spans, taken), *figures.read(name, spans, taken)]
+    marks = [*compound.read(name, spans, taken), *standing.read(name, spans, taken), *figures.read(name, spans, taken)]
     return [*marks, *(mark for mark in _left(name, taken) if name[mark.start].isdigit())] if marks else []
 
 
