@@ -40,6 +40,8 @@ LED_IN = 6  # letters between a number and the list of what it counts: ，分别
 # A name that says how many of something there are; in other names a numeral is only a syllable (四川, 九州通).
 MEASURED = re.compile(r"(?:[\d首]|[一二两三四五六七八九十百])万?[个年吨台号栋项家级届期代式员库张对%+×伊]")
 
+DECIMAL = re.compile(r"\d+\.\d+")
+
 
 class Examiner:
     """All that is needed to judge the quantities of one zone in a text."""
@@ -185,6 +187,8 @@ class Examiner:
         whole = next((m for m in named if m.start <= start and end <= m.end), None)
         more = quantity.kind == "list" or (whole and whole.end - whole.start > end - start)
         if whole and (MEASURED.search(whole.text) if quantity.not_a_claim else more):
+            if DECIMAL.findall(self.reading.flat[whole.start : whole.end]) != DECIMAL.findall(whole.text):
+                return self._missed(quantity, whole)  # 33万千伏安 is 3.3万千伏安 but for its point
             why = _("It stands in the name “%(name)s”, which is on record.") % {"name": whole.text}
             return Verdict(quantity, HOLDS, why, whole.refs[0][0], whole.refs, whole.text, whole.refs[0][0])
         miss = next((m for m in self.misses if m.start <= start and end <= m.end), None)

@@ -105,6 +105,8 @@ class Records:
     def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
         """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
         if not figure.happens:
+            if asked and asked.since > self.day and not carried(quantity):
+                return []  # how it stands on a day to come nobody knows; what is aimed at is a target
             then = min(asked.last, self.day) if asked and asked.since <= self.day else self.day
             return [then, self.day] if carried(quantity) and then != self.day else [then]
         if asked and _year_before(quantity):  # of the year before, up to the same day
@@ -161,7 +163,9 @@ class Records:
         """The rows of a figure with the names by which each may stand in a list: its own and those of what it links."""
         if figure.rows is None or self.lexicon.zone is None:
             return []
-        when = self._whens(figure, period_of(quantity), quantity)[0]
+        when = next(iter(self._whens(figure, period_of(quantity), quantity)), None)
+        if when is None:
+            return []
         if (figure.name, when) not in self._members:
             self._members[figure.name, when] = self._named(figure, when)
         return self._members[figure.name, when]

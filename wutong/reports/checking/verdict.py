@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wutong.measure.period import Period
 from wutong.measure.unit import UNITS, show
 from wutong.reports.checking import weigh
+from wutong.reports.checking.behind import led
 from wutong.reports.checking.known import Known, Records, period_of
 from wutong.reports.checking.match import Choice
 from wutong.reports.checking.moves import LEVEL, doubled, falls
@@ -68,11 +69,14 @@ def said(known: Known) -> str:
 
 def judge(quantity: Quantity, choices: Sequence[Choice], records: Records) -> Verdict:
     """Try the choices that are near the best; one that agrees speaks before one that does not."""
+    first, others = led(quantity, choices)
     against: Verdict | None = None
     apart: Choice | None = None
     silent: Choice | None = None
     floor = 0.0
-    for choice in choices:
+    for choice in (*first, *others):
+        if first and apart and choice not in first:
+            break  # what stands behind the number is counted otherwise
         if choice.score < floor and not (against and _of_one_kind(choice, against)):
             continue
         if apart and choice.phrase != apart.phrase and choice.phrase in apart.phrase:
