@@ -11,11 +11,13 @@ from wutong.core.naming import fold
 from wutong.reports.checking import lists, times, words
 from wutong.reports.checking.above import above_targets
 from wutong.reports.checking.around import Around, Page
+from wutong.reports.checking.course import of_course
 from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.moves import moves, of_its_time
 from wutong.reports.checking.names import Folded, Mention, within
+from wutong.reports.checking.parts import is_bound, of_parts
 from wutong.reports.checking.reached import States
 from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.subjects import Subjects
@@ -69,7 +71,9 @@ class Examiner:
             if tell and not len(found) % AT_ONCE:
                 tell(len(found))
         found = told_before(self.settled.applied(self, found), self.records)
-        found = above_targets(found, self.records)
+        found = of_parts(found, self.records, self.matcher.choices)
+        found = above_targets(found, self.records, self.matcher.choices)
+        found = of_course(found, self.records, self.matcher.choices)
         states = list(self._states(found, articles))
         return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
 
@@ -120,7 +124,7 @@ class Examiner:
         name, around = self._of_name(quantity), self.page.around(quantity)
         if quantity.not_a_claim:
             return name or self._half_known(quantity) or Verdict(quantity, NO_CLAIM, _(quantity.not_a_claim))
-        if quantity.role == "threshold":
+        if is_bound(quantity):
             return Verdict(quantity, NO_CLAIM, _("It only says which things are counted."))
         if self.lexicon.zone is None:
             return Verdict(quantity, UNKNOWN, _("The text does not say which zone it speaks of."))

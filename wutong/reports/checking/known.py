@@ -14,6 +14,7 @@ from wutong.core.record import labels_of
 from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.checking import aims
 from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, links_of
+from wutong.reports.checking.measures import converted
 from wutong.reports.checking.moves import UP_TO, came, changes, gains, moves, time_of
 from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Statement, Target
@@ -77,15 +78,15 @@ class Records:
 
     def _figure(self, figure: Figure, quantity: Quantity) -> Iterator[Known]:
         asked = period_of(quantity)
+        if aims.is_share(quantity) and figure.unit != "percent":
+            yield from aims.shares(self, figure, quantity)
+            return
         targets = [self._target(figure, one) for one in self._targets(figure, asked, quantity)]
         if quantity.goal and targets:
             yield from targets
             return
         if moves(quantity) and not _is_growth(figure):
             yield from changes(self, figure, time_of(self, figure, asked, quantity), quantity)
-            return
-        if quantity.unit == "percent" and figure.unit != "percent":
-            yield from aims.shares(self, figure, quantity)
             return
         coming = "" if figure.happens else came(quantity, asked)
         gained = list(gains(self, figure, quantity, asked)) if coming else []
@@ -145,9 +146,9 @@ class Records:
             if one.figure == figure.name and one.value is not None:
                 yield one.value, one.since or self.day
         if not figure.happens:
-            yield from self._month_ends(figure)
+            yield from self.month_ends(figure)
 
-    def _month_ends(self, figure: Figure) -> list[tuple[Decimal, date]]:
+    def month_ends(self, figure: Figure) -> list[tuple[Decimal, date]]:
         """What a figure was at the ends of the last months; asked once."""
         assert self.lexicon.zone is not None
         if figure.name not in self._ends:
@@ -158,6 +159,10 @@ class Records:
                 (value, month.last) for month, value in zip(months, values, strict=True) if value is not None
             ]
         return self._ends[figure.name]
+
+    def converted(self, quantity: Quantity, figure: Figure) -> Decimal:
+        """A printed value in the unit of a figure."""
+        return converted(quantity.value or Decimal(0), quantity.unit, figure.unit)
 
     def names_in(self, figure: Figure, quantity: Quantity) -> list[Member]:
         """The rows of a figure with the names by which each may stand in a list: its own and those of what it links."""
