@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from wutong.core.reason import N_, Reason
+from wutong.reports.papers.plain import foreign, wide
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
 LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -11,6 +12,9 @@ PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "xl/workbook.bi
 MOST_UNPACKED = 400_000_000  # bytes that a paper may say it unpacks to
 MOST_PARTS = 20_000
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+OTHERS = {"OFD.xml": "ofd", "content.xml": "odt", "ppt/presentation.xml": "pptx"}
+# Files that are letters, and yet no running text: what they begin with.
+MARKED_UP = (b"{\\rtf", b"<!doctype", b"<html", b"<?xml", b"<?mso", b"mime-version:", b"content-type:")
 ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
@@ -28,7 +32,9 @@ def kind_of(data: bytes, name: str = "") -> tuple[str, Reason | None]:
         return "", Reason(N_("This is a picture. Give the paper as text, docx, xlsx, or a pdf with text in it."))
     if data.startswith(ARCHIVES):
         return "", _archive()
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKED_UP):
+        return "", Reason(N_("The file is rtf, a web page or xml. Save it as docx, or copy its text and give that."))
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and foreign(data) and not wide(data):
         return "", Reason(N_("The file is neither text nor docx, xlsx or pdf."))
     return "txt", None
 
@@ -57,4 +63,9 @@ def _packed(data: bytes) -> tuple[str, Reason | None]:
     kind = next((PARTS[part.filename] for part in parts if part.filename in PARTS), "")
     if kind == "xlsb":
         return "", Reason(N_("The workbook is in a binary format. Save it as xlsx and give it again."))
+    other = next((OTHERS[part.filename] for part in parts if part.filename in OTHERS), "")
+    if other and not kind:
+        return "", Reason(
+            N_("The file is in the format {format}. Save it as docx or pdf and give it again."), {"format": other}
+        )
     return kind, None if kind else _archive()

@@ -43,7 +43,7 @@ _AMONG = re.compile("[^，。；、\\n]{0,14}中，")
 _LOOSE = re.compile(f"[，。；、！？）—~至到的增升降以左减\n\t{SIGNS}]|$")
 _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|额(?![度定外头])|薪|工资|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
-    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励"
+    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励|卖|挣|赚|花了|省下"
 )
 _TOLD_IN_OTHERS = re.compile(
     "人口|用户|客|面积|产量|销量|人次|[吨台辆件套株只]|[亩人](?!均)|电|年产|产能|容纳|粉丝|阅读|点击"
@@ -131,9 +131,9 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     if (
         unit == "percent"
         and size == 10
-        and (half := re.match("[一二三四五六七八九半](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
+        and (half := re.match("[一二三四五六七八九半1-9](?=[，。；、）左以的多还强弱\n]|$)", flat[stop : stop + 3]))
     ):
-        tenth = Decimal(han_value(half[0].replace("半", "五")) or 0)  # 七成五, 四成半
+        tenth = Decimal(half[0] if half[0].isdigit() else han_value(half[0].replace("半", "五")) or 0)  # 七成五, 四成半
         return _mark(start, stop + 1, kind, number.value * size + tenth, None, Decimal(1), unit, number)
     return _mark(
         start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
