@@ -8,6 +8,8 @@ from wutong.measure.unit import UNITS
 # Words of units that are no classifiers: code (of wutong.measure.unit where there is one), size in it, and kind.
 _MEASURES = {
     "yuan 1 amount": "元人民币 元 块钱 人民币",
+    "yuan 0.1 amount": "毛钱 角钱",
+    "yuan 0.01 amount": "分钱",
     "美元 1 amount": "美元 美金",
     "欧元 1 amount": "欧元",
     "港元 1 amount": "港元 港币",

@@ -247,7 +247,9 @@ def _apart(line: str, gap: re.Match[str]) -> bool:
     """4 1 2 0万元: figures that the scanner has set apart one by one, up to their unit."""
     before = re.search(r"(?<![\d.,%])\d(?: \d)*$", line[max(0, gap.start() - 16) : gap.start()])
     after = re.match(r"\d(?: \d)*(?= ?[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
-    led = re.search(r"[\u4e00-\u9fff](?<![表图件第章节款号题条])\s*\d$", line[max(0, gap.start() - 4) : gap.start()])
+    led = re.search(
+        r"(?:^|[\u4e00-\u9fff])(?<![表图件第章节款号题条])\s*\d$", line[max(0, gap.start() - 4) : gap.start()]
+    )
     return bool(before and after and (led or len(before[0]) + len(after[0]) > 2))
 
 

@@ -127,6 +127,8 @@ def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
             ),
         )[-1]
         noun, found = _tail(before)
+    if noun == "设施" and code == "piece":
+        noun, found = "", ""  # 产业项目68个，基础设施21个: a kind of what was counted before
     if not found and not after and code == "piece":
         noun, found = _topic(flat[max(0, start - 40) : start])
     noun = noun or _plain(after)
@@ -189,5 +191,5 @@ def _tail(phrase: str) -> tuple[str, str]:
 
 
 def _plain(phrase: str) -> str:
-    found = re.match(r"(?!的)[\u4e00-\u9fff]{1,8}", phrase)
+    found = re.match(r"(?!的|以|左右|上下|不等|之)[\u4e00-\u9fff]{1,8}", phrase)
     return found[0] if found and len(phrase) <= 8 else ""
