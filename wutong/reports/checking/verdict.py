@@ -221,8 +221,8 @@ def _made(quantity: Quantity, verdict: str, why: str, known: Known) -> Verdict:
 
 
 def plain(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as the command prints it: the keys every reader may count on, then what the reader knows besides. The value
-    of a time is its period, that of words of state is the words."""
+    """A verdict as the command prints it: the keys every reader may count on, then what the reader knows besides.
+    The value of a time is its period, that of words of state is the words."""
     one = verdict.quantity
     value: Any = one.value
     if value is None and not one.not_a_claim:

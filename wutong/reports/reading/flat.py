@@ -245,6 +245,8 @@ def _grouped(line: str, gap: re.Match[str]) -> bool:
 
 def _apart(line: str, gap: re.Match[str]) -> bool:
     """4 1 2 0万元: figures that the scanner has set apart one by one, up to their unit."""
+    if re.search(r"\d\.\d$", line[max(0, gap.start() - 3) : gap.start()]) and re.match(r"\d %|\d%", line[gap.end() :]):
+        return True  # 99.9 7%
     before = re.search(r"(?<![\d.,%])\d(?: \d)*$", line[max(0, gap.start() - 16) : gap.start()])
     after = re.match(r"\d(?: \d)*(?= ?[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
     led = re.search(
