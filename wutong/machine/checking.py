@@ -15,7 +15,7 @@ from wutong.machine.answers import body_of
 from wutong.machine.gate import BySession, ToAsk, zone_of
 from wutong.machine.shapes import Day, Taken, value
 from wutong.machine.telling import told
-from wutong.machine.told_figures import TEXT, TEXTS, several, shape
+from wutong.machine.told_figures import NUMBER, TEXT, TEXTS, several, shape
 from wutong.machine.wire import answer, problem
 from wutong.reports.checking.check import check
 from wutong.reports.checking.verdict import VERDICTS, plain

@@ -10,6 +10,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones unde
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb"}
 MOST_UNPACKED = 400_000_000  # bytes that a paper may say it unpacks to
+MOST_LETTERS = 120_000_000  # bytes of one part of it that is read as letters, each of which costs ten in memory
 MOST_PARTS = 20_000
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 OTHERS = {"OFD.xml": "ofd", "content.xml": "odt", "ppt/presentation.xml": "pptx"}
@@ -56,7 +57,8 @@ def _packed(data: bytes) -> tuple[str, Reason | None]:
             parts = packed.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "", Reason(N_("The file is broken: it cannot be unpacked."))
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    letters = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
+    if len(parts) > MOST_PARTS or letters > MOST_LETTERS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         return "", Reason(N_("The file unpacks to more than a paper can hold, and was not opened."))
     if any(part.flag_bits & 1 for part in parts):
         return "", _old_or_locked(LOCKED)

@@ -44,7 +44,7 @@ _AMONG = re.compile("[^，。；、\\n]{0,14}中，")
 _LOOSE = re.compile(f"[，。；、！？）—~至到的增升降以左减\n\t{SIGNS}]|把|用于|用来|买|$")
 _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|额(?![度定外头])|薪|工资|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
-    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励|卖|挣|赚|花了|省下|带货|(?:投|拿出|奖|补)了?$"
+    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励|卖|挣|赚|花了|省下|带货|房租|租金|减免|(?:投|拿出|奖|补)了?$"
 )
 _TOLD_IN_OTHERS = re.compile(
     "人口|用户|客|面积|产量|销量|人次|[吨台辆件套株只]|[亩人](?!均)|电|年产|产能|容纳|粉丝|阅读|点击"
@@ -222,6 +222,7 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
 
 
 _BOUNDED = re.compile("至少|不少于|召开|举行了?$")
+_MOST_PARTIES = 20  # more are no sides of an agreement but cubic metres
 _MOVED = re.compile("(?:前移|后移|上升|下降|上移|下滑|跃升|前进|后退|提升|进|退)了?$")
 _PACED = re.compile(r"每\d[^，。；]{0,8}$")  # 每90秒下线一台
 _SPELLS = frozenset({"year", "month", "day", "week", "quarter", "hour", "workday"})
@@ -277,6 +278,8 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
             _sized(mark, flat, sized)
         if not mark.unit and flat[mark.end - 1] in "万亿千多余":
             mark.counted, mark.unit = nouns.unclassed(flat, mark.start, mark.end)
+    if mark.unit == "party" and mark.value is not None and mark.value >= _MOST_PARTIES:
+        mark.unit, mark.kind = "m3", "amount"  # 600方混凝土, 60万方
     if mark.unit == "person" and flat[mark.end - 1] == "位" and _MOVED.search(before):
         mark.unit = "rank"  # 较上年前移5位
     if mark.kind == "amount" and _YEARLY.search(before):

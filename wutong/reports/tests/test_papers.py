@@ -146,6 +146,11 @@ def test_a_docx_that_swells_is_not_opened() -> None:
     assert "unpacks to more than a paper can hold" in refused(swollen)
 
 
+def test_a_docx_with_more_letters_than_a_paper_is_not_opened() -> None:
+    swollen = made.with_part(made.word("一"), "word/document.xml", b"<w:p/>" * 21_000_000)
+    assert "unpacks to more than a paper can hold" in refused(swollen)
+
+
 def test_a_docx_that_grows_while_it_is_read_is_stopped() -> None:
     levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "lol" * 10}">' for n in range(12))
     bomb = f'<?xml version="1.0"?><!DOCTYPE d [{levels}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'
