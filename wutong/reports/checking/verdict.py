@@ -236,7 +236,8 @@ def _made(quantity: Quantity, verdict: str, why: str, known: Known) -> Verdict:
 
 
 def plain(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as the command prints it; the value of a time is its period, that of words of state is the words."""
+    """A verdict as the command prints it: the keys every reader may count on, then what the reader knows besides.
+    The value of a time is its period, that of words of state is the words."""
     one = verdict.quantity
     value: Any = one.value
     if value is None and not one.not_a_claim:
@@ -245,4 +246,5 @@ def plain(verdict: Verdict) -> dict[str, Any]:
         "start": one.start, "end": one.end, "text": one.text, "value": value, "unit": one.unit,
         "period": one.period, "qualifier": one.qualifier, "subject": verdict.subject, "measure": verdict.measure,
         "verdict": verdict.verdict, "by": verdict.by, "rows": [list(row) for row in verdict.rows], "why": verdict.why,
+        "upper": one.high, "comparator": one.comparator, "role": one.role,
     }  # fmt: skip
