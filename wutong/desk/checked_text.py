@@ -38,6 +38,7 @@ from wutong.reports.checking.verdict import (
 from wutong.reports.models import SettledReading
 from wutong.reports.papers import Paper
 from wutong.reports.proposing import may_be_cited
+from wutong.reports.reading.flat import unwrap
 from wutong.zones.models import Zone
 
 WORDS = {
@@ -50,6 +51,7 @@ WORDS = {
     NO_CLAIM: gettext_lazy("not a claim"),
 }
 LIGHTS = {CONTRADICTED: "red", STALE: "yellow", HOLDS: "green", ROUNDED: "green"}
+MENDED = (CONTRADICTED, STALE)  # verdicts that ask for another text
 ROWS = 5  # rows that a line names; the figure's page has all
 
 
@@ -137,8 +139,15 @@ class Shown:
             self.only = ""
 
     @property
+    def claims(self) -> int:
+        """How many are claims."""
+        return sum(line.kind != NO_CLAIM for line in self.all)
+
+    @property
     def lines(self) -> list[Line]:
-        return [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
+        """What has to be mended first, then the rest in the order of the text."""
+        found = [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
+        return sorted(found, key=lambda one: one.kind not in MENDED)
 
 
 def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list[Line]:
@@ -207,14 +216,27 @@ def marked(text: str, lines: Sequence[Line]) -> SafeString:
         if line.kind != NO_CLAIM:
             inner[line.start : min(line.end, len(text))] = [line.number] * (min(line.end, len(text)) - line.start)
     held = {line.number: line for line in lines}
-    parts, at, first = [], 0, set[int]()
+    parts, at, first, running = [], 0, set[int](), _running(text)
     while at < len(text):
         number, since = inner[at], at
         while at < len(text) and inner[at] == number:
             at += 1
-        parts.append(_piece(escape(text[since:at]), held.get(number), number not in first))
+        piece = "".join(running[since:at])
+        if piece or number:
+            parts.append(_piece(escape(piece), held.get(number), number not in first))
         first.add(number)
     return mark_safe("".join(parts))  # noqa: S308 - every piece of the text was escaped
+
+
+def _running(text: str) -> list[str]:
+    """The signs of a text as running words, one for each place: breaks and blanks inside a paragraph are left out."""
+    flat = unwrap(text)
+    signs = ["" if sign.isspace() else sign for sign in text]
+    for sign, place in zip(flat.text, flat.at, strict=True):
+        if sign.isspace():  # what joins two lines has the place of the second one's first sign
+            there = next((n for n in (place, place - 1) if n >= 0 and text[n].isspace()), None)
+            signs[place if there is None else there] = sign if there is not None else sign + text[place]
+    return signs
 
 
 def _piece(text: str, line: Line | None, opens: bool) -> str:
