@@ -194,7 +194,7 @@ def _as_json(lines: list[Line], *_rest: Any) -> bytes:
 def _as_docx(lines: list[Line], given: bytes, held: CheckedPaper) -> bytes:
     if held.kind != "docx":
         raise Http404(_("Only a docx can be given back with comments; this paper is none."))
-    said = [Remark(one.start, one.end, f"{one.word}: {one.why}") for one in lines if one.worth]
+    said = [Remark(one.start, one.end, one.told) for one in lines if one.worth]
     return remarked(given, said, _("Wutong"))
 
 
@@ -208,7 +208,7 @@ TYPES = {"xlsx": XLSX, "json": "application/json", "docx": KINDS["docx"], "paper
 
 
 def _sent(data: bytes, held: CheckedPaper, form: str) -> FileResponse:
-    name = held.name if form == "paper" else f"{held.name.rpartition('.')[0]} - {_('checked')}.{form}"
+    name = held.name if form == "paper" else f"{held.name.rpartition('.')[0]} - {_('Verdicts')}.{form}"
     return FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=TYPES[form])
 
 

@@ -52,6 +52,7 @@ WORDS = {
 }
 LIGHTS = {CONTRADICTED: "red", STALE: "yellow", HOLDS: "green", ROUNDED: "green"}
 MENDED = (CONTRADICTED, STALE)  # verdicts that ask for another text
+MOST_LINES = 1000  # verdicts that a page lists
 ROWS = 5  # rows that a line names; the figure's page has all
 
 
@@ -91,6 +92,11 @@ class Line:
     @property
     def why(self) -> str:
         return self.verdict.why
+
+    @property
+    def told(self) -> str:
+        """The verdict with its reason, in one sentence."""
+        return _("%(verdict)s: %(why)s") % {"verdict": self.word, "why": self.why}
 
     @property
     def worth(self) -> bool:
@@ -147,7 +153,12 @@ class Shown:
     def lines(self) -> list[Line]:
         """What has to be mended first, then the rest in the order of the text."""
         found = [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
-        return sorted(found, key=lambda one: one.kind not in MENDED)
+        return sorted(found, key=lambda one: one.kind not in MENDED)[:MOST_LINES]
+
+    @property
+    def more(self) -> int:
+        """How many lines the page does not show; the workbook has all."""
+        return max((self.claims if not self.only else sum(one.kind == self.only for one in self.all)) - MOST_LINES, 0)
 
 
 def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list[Line]:
@@ -165,8 +176,16 @@ def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list
         href = figure_address(FIGURES[one.by], zone, _time(one, checked.reading.day)) if one.by in FIGURES else ""
         more = max(len(one.rows) - len(rows), 0)
         settled = record_address(SettledReading, one.settlement, zone) if one.settlement else ""
-        lines.append(Line(number, one, paper.place(one.quantity.start), href, rows, more, closed, settled))
+        lines.append(Line(number, one, place_said(paper, one.quantity.start), href, rows, more, closed, settled))
     return lines
+
+
+def place_said(paper: Paper, at: int) -> str:
+    """Where in the file something stands, in words."""
+    place = paper.place(at)
+    if not place.isdecimal():
+        return place
+    return (_("page %(num)s") if paper.kind == "pdf" else _("paragraph %(num)s")) % {"num": place}
 
 
 def _time(one: Verdict, day: date | None) -> When | None:
@@ -243,7 +262,7 @@ def _piece(text: str, line: Line | None, opens: bool) -> str:
     if line is None:
         return text
     name = f' id="t{line.number}"' if opens else ""
-    why = escape(f"{line.word}: {line.why}")
+    why = escape(line.told)
     return f'<a class="said said-{line.kind}" href="#q{line.number}"{name} title="{why}">{text}</a>'
 
 
@@ -269,13 +288,13 @@ def _cells(line: Line | None = None) -> dict[str, Any]:
     """The columns of the table by their heads; the heads alone without a line."""
     one = line.verdict if line else None
     return {
-        _("place"): line and line.place,
+        _("place in the text"): line and line.place,
         _("printed"): one and one.quantity.printed,
         _("verdict"): line and line.word,
         _("why"): line and line.why,
-        _("subject"): one and one.subject,
+        _("of whom or what"): one and one.subject,
         _("measure"): line and line.measure,
         _("the records give"): line and line.answer,
         _("period"): one and one.quantity.period,
-        _("by"): one and one.by,
+        _("code of the figure or record"): one and one.by,
     }
