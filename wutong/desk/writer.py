@@ -185,6 +185,9 @@ def issue(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """Issue the briefing; a long one says meanwhile what is being done."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     draft: Any = record_for(viewer, zone, Briefing, pk)
+    if draft.stage == Briefing.Stage.ISSUED:  # pressed twice, or after going back
+        messages.info(request, _("It is issued already; this is what was issued."))
+        return HttpResponseRedirect(issued_address(draft.issued.get(), zone))
     many = counted(draft.text, draft.about(timezone.now()), paper=bool(draft.paper))
     if many <= LONG or draft.stage != Briefing.Stage.DRAFT:
         return _done(request, zone, pk, actions.issue)

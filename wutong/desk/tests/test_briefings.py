@@ -106,6 +106,8 @@ def test_marks_are_settled_one_by_one_and_then_it_is_issued(client, cast, draft,
     answer = client.post(at_page(draft, "briefing-issue"), follow=True)
     assert answer.status_code == 200
     assert "简报〔" in text_of(answer) and "没有变化" in text_of(answer) and "已核对" in text_of(answer)
+    again = client.post(at_page(draft, "briefing-issue"), follow=True)
+    assert again.redirect_chain == answer.redirect_chain and "已经发布" in text_of(again)
 
 
 def test_marks_of_one_kind_are_settled_together_but_no_wrong_ones(client, zone, cast, at, filed):
