@@ -104,6 +104,11 @@ class Line:
         return self.kind in {CONTRADICTED, STALE, UNKNOWN, STATED}
 
     @property
+    def urgency(self) -> int:
+        """0 what has to be mended, 1 what the records answer in other words than the text, 2 the rest."""
+        return 0 if self.kind in MENDED else 1 if self.kind == UNKNOWN and self.verdict.by else 2
+
+    @property
     def doubtful(self) -> bool:
         """Whether a person may say what is meant."""
         return self.kind in {CONTRADICTED, STALE, UNKNOWN} and not self.closed
@@ -151,9 +156,10 @@ class Shown:
 
     @property
     def lines(self) -> list[Line]:
-        """What has to be mended first, then the rest in the order of the text."""
+        """What has to be mended first, then what may be another figure than the records say, then the rest in the order
+        of the text."""
         found = [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
-        return sorted(found, key=lambda one: one.kind not in MENDED)[:MOST_LINES]
+        return sorted(found, key=lambda one: one.urgency)[:MOST_LINES]
 
     @property
     def more(self) -> int:
