@@ -103,3 +103,17 @@ def test_a_number_of_what_happens_is_not_accused_without_a_time(fictitious, db):
     checker = Checker(DAY, DAY, Zone.objects.get(code="wutongling"))
     for words in ("解决问题3个。", "两个项目投产。", "开展现场办公2次，解决问题5个。"):
         assert not [v.why for v in checker.check(words).verdicts if v.verdict in ACCUSED], words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据介绍，项目总投资12亿元，占地120亩，总建筑面积8万平方米。", "在建重点项目有序推进，其中4个，完成投资1.5亿元。", "2019年，全区开工项目12个，完成投资30亿元。",
+        "今年以来，专精特新企业1家，完成工业总产值3亿元。", "该项目计划总投资12亿元。",
+    ],
+)  # fmt: skip
+def test_what_one_project_or_another_time_has_is_not_accused(fictitious, db, text):
+    checker = Checker(DAY, DAY, Zone.objects.get(code="wutongling"))
+    sums = [v for v in checker.check(text).verdicts if v.quantity.kind in {"amount", "area"} or "2019" in text]
+    assert sums
+    assert not [(v.quantity.printed, v.why) for v in sums if v.verdict in ACCUSED]

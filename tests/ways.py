@@ -19,7 +19,7 @@ land.floor_area_to_let 可供出租面积# 可出租面积# 可招租面积#
 land.vacancy_rate 厂房空置率# 厂房闲置率为#
 land.facilities 各类设施#个
 land.supporting_facilities 建成配套设施#处 生活配套设施#个 配套设施达到#个
-land.greening_area 绿化面积达# 完成绿化#
+land.greening_area 绿化面积达#
 land.platforms 各类服务平台#个 搭建公共服务平台#个
 land.power_capacity 供电总容量# 供电能力#
 land.power_taken 已用供电容量# 已使用供电容量#
@@ -99,7 +99,7 @@ capital.group_companies 集团企业#家 集团所属企业#家 集团下属企�
 capital.financing_capacity 融资能力# 融资能力达到#
 capital.outward_investment 对外投资# 累计对外投资#
 capital.operating_revenue 集团营业收入# 营业收入# 实现营业收入# 集团营收#
-capital.borrowings 借款余额# 有息负债# 有息债务余额# 融资余额#
+capital.borrowings 借款余额# 有息负债# 有息债务余额#
 capital.fund_scale 基金规模# 产业基金规模# 基金总规模#
 capital.fund_raised 募集资金# 基金募集资金# 已募集资金#
 capital.fund_invested 基金投资# 基金对外投资# 基金累计投资# 基金投出#
@@ -122,7 +122,7 @@ projects.producing_projects 投产项目#个 项目投产#个 建成投产项目
 projects.producing_projects 投产#个项目
 projects.signed_projects 签约项目#个 新签约项目#个 签约招商引资项目#个 项目签约#个 签约#个项目
 projects.attracted_projects 引进项目#个 招引项目#个 引进招商项目#个
-projects.key_projects 重点项目#个 实施重点项目#个 重点工程项目#个 谋划实施重点项目#个
+projects.key_projects 重点项目#个 实施重点项目#个 谋划实施重点项目#个
 projects.key_projects_building 在建重点项目#个 重点项目在建#个 正在建设的重点项目#个
 projects.key_projects_cared_share 重点项目包联到位率# 重点项目包联率#
 projects.retrofits 技术改造项目#个 技改项目#个 工业技改项目#个
@@ -139,7 +139,7 @@ projects.decided_items_kept 按期办结议定事项#项
 projects.promises_kept 议定事项按期兑现率# 议定事项按期办结率#
 projects.decided_items_open 未办结议定事项#项
 projects.supervisions_raised 发出督办单#份 下发督办单#份 印发督办通知#份
-projects.planned_investment 项目计划总投资# 计划总投资# 项目总投资#
+projects.planned_investment 项目计划总投资# 计划总投资#
 projects.land_area 项目用地# 项目占地# 项目用地面积#
 projects.investment_per_mu 亩均投资# 投资强度# 亩均投资强度#
 projects.paid_investment 完成投资# 累计完成投资# 项目完成投资# 投资完成#
@@ -149,11 +149,11 @@ projects.arrival_rate 资金到位率# 项目资金到位率#
 projects.agreed_investment 项目协议投资额#
 projects.promise_kept_share 履约率# 协议履约率# 投资履约率#
 projects.expected_output 投产项目预期产值#
-projects.meetings 召开项目会议#次 召开项目推进会#次 项目调度会#次 召开项目调度会议#次
-projects.open_problems 未销号问题#个 未解决问题#个 尚未解决的问题#个
-projects.closed_problems 销号问题#个 解决问题#个 协调解决问题#个 化解项目问题#个 累计解决项目建设问题#个
+projects.meetings 召开项目会议#次
+projects.open_problems 未销号问题#个
+projects.closed_problems 销号问题#个 化解项目问题#个 累计解决项目建设问题#个
 projects.problems_in_time 问题按期销号率# 问题按期解决率#
-projects.care_visits 领导现场办公#次 开展现场办公#次
+projects.care_visits 领导现场办公#次
 projects.plan_kept 周计划按期完成率# 周计划完成率#
 projects.tasks_in_time 按期完成周计划任务#项
 projects.rhythm_kept 工地例会召开率#
@@ -172,8 +172,8 @@ services.requests_answered_in_time 诉求按时办结率# 企业诉求按期办�
 services.satisfaction 企业满意度# 企业满意率# 满意度达到#
 services.policies 惠企政策#项 优惠政策#条 梳理惠企政策#项
 services.grants_paid 兑现资金# 政策兑现# 兑现惠企资金# 兑付奖补资金# 兑现奖补资金# 兑现政策资金#
-services.financed 融资金额# 帮助企业融资# 为企业融资# 协助企业贷款#
-services.companies_financed 一站式平台服务融资企业#家 帮助#家企业融资
+services.financed 融资金额#
+services.companies_financed
 services.self_service_uses 自助办理#次
 indicators.gross_output 规模以上工业总产值# 规上工业总产值完成# 工业总产值# 规上工业产值# 实现工业总产值#
 indicators.gross_output 规模以上工业企业实现总产值# 完成工业产值#
@@ -181,10 +181,10 @@ indicators.value_added 工业增加值# 规上工业增加值# 规上工业增�
 indicators.value_added_rate 工业增加值率# 增加值率#
 indicators.sales_output 工业销售产值# 规上工业销售产值#
 indicators.sales_rate 产销率# 工业产品销售率# 产品产销率#
-indicators.tax 规上工业企业税收# 规上工业企业纳税# 规上企业上缴税金# 规上工业税收#
-indicators.electricity 规上工业企业用电量# 规上工业用电量# 工业用电量#
+indicators.tax 规上工业企业税收# 规上工业企业纳税# 规上工业税收#
+indicators.electricity 规上工业企业用电量# 规上工业用电量#
 indicators.industrial_investment 工业投资# 工业投资完成# 完成工业投资# 工业固定资产投资#
-indicators.above_scale_companies 规上工业企业#家 规模以上工业企业#家 规上企业#家 规上工业企业达到#户
+indicators.above_scale_companies 规上工业企业#家 规模以上工业企业#家 规上工业企业达到#户
 indicators.high_tech_output 高新技术企业产值# 高新技术企业实现产值# 高新技术企业完成产值#
 indicators.high_tech_share 高新技术企业产值占比# 高新技术企业产值占规上工业总产值的比重为#
 indicators.output_growth 可比口径工业总产值增速# 按可比口径工业总产值增长#

@@ -145,7 +145,7 @@ def operating_revenue() -> QuerySet[Revenue]:
 @stock(
     "yuan",
     title=_("Outstanding borrowings"),
-    says=("借款余额", "有息负债", "融资余额", "有息负债余额", "outstanding borrowings"),
+    says=("借款余额", "有息负债", "有息负债余额", "outstanding borrowings"),
     fold=total("amount_yuan"),
     by=("lender", "organisation__name"),
     since="borrowed_on",

@@ -75,8 +75,7 @@ def sales_rate() -> tuple[Figure, Figure]:
 
 @flow(
     "yuan", title=_("Tax paid by companies above designated size"), on="month", fold=total("tax_yuan"), by=COMPANY,
-    says=("规上工业企业税收", "规上工业税收", "规上工业企业纳税", "规上企业税收", "规上企业上缴税收",
-          "tax paid by companies above designated size"),
+    says=("规上工业企业税收", "规上工业税收", "规上工业企业纳税", "tax paid by companies above designated size"),
 )  # fmt: skip
 def tax() -> QuerySet[Any]:
     """Tax that companies above designated size paid, from their accepted returns."""
@@ -86,7 +85,7 @@ def tax() -> QuerySet[Any]:
 @flow(
     "kWh", title=_("Electricity used by companies above designated size"), on="month",
     fold=total("electricity_kwh"), by=COMPANY,
-    says=("规上工业企业用电量", "工业用电量", "规上工业用电量", "electricity used by companies above designated size"),
+    says=("规上工业企业用电量", "规上工业用电量", "electricity used by companies above designated size"),
 )  # fmt: skip
 def electricity() -> QuerySet[Any]:
     """Electricity that companies above designated size used, from their accepted returns."""
@@ -142,7 +141,7 @@ def output_growth() -> tuple[Figure, Figure]:
 @stock(
     "company", title=_("Companies above designated size"), since="resident_since", until="resident_until",
     by=("industry", "cluster"),
-    says=("规上工业企业", "规模以上工业企业", "规上企业", "companies above designated size"),
+    says=("规上工业企业", "规模以上工业企业", "companies above designated size"),
 )  # fmt: skip
 def above_scale_companies() -> QuerySet[Any]:
     """Companies in the zone on the day that stand on the list of companies above designated size."""

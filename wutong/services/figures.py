@@ -215,7 +215,7 @@ def financing_requests() -> QuerySet[FinancingRequest]:
 
 @flow(
     "company", title=_("Companies served by the one-stop platform"), on="done_on", fold=distinct("organisation"),
-    says=("一站式平台服务企业", "融资企业", "companies served by the one-stop platform"),
+    says=("一站式平台服务企业", "companies served by the one-stop platform"),
 )  # fmt: skip
 def companies_financed() -> QuerySet[FinancingRequest]:
     """Companies that the one-stop platform served in the period."""
@@ -225,7 +225,7 @@ def companies_financed() -> QuerySet[FinancingRequest]:
 @flow(
     "yuan",
     title=_("Lent through the one-stop platform"),
-    says=("融资金额", "企业融资", "为企业融资", "企业贷款", "money lent"),
+    says=("融资金额", "money lent"),
     on="done_on",
     by=("provider",),
     fold=total("lent_yuan"),

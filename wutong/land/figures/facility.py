@@ -35,7 +35,7 @@ def functional_areas() -> QuerySet[Facility]:
 @stock(
     "m2",
     title=_("Greened area"),
-    says=("绿化工程", "绿化面积", "完成绿化", "绿化", "greened area"),
+    says=("绿化工程", "绿化面积", "greened area"),
     fold=total("area_m2"),
     by=("year",),
     since="since",

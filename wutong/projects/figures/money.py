@@ -15,7 +15,7 @@ Rows = QuerySet[Any]
 @stock(
     "yuan",
     title=_("Planned investment"),
-    says=("计划总投资", "项目总投资", "项目计划总投资", "planned investment"),
+    says=("计划总投资", "planned investment"),
     fold=total("planned_investment_yuan"),
     by=BY,
 )
@@ -161,7 +161,7 @@ def arrival_rate() -> tuple[Figure, Figure]:
 @stock(
     "yuan",
     title=_("Investment agreed"),
-    says=("协议投资额", "项目协议投资额", "investment agreed"),
+    says=("协议投资额", "项目协议投资额", "协议总投资", "协议投资", "investment agreed"),
     fold=total("agreement__investment_yuan"),
     by=BY,
 )

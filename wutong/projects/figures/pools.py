@@ -60,7 +60,7 @@ def attracted_projects() -> Rows:
     return held().exclude(attraction=Project.Attraction.NONE)
 
 
-@stock("project", title=_("Key projects"), says=("重点项目", "重点工程", "重点工程项目", "key projects"), by=BY)
+@stock("project", title=_("Key projects"), says=("重点项目", "key projects"), by=BY)
 def key_projects() -> Rows:
     """Projects that the zone has marked as key projects, withdrawn ones left out."""
     return held().filter(key=True)

@@ -14,7 +14,7 @@ Rows = QuerySet[Any]
 @flow(
     "meeting",
     title=_("Meetings on projects"),
-    says=("项目会议", "项目推进会", "项目调度会", "项目调度会议", "项目推进会议", "meetings on projects"),
+    says=("项目会议", "meetings on projects"),
     on="held_on",
     by=("series", "series__kind"),
 )
@@ -38,7 +38,7 @@ def coordination_issue_kinds() -> Rows:
 @stock(
     "item",
     title=_("Problems open"),
-    says=("未销号问题", "未解决问题", "尚未解决问题", "尚未解决的问题", "problems open"),
+    says=("未销号问题", "problems open"),
     since="raised_on",
     until="closed_on",
     by=("kind", "project", "office"),
@@ -54,9 +54,6 @@ def open_problems() -> Rows:
     title=_("Problems closed"),
     says=(
         "销号问题",
-        "解决问题",
-        "协调解决问题",
-        "化解问题",
         "化解项目问题",
         "解决项目建设问题",
         "解决项目问题",
@@ -153,7 +150,7 @@ def care_parts() -> Rows:
 @flow(
     "visit",
     title=_("Visits of leaders to projects"),
-    says=("领导现场办公", "现场办公", "开展现场办公", "visits of leaders to projects"),
+    says=("领导现场办公", "visits of leaders to projects"),
     on="held_on",
     by=("leader", "project"),
 )

@@ -50,7 +50,7 @@ def _printed(quantities: Iterable[Quantity]) -> list[Quantity]:
 
 def shares(sentence: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
     """A share in percent beside its part (the number before it) and its whole (named after 占)."""
-    solid = _printed(sentence)
+    solid = [one for one in _printed(sentence) if one.role != "growth"]
     for place, share in enumerate(solid):
         _rest, mark, of = share.before.rpartition("占")
         if share.unit != "percent" or not mark or not place or solid[place - 1].unit in {"", "percent", "point"}:
@@ -67,7 +67,8 @@ def shares(sentence: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
 def _is_whole(whole: Quantity, part: Quantity, words: str) -> bool:
     """Whether a printed number is what a share is of: same unit, not smaller, and its measure in the words after 占."""
     measure = whole.before.rstrip("达到完成实现为共有计")[-TAIL:]
-    named = any(measure[i : i + 2] in words for i in range(len(measure) - 1))
+    pairs = {measure[i : i + 2] for i in range(len(measure) - 1)} - {"企业", "项目", "公司"}
+    named = any(pair in words for pair in pairs)
     return named and fit(whole.unit, part.unit) > 0.9 and whole.value is not None and whole.value >= (part.value or 0)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from wutong.core.figure import Figure
-from wutong.core.reading import Reading, Said, many_series, read, rows_of, said_of
+from wutong.core.reading import Reading, Said, bottom, many_series, read, rows_of, said_of
 from wutong.core.record import labels_of
 from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.checking import aims
@@ -53,6 +53,7 @@ class Records:
         self.lexicon, self.day = lexicon, day
         self._readings: dict[tuple[str, Any], Reading] = {}
         self.kin: dict[tuple[str, frozenset[int]], list[Any]] = {}  # groups of rows of a family, by the rows named
+        self._begins: dict[str, int] = {}
         self._ends: dict[str, list[tuple[Decimal, date]]] = {}
         self._members: dict[tuple[str, Any], list[Member]] = {}
 
@@ -97,7 +98,11 @@ class Records:
             reading = self.reading(figure, when)
             if reading.value is not None:
                 found = True
-                yield from (replace(one, firm=firm) for one in _read(reading))
+                year = when.since.year if isinstance(when, Period) else self.day.year
+                early = year < self.begins(figure) or (not reading.value and year < self.day.year)
+                more = reading.value > converted(quantity.value or Decimal(0), quantity.unit, figure.unit)
+                known = firm and (not early or more or reading.basis != "computed")
+                yield from (replace(one, firm=known) for one in _read(reading))
                 if not _year_before(quantity) and not carried(quantity):
                     return
         if not found:
@@ -159,6 +164,16 @@ class Records:
                 (value, month.last) for month, value in zip(months, values, strict=True) if value is not None
             ]
         return self._ends[figure.name]
+
+    def begins(self, figure: Figure) -> int:
+        """The first year of which the records of what happens hold anything; 0 where that is no matter of days."""
+        if figure.name not in self._begins:
+            assert self.lexicon.zone is not None
+            zone = self.lexicon.zone
+            rows = [(part.rows().filter(zone=zone), part.on) for part in bottom(figure) if part.happens and part.rows]
+            days = [held.order_by(on).values_list(on, flat=True).first() for held, on in rows]
+            self._begins[figure.name] = max((day.year for day in days if day), default=0)
+        return self._begins[figure.name]
 
     def converted(self, quantity: Quantity, figure: Figure) -> Decimal:
         """A printed value in the unit of a figure."""

@@ -1,5 +1,6 @@
 """Which figure, field, statement or target says a quantity: scored by its words, its unit and its subject."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ NEXT_TO = 2.4  # the weight of a record whose name stands next to the figure, or
 CARRIED = 2.0
 HALF_NAMED = 4.0  # what is taken off where a row that hangs on a named record is itself named in part only
 OWN = 0.2  # what a field of the very record that is named counts more than one of what hangs on it
+SUMS = frozenset({"yuan", "mu", "m2", "yuan_per_mu"})
+# What one project or house has as well as the zone: 项目总投资 12 亿元，占地 120 亩.
+ANYBODYS = re.compile("(?<!设施)(?<!会战)(?:总|计划|协议|亩均)投资|投资强度|占地|用地|建筑面积|产能")
+ZONE = re.compile("全[区园]|我区|本区|区内|园区|开发区|示范区|高新区|经开区|累计|总计|共|所有|各类|目前|现有|截[至止]")
 EXACT = 2.0  # what a phrase counts more that is all that stands before the number
 TIMES = frozenset({"date", "calendar_year"})
 LOOSELY = 0.7  # a unit that fits no better may be another one
@@ -164,14 +169,33 @@ def _scored(around: Around, saying: Saying, phrase: str) -> Iterator[Choice]:
             saying,
             phrase,
             fits,
-            fits > LOOSELY and _told(around, saying) and plain(around, phrase, happens),
+            fits > LOOSELY and _told(around, saying, phrase) and plain(around, phrase, happens),
         )
 
 
-def _told(around: Around, saying: Saying) -> bool:
-    """What happens is counted over a time; where a text gives none, no number of another time is against it."""
-    happens = saying.figure is not None and saying.figure.kind == "flow"
-    return not happens or bool(around.quantity.period_words) or moves(around.quantity)
+def _told(around: Around, saying: Saying, phrase: str) -> bool:
+    """Whether the words say of which time or of what whole a number is; else no figure is against it.
+
+    What happens is counted over a time, and money, land and floor of the zone are not those of one project or house.
+    """
+    figure = saying.figure
+    if figure is None or moves(around.quantity):
+        return True
+    if figure.kind == "flow":
+        return bool(around.quantity.period_words) and not _narrowed(around)
+    anybodys = saying.unit in SUMS and ANYBODYS.search(phrase) and not ZONE.search(around.quantity.before)
+    return not anybodys and not _narrowed(around)
+
+
+def _narrowed(around: Around) -> bool:
+    """Whether a sum or share follows a number of projects that it may be of: 在建重点项目 4 个，完成投资 3 亿元."""
+    quantity = around.quantity
+    if quantity.unit not in SUMS and quantity.unit != "percent":
+        return False
+    before = [q for q in around.page.said[quantity.sentence] if q.end <= quantity.start and q.kind != "date"]
+    counted = bool(before) and before[-1].kind == "count" and before[-1].unit in {"project", "company", "piece"}
+    clause = re.split("[，；。]", quantity.before)[-1]
+    return counted and not ZONE.search(clause) and not quantity.before.endswith("率")
 
 
 def _fits(quantity: Quantity, saying: Saying) -> float:

@@ -114,6 +114,12 @@ def changes(records: "Records", figure: Figure, when: Period | date, quantity: Q
     before = _earlier(figure, when, quantity)
     if before is None:
         return
+    if (
+        isinstance(before, Period)
+        and before.since.year < records.begins(figure)
+        and not _stated(records, figure, before)
+    ):
+        return  # of so early a time the records hold nothing
     now, then = records.reading(figure, when), records.reading(figure, before)
     if now.value is None or then.value is None or (now.value == then.value and not figure.happens):
         return  # rows without days stand unchanged for ever: that tells of no change
@@ -140,6 +146,10 @@ def reported(records: "Records", figure: Figure, when: Period | date) -> Period 
     zone, first = (records.lexicon.zone.pk,), by_month[0]
     last = rows_of(first, zone, when).order_by(f"-{first.on}").values_list(first.on, flat=True).first()
     return when if last is None else Period(when.since, min(when.until, Period.month(last.year, last.month).until))
+
+
+def _stated(records: "Records", figure: Figure, when: Period) -> bool:
+    return records.reading(figure, when).basis in {"stated", "mixed"}
 
 
 def _title(figure: Figure, before: Period | date) -> str:
