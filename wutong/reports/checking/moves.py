@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 
 from wutong.core.figure import Figure
 from wutong.core.reading import rows_of
-from wutong.core.record import labels_of
 from wutong.measure.period import Period
 from wutong.reports.checking.measures import fit
 from wutong.reports.reading.found import Quantity
@@ -120,7 +119,7 @@ def changes(records: "Records", figure: Figure, when: Period | date, quantity: Q
     if told is None:
         return
     unit, value = told
-    rows = tuple((label, key) for label, key in labels_of([*now.rows, *then.rows][:MOST_ROWS]))
+    rows = (*records.rows(now), *records.rows(then))[:MOST_ROWS]
     yield Known(figure.name, "computed", unit, value, "", None, "eq", rows, _title(figure, before), when, moved=True)
 
 
@@ -171,7 +170,8 @@ def gains(records: "Records", figure: Figure, quantity: Quantity, asked: Period 
     held = rows_of(figure, (records.lexicon.zone.pk,), during.last)
     new = held.filter(**{f"{figure.since}__gte": during.since})
     firm = bool(quantity.period_words) and not held.filter(Q(**{f"{figure.since}__isnull": True})).exists()
-    rows = tuple((label, key) for label, key in labels_of(list(new.order_by("pk")[:MOST_ROWS])))
+    keys = new.order_by("pk").values_list("pk", flat=True)[:MOST_ROWS]
+    rows = tuple((new.model._meta.label_lower, key) for key in keys)
     title = gettext("%(figure)s, new in the time") % {"figure": figure.title}
     value = figure.fold.of(new) or Decimal(0)
     yield Known(figure.name, "computed", figure.unit, value, "", None, "eq", rows, title, during, firm=firm)
