@@ -79,7 +79,7 @@ class Matcher:
         quantity = around.quantity
         for name, (weight, refs) in self._named(around).items():
             fields = self.hung.of(name, refs, quantity.unit, dated=quantity.kind == "date")
-            for field in fields.raised(around, weight):
+            for field in fields.raised(around, weight) if fields.kinds else ():
                 yield from _field(around, weight, field)
 
     def _named(self, around: Around) -> dict[str, tuple[float, tuple[Ref, ...]]]:

@@ -32,9 +32,17 @@ class Folded:
     """A text folded as names are, with the place of each letter in the text."""
 
     def __init__(self, flat: str) -> None:
-        kept = [(place, letter) for place, letter in enumerate(flat) if not DROPPED.fullmatch(letter)]
-        self.flat, self.at = flat, [place for place, _ in kept]
-        self.text = "".join(letter.casefold()[:1] for _, letter in kept)
+        self.flat = flat
+        self.at: list[int] = []
+        kept, place = [], 0
+        for start, end in (*(found.span() for found in DROPPED.finditer(flat)), (len(flat), len(flat))):
+            self.at += range(place, start)
+            kept.append(flat[place:start])
+            place = end
+        whole = "".join(kept)
+        folded = whole.casefold()
+        # A letter that folds into several (ß) counts as the first, so that each keeps its place.
+        self.text = folded if len(folded) == len(whole) else "".join(letter.casefold()[:1] for letter in whole)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the text of a stretch of the folded one."""
