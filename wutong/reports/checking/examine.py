@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -61,15 +61,15 @@ class Examiner:
         self.subjects = Subjects(lexicon, self.matcher.fields)
         self.called = names_of(lexicon.zone) if lexicon.zone else frozenset[str]()
 
-    def verdicts(self, articles: frozenset[int], tell: Callable[[int], None] | None = None) -> list[Verdict]:
-        """The verdicts of the articles that speak of the zone, by their numbers; `tell` is told how many are done."""
+    def verdicts(self, articles: frozenset[int]) -> Generator[int, None, list[Verdict]]:
+        """Judge the articles that speak of the zone, by their numbers; says how many are done, gives the verdicts."""
         last = max(len(self.reading.articles), 1) - 1
         own = [one for one in self.reading.quantities if min(one.article, last) in articles]
         found: list[Verdict] = []
         for one in own:
             found.append(self._with_subject(self.verdict(self._timed(one))))
-            if tell and not len(found) % AT_ONCE:
-                tell(len(found))
+            if not len(found) % AT_ONCE:
+                yield len(found)
         found = told_before(self.settled.applied(self, found), self.records)
         found = above_targets(found, self.records)
         states = list(self._states(found, articles))
