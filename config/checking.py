@@ -49,17 +49,22 @@ def told(done: int, many: int) -> None:
 
 
 def text_of(file: Path) -> str:
-    """The text of a txt, docx, pdf or xlsx file."""
+    """The text of a txt, docx, pdf or xlsx file; what of it is not read is said beside the result."""
+    from django.utils.translation import gettext
+
     from wutong.reports.papers import Unreadable, read
     from wutong.reports.papers.paper import MOST_BYTES
 
     try:
         with file.open("rb") as held:
-            return read(held.read(MOST_BYTES + 1), file.name).text
+            paper = read(held.read(MOST_BYTES + 1), file.name)
     except OSError as wrong:
         raise Unclear(f"{file} cannot be read: {wrong.strerror}.") from wrong
     except Unreadable as wrong:
-        raise Unclear(str(wrong)) from wrong
+        raise Unclear(wrong.reason.said(gettext)) from wrong
+    for left in paper.left:
+        sys.stderr.write(f"{left.said(gettext)}\n")
+    return paper.text
 
 
 def _day(text: str | None) -> date | None:

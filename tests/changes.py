@@ -16,6 +16,18 @@ UNITS = {"亿元": "万元", "万元": "亿元", "万平方米": "平方米", "�
 WORDS = {"突破": "不足", "以上": "以下", "均超": "均低于", "首次": "第五次", "最大": "第五大", "前三": "前五", "最早": "第五个", "首款": "第五款",
          "国内领先": "全市领先", "全国领先": "全市领先", "全省领先": "全市领先", "国内先进": "全市先进", "余家": "家以下",
          "余人": "人以下"}  # fmt: skip
+WAYS = {
+    "增长": "下降",
+    "提高": "降低",
+    "上升": "下降",
+    "增加": "减少",
+    "下降": "增长",
+    "降低": "提高",
+    "减少": "增加",
+    "提升": "降低",
+}
+STATES = {"建成投用": "正在建设", "投入使用": "正在建设", "投入运营": "正在建设", "正在建设": "尚未开工", "加速建设": "尚未开工", "开工建设": "竣工投产",
+          "建成": "在建", "封顶": "开工", "在建": "竣工"}  # fmt: skip
 DIGITS, HAN, STRANGE = "123456789", "二三四五六七八九", "鑫龙泰宏盛达"
 TIMES = {"下个月": "上个月", "下月": "上月", "去年": "前年", "三个月前": "九个月前", "四季度": "二季度", "春节": "国庆节", "明年": "后年",
          "十四五": "十三五"}  # fmt: skip
@@ -159,6 +171,26 @@ def _word(text: str, verdict: Verdict, chance: random.Random, kind: str) -> Iter
                 return
 
 
+def _way(text: str, verdict: Verdict, chance: random.Random, kind: str) -> Iterator[Change]:
+    """The word that says whether a figure rose or fell: right before the number, or the word itself."""
+    quantity = verdict.quantity
+    if quantity.role != "growth" and quantity.kind != "direction":
+        return
+    for word, other in WAYS.items():
+        for start in range(max(quantity.start - len(word) - 1, 0), quantity.end - len(word) + 1):
+            if text.startswith(word, start):
+                yield Change(kind, start, start + len(word), other, verdict)
+                return
+
+
+def _state(text: str, verdict: Verdict, chance: random.Random, kind: str) -> Iterator[Change]:
+    """The word that says how far a record has come."""
+    quantity = verdict.quantity
+    if quantity.unit == "status" and verdict.by.endswith(".stage") and quantity.text in STATES:
+        yield Change(kind, quantity.start, quantity.end, STATES[quantity.text], verdict)
+
+
 KINDS: dict[str, Callable[..., Iterator[Change]]] = {
     "number": _number, "unit": _unit, "name": _name, "time": _time, "word": _word,
+    "way": _way, "state": _state,
 }  # fmt: skip

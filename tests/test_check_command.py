@@ -14,7 +14,10 @@ def test_the_command_ends_with_one_where_a_number_is_wrong(page_zones, tmp_path,
     data, wrong = result_of(file, page_zones["jiangxian"], "2024-11-18")
     assert wrong == 1
     quantity = next(q for q in data["quantities"] if q["text"] == "19家")
-    assert " ".join(quantity) == "start end text value unit period qualifier subject measure verdict by rows why"
+    assert (
+        " ".join(quantity)
+        == "start end text value unit period qualifier subject measure verdict by rows why upper comparator role"
+    )
 
 
 def test_what_cannot_be_read_ends_with_two(page_zones, tmp_path, capsys):

@@ -23,7 +23,7 @@ from wutong.core import followup, journal, naming
 from wutong.core.journal import batch as batch
 from wutong.core.journal import known as known
 from wutong.core.models import Entry, Passage
-from wutong.core.page import shanghai_day
+from wutong.core.page import instant, shanghai_day
 from wutong.core.reason import ANY, N_, Facts, Reason, Refused, Transition
 from wutong.core.record import COMMON_WRITERS, STANDS, Record, staged
 from wutong.core.row import insert, update
@@ -150,7 +150,7 @@ def _locked(subject: Record, expected: int | None) -> Record:
 
 def changed_since(row: Record, revision: int) -> str:
     acts = Entry.objects.filter(label=row._meta.label_lower, subject=row.pk).order_by("-seq")
-    return "; ".join(f"{e.at:%m-%d %H:%M} {e.sentence}" for e in acts[: max(row.revision - revision, 1)])
+    return "; ".join(f"{instant(e.at)} {e.sentence}" for e in acts[: max(row.revision - revision, 1)])
 
 
 def _save(action: Action, record: Any, held: dict[str, Any]) -> None:

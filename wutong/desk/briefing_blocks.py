@@ -138,10 +138,11 @@ class Sayer:
 
 
 def chart_of(block: Block, wide: tuple[int, int] = charts.WIDE) -> charts.Trend:
-    """A chart drawn from the data that a briefing keeps; in the unit that its largest value takes."""
+    """A chart drawn from the data that a briefing keeps; in the unit that its largest value takes, and in the language
+    of the paper whatever that of its reader."""
     series = [(one, [None if v is None else Decimal(v) for v in one["values"]]) for one in block["series"]]
     known = [value for _one, values in series for value in values if value is not None]
-    unit = next((s.unit for s in units.spread(known, units.unit(block["unit"]), lang()) if s.unit), "")
+    unit = next((s.unit for s in units.spread(known, units.unit(block["unit"]), "zh") if s.unit), "")
     size = SIZES.get(unit, 1)
     drawn = [
         Series(one["name"], [None if v is None else v / size for v in values], one["kind"]) for one, values in series

@@ -183,8 +183,7 @@ def _table(paper: Document, heads: list[str], rows: list[Words], *, plain: bool)
 
 
 def _corrected(paper: Document, words: Words) -> None:
-    with translation.override("zh-hans"):
-        told = correction(words)
+    told = correction(words)
     if not told:
         return
     _line(paper, told["title"], (HEAD, THREE)).paragraph_format.page_break_before = True

@@ -110,8 +110,10 @@ def plain_rows(block: Words) -> list[Words]:
     return [{"kind": row["kind"], "cells": [cell["t"] for cell in row["cells"]]} for row in block["rows"]]
 
 
+@translation.override("zh-hans")
 def correction(words: Words) -> Words | None:
-    """What a correction says of the briefing that it takes the place of: why, and old and new values."""
+    """What a correction says of the briefing that it takes the place of: why, and old and new values; in the language
+    of the paper whatever that of its reader."""
     told = words.get("correction")
     if not told:
         return None

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from wutong.desk.gate import seen_in
 from wutong.desk.officers import for_officers
 from wutong.desk.rail import rail, section_address, section_title
 from wutong.desk.viewer import Viewer
-from wutong.measure.period import Period
+from wutong.measure.period import NotAPeriod, Period
 from wutong.parties.models import Organisation
 from wutong.reports import actions
 from wutong.reports.models import Briefing, BriefingTemplate, IssuedBriefing
@@ -35,7 +36,7 @@ def briefings(request: HttpRequest, zone: Zone) -> Facts | HttpResponse:
     given, reasons = request.POST, list[str]()
     if request.method == "POST":
         try:
-            made = begun(given, viewer, zone)
+            made = begun_once(request, viewer, zone)
             return HttpResponseRedirect(briefing_address(made, zone))
         except Refused as refused:
             reasons = refused.said(_)
@@ -71,8 +72,46 @@ def last_month(today: Any) -> str:
     return Period.month((last := today.replace(day=1) - timedelta(days=1)).year, last.month).code
 
 
+def begun_once(request: HttpRequest, viewer: Viewer, zone: Zone) -> Briefing:
+    """Begin a briefing; where one of that template, period and company is being written, it is that one."""
+    template, company = chosen(request.POST, viewer, zone)
+    during = _period(request.POST.get("period", ""))
+    about: Facts = {"template": template, "organisation": company}
+    about |= {"since": during.since, "until": during.until} if during else {"since": None}
+    drafts = seen_in(viewer, zone, Briefing).filter(stage=Briefing.Stage.DRAFT, **about)
+    if held := drafts.order_by("-id").first():
+        messages.info(request, _("This briefing is being written already; here it is."))
+        return held
+    past = {name.replace("template", "briefing__template"): value for name, value in about.items()}
+    last = (
+        seen_in(viewer, zone, IssuedBriefing).filter(**past, stage=IssuedBriefing.Stage.STANDS).order_by("-id").first()
+    )
+    made = begun(request.POST, viewer, zone)
+    if last:
+        said = _("It was issued already as %(number)s; a change is issued as its correction.")
+        messages.info(request, said % {"number": last.number})
+    return made
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text.strip())
+    except NotAPeriod:
+        return None
+
+
 def begun(given: Any, viewer: Viewer, zone: Zone) -> Briefing:
-    """Begin a briefing with what the form says; refused where the template or the company is none."""
+    """Begin a briefing with what the form says."""
+    template, company = chosen(given, viewer, zone)
+    made: Briefing = actions.begin(
+        zone, by=viewer.officer, at=timezone.now(), template=template, period=given.get("period", "").strip(),
+        organisation=company,
+    )  # fmt: skip
+    return made
+
+
+def chosen(given: Any, viewer: Viewer, zone: Zone) -> tuple[BriefingTemplate, Organisation | None]:
+    """The template and the company that the form says; refused where one is none."""
     template = seen_in(viewer, zone, BriefingTemplate).filter(pk=_key(given.get("template"))).first()
     if template is None:
         raise Refused([Reason(N_("Choose a template."), field="template")])
@@ -80,11 +119,7 @@ def begun(given: Any, viewer: Viewer, zone: Zone) -> Briefing:
     company = seen_in(viewer, zone, Organisation).filter(name=named).first() if named else None
     if named and company is None:
         raise Refused([Reason(N_("There is no company “{name}” here."), {"name": named}, field="organisation")])
-    made: Briefing = actions.begin(
-        zone, by=viewer.officer, at=timezone.now(), template=template, period=given.get("period", "").strip(),
-        organisation=company,
-    )  # fmt: skip
-    return made
+    return template, company
 
 
 def _key(text: str | None) -> int:

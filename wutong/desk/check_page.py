@@ -1,6 +1,7 @@
 """A text from anywhere held against the records: given as a file or pasted, kept, and shown with its verdicts."""
 
 import json
+import re
 from collections.abc import Generator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
@@ -22,7 +23,7 @@ from wutong.desk.figure_choice import offered, phrases
 from wutong.desk.models import CheckedPaper
 from wutong.desk.officers import for_officers
 from wutong.desk.papers import KINDS, Given, keep, safe
-from wutong.desk.rail import rail
+from wutong.desk.rail import rail, section_address, section_title
 from wutong.desk.remembered import few
 from wutong.desk.streaming import CUT, streamed
 from wutong.desk.viewer import Viewer
@@ -34,6 +35,7 @@ from wutong.reports.papers import Paper, Unreadable, read
 from wutong.reports.papers.word import Remark, remarked
 from wutong.zones.models import Zone
 
+INSIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])")  # a break between two Chinese signs
 EARLIER = 12  # papers given before that the page names
 PAGE = "desk/checked.html"
 MOST_SHOWN = 200_000  # characters that a page shows; the table and the files have all
@@ -42,13 +44,20 @@ MOST_SHOWN = 200_000  # characters that a page shows; the table and the files ha
 class PaperForm(forms.Form):
     """A text pasted or a file, and the day that the text is of."""
 
-    text = forms.CharField(label=gettext_lazy("text"), required=False, strip=False, widget=forms.Textarea({"rows": 12}))
+    text = forms.CharField(
+        label=gettext_lazy("paste a text"), required=False, strip=False, widget=forms.Textarea({"rows": 12})
+    )
     file = forms.FileField(label=gettext_lazy("or a file (txt, docx, xlsx, pdf)"), required=False)
     day = forms.DateField(
         label=gettext_lazy("day of the text"), required=False,
         help_text=gettext_lazy("“this year” and “last month” are counted from it; today where it is left empty"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **known: Any) -> None:
+        super().__init__(*args, **known)
+        for name in ("text", "file"):  # one of the two is asked for, so neither label says that it may stay empty
+            self.fields[name].asked_for = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         held = super().clean() or {}
@@ -98,13 +107,18 @@ def _taking(request: HttpRequest, viewer: Viewer, zone: Zone, form: PaperForm) -
 def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None) -> CheckedPaper:
     """Keep what was given, once it has been read."""
     pasted = text.replace("\r\n", "\n")  # a form sends two characters for each break; places count what was pasted
-    data, name = (file.read(), file.name) if file else (pasted.encode(), " ".join(text.split())[:24])
+    data, name = (file.read(), file.name) if file else (pasted.encode(), first_words(text))
     paper = read(data, name)
     kept = Given(safe(name, paper.kind), paper.kind, data)
     keep(kept)
     facts = {"officer": viewer.officer, "zone": zone, "sha256": kept.sha256, "kind": paper.kind, "name": kept.name}
     few("paper", (kept.sha256, kept.name), lambda: paper)  # its page follows at once
     return CheckedPaper.objects.create(**facts, day=day or viewer.today, at=timezone.now())
+
+
+def first_words(text: str) -> str:
+    """How a pasted text is called: its first words, without the breaks of its lines."""
+    return " ".join(INSIDE.sub("", text).split())[:24]
 
 
 @for_officers
@@ -201,7 +215,7 @@ def _as_json(lines: list[Line], *_rest: Any) -> bytes:
 def _as_docx(lines: list[Line], given: bytes, held: CheckedPaper) -> bytes:
     if held.kind != "docx":
         raise Http404(_("Only a docx can be given back with comments; this paper is none."))
-    said = [Remark(one.start, one.end, f"{one.word}: {one.why}") for one in lines if one.worth]
+    said = [Remark(one.start, one.end, one.told) for one in lines if one.worth]
     return remarked(given, said, _("Wutong"))
 
 
@@ -215,13 +229,18 @@ TYPES = {"xlsx": XLSX, "json": "application/json", "docx": KINDS["docx"], "paper
 
 
 def _sent(data: bytes, held: CheckedPaper, form: str) -> FileResponse:
-    name = held.name if form == "paper" else f"{held.name.rpartition('.')[0]} - {_('checked')}.{form}"
+    name = held.name if form == "paper" else f"{held.name.rpartition('.')[0]} - {_('Verdicts')}.{form}"
     return FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=TYPES[form])
 
 
 def framed(viewer: Viewer, zone: Zone) -> dict[str, Any]:
     """What stands around every page of the check."""
-    return {"zone": zone, "rail": rail(viewer, zone, "report")}
+    return {"zone": zone, "rail": rail(viewer, zone, "report"), "above": section_crumb(zone)}
+
+
+def section_crumb(zone: Zone) -> tuple[str, str]:
+    """The way back to the section in which the check stands."""
+    return section_title("report"), section_address(zone, "report")
 
 
 def _frame(viewer: Viewer, zone: Zone, form: PaperForm | None = None) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from wutong.reports.checking.verdict import (
 from wutong.reports.models import SettledReading
 from wutong.reports.papers import Paper
 from wutong.reports.proposing import may_be_cited
+from wutong.reports.reading.flat import unwrap
 from wutong.zones.models import Zone
 
 WORDS = {
@@ -50,6 +51,8 @@ WORDS = {
     NO_CLAIM: gettext_lazy("not a claim"),
 }
 LIGHTS = {CONTRADICTED: "red", STALE: "yellow", HOLDS: "green", ROUNDED: "green"}
+MENDED = (CONTRADICTED, STALE)  # verdicts that ask for another text
+MOST_LINES = 1000  # verdicts that a page lists
 ROWS = 5  # rows that a line names; the figure's page has all
 
 
@@ -91,9 +94,19 @@ class Line:
         return self.verdict.why
 
     @property
+    def told(self) -> str:
+        """The verdict with its reason, in one sentence."""
+        return _("%(verdict)s: %(why)s") % {"verdict": self.word, "why": self.why}
+
+    @property
     def worth(self) -> bool:
         """Whether somebody who writes or signs the paper should look at it."""
         return self.kind in {CONTRADICTED, STALE, UNKNOWN, STATED}
+
+    @property
+    def urgency(self) -> int:
+        """0 what has to be mended, 1 what the records answer in other words than the text, 2 the rest."""
+        return 0 if self.kind in MENDED else 1 if self.kind == UNKNOWN and self.verdict.by else 2
 
     @property
     def doubtful(self) -> bool:
@@ -137,8 +150,21 @@ class Shown:
             self.only = ""
 
     @property
+    def claims(self) -> int:
+        """How many are claims."""
+        return sum(line.kind != NO_CLAIM for line in self.all)
+
+    @property
     def lines(self) -> list[Line]:
-        return [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
+        """What has to be mended first, then what may be another figure than the records say, then the rest in the order
+        of the text."""
+        found = [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
+        return sorted(found, key=lambda one: one.urgency)[:MOST_LINES]
+
+    @property
+    def more(self) -> int:
+        """How many lines the page does not show; the workbook has all."""
+        return max((self.claims if not self.only else sum(one.kind == self.only for one in self.all)) - MOST_LINES, 0)
 
 
 def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list[Line]:
@@ -156,8 +182,16 @@ def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list
         href = figure_address(FIGURES[one.by], zone, _time(one, checked.reading.day)) if one.by in FIGURES else ""
         more = max(len(one.rows) - len(rows), 0)
         settled = record_address(SettledReading, one.settlement, zone) if one.settlement else ""
-        lines.append(Line(number, one, paper.place(one.quantity.start), href, rows, more, closed, settled))
+        lines.append(Line(number, one, place_said(paper, one.quantity.start), href, rows, more, closed, settled))
     return lines
+
+
+def place_said(paper: Paper, at: int) -> str:
+    """Where in the file something stands, in words."""
+    place = paper.place(at)
+    if not place.isdecimal():
+        return place
+    return (_("page %(num)s") if paper.kind == "pdf" else _("paragraph %(num)s")) % {"num": place}
 
 
 def _time(one: Verdict, day: date | None) -> When | None:
@@ -207,21 +241,34 @@ def marked(text: str, lines: Sequence[Line]) -> SafeString:
         if line.kind != NO_CLAIM:
             inner[line.start : min(line.end, len(text))] = [line.number] * (min(line.end, len(text)) - line.start)
     held = {line.number: line for line in lines}
-    parts, at, first = [], 0, set[int]()
+    parts, at, first, running = [], 0, set[int](), _running(text)
     while at < len(text):
         number, since = inner[at], at
         while at < len(text) and inner[at] == number:
             at += 1
-        parts.append(_piece(escape(text[since:at]), held.get(number), number not in first))
+        piece = "".join(running[since:at])
+        if piece or number:
+            parts.append(_piece(escape(piece), held.get(number), number not in first))
         first.add(number)
     return mark_safe("".join(parts))  # noqa: S308 - every piece of the text was escaped
+
+
+def _running(text: str) -> list[str]:
+    """The signs of a text as running words, one for each place: breaks and blanks inside a paragraph are left out."""
+    flat = unwrap(text)
+    signs = ["" if sign.isspace() else sign for sign in text]
+    for sign, place in zip(flat.text, flat.at, strict=True):
+        if sign.isspace():  # what joins two lines has the place of the second one's first sign
+            there = next((n for n in (place, place - 1) if n >= 0 and text[n].isspace()), None)
+            signs[place if there is None else there] = sign if there is not None else sign + text[place]
+    return signs
 
 
 def _piece(text: str, line: Line | None, opens: bool) -> str:
     if line is None:
         return text
     name = f' id="t{line.number}"' if opens else ""
-    why = escape(f"{line.word}: {line.why}")
+    why = escape(line.told)
     return f'<a class="said said-{line.kind}" href="#q{line.number}"{name} title="{why}">{text}</a>'
 
 
@@ -247,13 +294,13 @@ def _cells(line: Line | None = None) -> dict[str, Any]:
     """The columns of the table by their heads; the heads alone without a line."""
     one = line.verdict if line else None
     return {
-        _("place"): line and line.place,
+        _("place in the text"): line and line.place,
         _("printed"): one and one.quantity.printed,
         _("verdict"): line and line.word,
         _("why"): line and line.why,
-        _("subject"): one and one.subject,
+        _("of whom or what"): one and one.subject,
         _("measure"): line and line.measure,
         _("the records give"): line and line.answer,
         _("period"): one and one.quantity.period,
-        _("by"): one and one.by,
+        _("code of the figure or record"): one and one.by,
     }

@@ -57,6 +57,14 @@ def _lists(record: Record, made: dict[str, forms.Field]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in made if isinstance(getattr(record, name, None), list)}
 
 
+# Acts that say anew what the record says already: their forms show what stands, so that only what changes is typed.
+# The reason is never taken over: every change has its own.
+SAID_ANEW = frozenset({
+    "reports.resettle_reading", "promotion.describe", "projects.move_milestone", "projects.set_length",
+    "projects.plan_work", "tenancy.plan_way",
+})  # fmt: skip
+
+
 def act_form(
     action: Action,
     viewer: Viewer,
@@ -66,13 +74,15 @@ def act_form(
     data: Any = None,
     initial: dict[str, Any] | None = None,
 ) -> forms.Form:
-    """The form of an act: one field for each value that its function asks."""
+    """The form of an act: one field for each value that it asks; one that says anew what stands shows it."""
     made = {
         name: act_field(name, hint, given, about=action.model, viewer=viewer, zone=zone, record=record)
         for name, (hint, given) in action.asks().items()
         if given.kind is not inspect.Parameter.VAR_KEYWORD and unwrapped(hint)[0] is not Answers
     }
-    return _form(made, data, initial or {})
+    stands = model_to_dict(record, [*made]) if record and action.key in SAID_ANEW else {}
+    stands.pop("reason", None)
+    return _form(made, data, {**stands, **(initial or {})})
 
 
 class AskedForm(forms.Form):

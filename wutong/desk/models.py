@@ -59,6 +59,11 @@ class CheckedPaper(models.Model):
     day = models.DateField(_("day of the text"))
     at = models.DateTimeField()
 
+    @property
+    def called(self) -> str:
+        """Its name on a page; a pasted text is called by its first words, not like a file."""
+        return self.name.removesuffix(".txt")
+
 
 class FeedKey(models.Model):
     """The key of an officer's calendar feed: told once in its address, kept only as a hash."""

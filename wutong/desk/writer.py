@@ -1,5 +1,6 @@
 """The page where a briefing is written: as it reads today with marks in its margin, the text, a picker for fields."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -24,13 +25,16 @@ from wutong.reports import actions, ahead
 from wutong.reports.asking import About, asked_by
 from wutong.reports.composing import Composed, compose, composing, looked_at
 from wutong.reports.models import Briefing
-from wutong.reports.rules.marks import KINDS
+from wutong.reports.rules.marks import KINDS, ONE_BY_ONE
 from wutong.zones.models import Zone
 
 Facts = dict[str, Any]
 PAGE = "desk/briefing.html"
 DOORS = ("settle", "issue", "drop", "docx")
-UNREAD: Facts = {"waiting": CUT, "lines": [], "flaws": [], "left": 0, "settled": [], "closed": [], "long": True}
+UNREAD: Facts = {
+    "waiting": CUT, "lines": [], "flaws": [], "left": 0, "first_mark": "", "together": [], "settled": [], "closed": [],
+    "long": True,
+}  # fmt: skip
 
 
 LONG = 300  # readings and blocks from which on the page is sent in pieces, with its progress
@@ -154,6 +158,10 @@ def noted(draft: Any, made: Composed) -> Facts:
         "open_marks": left,
         "flaws": [flaw.said(_) for flaw in made.flaws],
         "left": len(left),
+        "first_mark": left[0].key if left else "",
+        "together": [
+            (kind, n) for kind, n in Counter(one.kind for one in left).items() if n > 1 and kind not in ONE_BY_ONE
+        ],
         "settled": [done[one.key] for one in made.marks if one.key in done],
         "kinds": {kind: _(word) for kind, word in KINDS.items()},
         "why_of": {one.key: one.reason.said(_) for one in left},
@@ -164,9 +172,11 @@ def noted(draft: Any, made: Composed) -> Facts:
 @require_POST
 @for_officers
 def settle(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
-    """Settle one mark with a reason."""
-    given = request.POST
-    return _done(request, zone, pk, actions.settle, key=given.get("key", ""), reason=given.get("reason", "").strip())
+    """Settle one mark with a reason, or with `kind` all open ones of that kind."""
+    given, reason = request.POST, request.POST.get("reason", "").strip()
+    if "kind" in given:
+        return _done(request, zone, pk, actions.settle_kind, kind=given["kind"], reason=reason)
+    return _done(request, zone, pk, actions.settle, key=given.get("key", ""), reason=reason)
 
 
 @require_POST
@@ -175,6 +185,9 @@ def issue(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """Issue the briefing; a long one says meanwhile what is being done."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     draft: Any = record_for(viewer, zone, Briefing, pk)
+    if draft.stage == Briefing.Stage.ISSUED:  # pressed twice, or after going back
+        messages.info(request, _("It is issued already; this is what was issued."))
+        return HttpResponseRedirect(issued_address(draft.issued.get(), zone))
     many = counted(draft.text, draft.about(timezone.now()), paper=bool(draft.paper))
     if many <= LONG or draft.stage != Briefing.Stage.DRAFT:
         return _done(request, zone, pk, actions.issue)

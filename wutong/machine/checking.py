@@ -15,11 +15,12 @@ from wutong.machine.answers import body_of
 from wutong.machine.gate import BySession, ToAsk, zone_of
 from wutong.machine.shapes import Day, Taken, value
 from wutong.machine.telling import told
-from wutong.machine.told_figures import TEXT, TEXTS, several, shape
+from wutong.machine.told_figures import NUMBER, TEXT, TEXTS, several, shape
 from wutong.machine.wire import answer, problem
 from wutong.reports.checking.check import check
 from wutong.reports.checking.verdict import VERDICTS, plain
 from wutong.reports.papers import Unreadable, read
+from wutong.reports.reading.found import COMPARATORS
 
 router = Router(tags=["figures"], auth=[ToAsk(), BySession()])
 WHOLE = {"type": "integer"}
@@ -27,6 +28,7 @@ VALUE = {"type": ["number", "string", "null"]}  # a time is told by its period, 
 QUANTITY = shape(
     start=WHOLE, end=WHOLE, text=TEXT, value=VALUE, unit=TEXT, period=TEXT, qualifier=TEXT, subject=TEXT, measure=TEXT,
     verdict={"enum": list(VERDICTS)}, by=TEXT, rows={"type": "array"}, why=TEXT,
+    upper=NUMBER, comparator={"enum": list(COMPARATORS)}, role=TEXT,
 )  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from wutong.core import door
 from wutong.core.followup import after
 from wutong.core.page import shanghai_day
-from wutong.core.row import insert
+from wutong.core.row import insert, insert_all
 from wutong.measure.period import Period
 from wutong.reports.freezing import freeze
 from wutong.reports.models import Briefing, BriefingRhythm, IssuedBriefing, SettledMark
+from wutong.reports.rules.marks import Mark
 from wutong.zones.models import Officer
 
 
@@ -18,11 +19,22 @@ from wutong.zones.models import Officer
 def mark_is_kept(briefing: Briefing, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
     """The settled mark stands on record with its reason."""
     found = next(one for one in briefing.checked(at).marks if one.key == values["key"])
-    row = SettledMark(
+    insert(_kept(found, briefing, values["reason"], by=by, at=at))
+
+
+@after("reports.settle_kind")
+def marks_are_kept(briefing: Briefing, result: None, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
+    """Each of the settled marks stands on record with the reason for all."""
+    done = briefing.keys_settled()
+    found = [one for one in briefing.checked(at).marks if one.kind == values["kind"] and one.key not in done]
+    insert_all([_kept(one, briefing, values["reason"], by=by, at=at) for one in found])
+
+
+def _kept(found: Mark, briefing: Briefing, reason: str, *, by: Officer, at: datetime) -> SettledMark:
+    return SettledMark(
         zone=briefing.zone, briefing=briefing, key=found.key, words=found.text[:120], mark=found.reason.said()[:400],
-        reason=values["reason"], settled_by=by, settled_on=shanghai_day(at),
+        reason=reason, settled_by=by, settled_on=shanghai_day(at),
     )  # fmt: skip
-    insert(row)
 
 
 @after("reports.issue")

@@ -53,6 +53,19 @@ def test_a_briefing_is_begun_from_the_list(client, zone, cast, at, filed):
     assert answer.status_code == 200 and "11.00万元" in text_of(answer)
 
 
+def test_a_briefing_is_begun_once_and_an_issued_one_is_named(client, zone, cast, at, filed):
+    client.force_login(cast.statistics.user)
+    home = reverse("desk:briefings", kwargs={"zone": zone.code})
+    given = {"template": writing.template(zone, cast, at).pk, "period": "2024-10"}
+    first, second = client.post(home, given), client.post(home, given)
+    assert first.headers["Location"] == second.headers["Location"] and Briefing.objects.count() == 1
+    assert "已有草稿" in text_of(client.get(second.headers["Location"]))
+    one = Briefing.objects.get()
+    client.post(at_page(one, "briefing-issue"))
+    answer = client.post(home, given, follow=True)
+    assert Briefing.objects.count() == 2 and f"编号{one.issued.get().number}" in text_of(answer)
+
+
 def test_the_draft_shows_its_numbers_open_and_its_marks(client, cast, draft):
     client.force_login(cast.statistics.user)
     text = text_of(client.get(at_page(draft)))
@@ -93,6 +106,25 @@ def test_marks_are_settled_one_by_one_and_then_it_is_issued(client, cast, draft,
     answer = client.post(at_page(draft, "briefing-issue"), follow=True)
     assert answer.status_code == 200
     assert "简报〔" in text_of(answer) and "没有变化" in text_of(answer) and "已核对" in text_of(answer)
+    again = client.post(at_page(draft, "briefing-issue"), follow=True)
+    assert again.redirect_chain == answer.redirect_chain and "已经发布" in text_of(again)
+
+
+def test_marks_of_one_kind_are_settled_together_but_no_wrong_ones(client, zone, cast, at, filed):
+    text = "收集建议12条、意见5条、来信3封。工业总产值{工业总产值}，同比下降，环比下降。\n"
+    one = writing.draft(zone, cast, at, text)
+    client.force_login(cast.director.user)
+    page = text_of(client.get(at_page(one)))
+    assert page.count('name="kind"') == 1 and 'value="digits"' in page and "一并处理" in page
+    for kind in ("direction", "none"):
+        refused = client.post(at_page(one, "briefing-settle"), {"kind": kind, "reason": "已核对"})
+        assert refused.status_code == 409 and "须逐处处理" in text_of(refused)
+    client.post(at_page(one, "briefing-settle"), {"kind": "digits", "reason": "座谈会记录"})
+    assert [row.reason for row in one.settled.all()] == ["座谈会记录"] * 3
+    left = {mark.kind for mark in one.composed(at).marks if mark.key not in one.keys_settled()}
+    assert left == {"direction"}
+    again = client.post(at_page(one, "briefing-settle"), {"kind": "digits", "reason": "再来"})
+    assert again.status_code == 409 and "已没有待处理的" in text_of(again)
 
 
 def test_papers_say_every_word_and_stay_the_same(client, zone, cast, at, filed):

@@ -28,6 +28,10 @@ SETTLE = Transition(
     "settle", frm={Stage.DRAFT}, needs=(issuing.mark_is_there, issuing.mark_is_not_settled, issuing.reason_is_given),
     roles=WRITERS,
 )  # fmt: skip
+SETTLE_KIND = Transition(
+    "settle_kind", frm={Stage.DRAFT},
+    needs=(issuing.kind_is_settled_together, issuing.kind_has_open_marks, issuing.reason_is_given), roles=WRITERS,
+)  # fmt: skip
 ISSUE = Transition(
     "issue", frm={Stage.DRAFT}, to=Stage.ISSUED, needs=(issuing.text_can_be_read, issuing.every_mark_is_settled),
     roles=WRITERS,
@@ -69,6 +73,13 @@ def replace(briefing: Briefing, *, by: Officer, at: datetime, text: str, paper: 
 @performs(SETTLE, says=_("{by} settled a mark of {it}: {reason}"), title=_("Settle a mark"))
 def settle(briefing: Briefing, *, by: Officer, at: datetime, key: str, reason: str) -> None:
     """Let a mark stand settled, with the reason why the words may stay as they are."""
+
+
+@performs(
+    SETTLE_KIND, says=_("{by} settled the marks of one kind in {it}: {reason}"), title=_("Settle marks of one kind")
+)
+def settle_kind(briefing: Briefing, *, by: Officer, at: datetime, kind: str, reason: str) -> None:
+    """Let every open mark of a kind (digits, stated, nothing, period) stand settled, with one reason for all."""
 
 
 @performs(ISSUE, says=_("{by} issued {it}"), title=_("Issue the briefing"))

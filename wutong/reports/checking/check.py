@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from wutong.core.naming import fold
-from wutong.reports.checking import inside, kept
+from wutong.reports.checking import foreign, inside, kept
 from wutong.reports.checking.examine import Examiner, bare, names_of
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.names import NUMERAL
@@ -68,8 +68,12 @@ class Checker:
         self._settled: dict[int, Settlements] = {}
 
     @cached_property
+    def every(self) -> list[Zone]:
+        return list(Zone.objects.order_by("pk"))
+
+    @cached_property
     def zones(self) -> list[Zone]:
-        return [self.only] if self.only else list(Zone.objects.order_by("pk"))
+        return [self.only] if self.only else self.every
 
     def records(self, zone: Zone | None) -> Records:
         key = zone.pk if zone else 0
@@ -99,6 +103,9 @@ class Checker:
         homes = self._homes(reading, spoken)
         for zone in dict.fromkeys(homes):
             own = frozenset(number for number, home in enumerate(homes) if home == zone)
+            if self.only and zone != self.only:
+                found += foreign.verdicts(reading, own, str(zone))
+                continue
             judging = Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own)
             found += yield from _after(judging, len(found), total)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
@@ -107,14 +114,15 @@ class Checker:
 
     def called(self, zone: Zone) -> list[str]:
         """Names that mean this zone alone: not the tail of anybody's name, such as 开发区."""
-        tails = [fold(bare(other.name)) for other in self.zones]
+        tails = [fold(bare(other.name)) for other in self.every]
         return [n for n in sorted(names_of(zone)) if not any(t.endswith(n) and t != n for t in tails)]
 
     def _homes(self, reading: Reading, spoken: Sequence[Zone]) -> list[Zone | None]:
-        """The zone of each article: the one that it names most."""
-        articles = reading.articles
+        """The zone of each article: the one that it names most, or the one asked for unless it speaks of another."""
         if self.only:
-            return [self.only] * max(len(articles), 1)
+            called = {zone: self.called(zone) for zone in self.every}
+            return [foreign.home(reading, article, self.only, called) for article in foreign.articles(reading)]
+        articles = reading.articles
         texts = [fold(reading.text[a.start : a.end] + a.headline) for a in articles] or [fold(reading.text)]
         homes: list[Zone | None] = []
         for text in texts:

@@ -12,12 +12,14 @@ from wutong.core.naming import fold
 from wutong.reports.checking import lists, times, words
 from wutong.reports.checking.above import above_targets
 from wutong.reports.checking.around import Around, Page
+from wutong.reports.checking.course import of_course
 from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
 from wutong.reports.checking.misprints import Misprints
 from wutong.reports.checking.moves import moves, of_its_time
 from wutong.reports.checking.names import Folded, Mention, within
+from wutong.reports.checking.parts import is_bound, of_parts
 from wutong.reports.checking.reached import States
 from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.subjects import Subjects
@@ -41,6 +43,8 @@ AT_ONCE = 100  # quantities after which it is told how far the check is
 LED_IN = 6  # letters between a number and the list of what it counts: ，分别是
 # A name that says how many of something there are; in other names a numeral is only a syllable (四川, 九州通).
 MEASURED = re.compile(r"(?:[\d首]|[一二两三四五六七八九十百])万?[个年吨台号栋项家级届期代式员库张对%+×伊]")
+
+DECIMAL = re.compile(r"\d+\.\d+")
 
 
 class Examiner:
@@ -71,7 +75,9 @@ class Examiner:
             if not len(found) % AT_ONCE:
                 yield len(found)
         found = told_before(self.settled.applied(self, found), self.records)
-        found = above_targets(found, self.records)
+        found = of_parts(found, self.records, self.matcher.choices)
+        found = above_targets(found, self.records, self.matcher.choices)
+        found = of_course(found, self.records, self.matcher.choices)
         states = list(self._states(found, articles))
         return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
 
@@ -122,7 +128,7 @@ class Examiner:
         name, around = self._of_name(quantity), self.page.around(quantity)
         if quantity.not_a_claim:
             return name or self._half_known(quantity) or Verdict(quantity, NO_CLAIM, _(quantity.not_a_claim))
-        if quantity.role == "threshold":
+        if is_bound(quantity):
             return Verdict(quantity, NO_CLAIM, _("It only says which things are counted."))
         if self.lexicon.zone is None:
             return Verdict(quantity, UNKNOWN, _("The text does not say which zone it speaks of."))
@@ -189,6 +195,8 @@ class Examiner:
         whole = next((m for m in named if m.start <= start and end <= m.end), None)
         more = quantity.kind == "list" or (whole and whole.end - whole.start > end - start)
         if whole and (MEASURED.search(whole.text) if quantity.not_a_claim else more):
+            if DECIMAL.findall(self.reading.flat[whole.start : whole.end]) != DECIMAL.findall(whole.text):
+                return self._missed(quantity, whole)  # 33万千伏安 is 3.3万千伏安 but for its point
             why = _("It stands in the name “%(name)s”, which is on record.") % {"name": whole.text}
             return Verdict(quantity, HOLDS, why, whole.refs[0][0], whole.refs, whole.text, whole.refs[0][0])
         miss = next((m for m in self.missed.get(start, ()) if end <= m.end), None)

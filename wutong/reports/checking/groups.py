@@ -18,6 +18,7 @@ from wutong.reports.checking.names import Ref, within
 
 FIGURES = 2  # figures tried for one list, those first whose words stand nearest
 KINDS = 3  # families tried for one list, those first that know most of its names
+TWO = 2  # names of a list of which one known tells already what the other may be
 MOST = 100  # rows of one group; a list of more names is not printed
 
 
@@ -77,7 +78,7 @@ class Groups:
         kinds = Counter(label for refs in found.values() for label in {label for label, _key in refs})
         for label, number in kinds.most_common(KINDS):
             keys = {key for refs in found.values() for of, key in refs if of == label}
-            if number > 1 and label in families():
+            if (number > 1 or len(printed) == TWO) and label in families():
                 yield from self._kin(label, keys)
         known = [(refs[0], [name]) for name in printed if (refs := self.lexicon.names.of(name))]
         if known:

@@ -14,6 +14,7 @@ from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.checking import aims
 from wutong.reports.checking.evidence import Row, rows_behind
 from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, links_of
+from wutong.reports.checking.measures import converted
 from wutong.reports.checking.moves import UP_TO, came, changes, gains, moves, time_of
 from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Statement, Target
@@ -79,15 +80,15 @@ class Records:
 
     def _figure(self, figure: Figure, quantity: Quantity) -> Iterator[Known]:
         asked = period_of(quantity)
+        if aims.is_share(quantity) and figure.unit != "percent":
+            yield from aims.shares(self, figure, quantity)
+            return
         targets = [self._target(figure, one) for one in self._targets(figure, asked, quantity)]
         if quantity.goal and targets:
             yield from targets
             return
         if moves(quantity) and not _is_growth(figure):
             yield from changes(self, figure, time_of(self, figure, asked, quantity), quantity)
-            return
-        if quantity.unit == "percent" and figure.unit != "percent":
-            yield from aims.shares(self, figure, quantity)
             return
         coming = "" if figure.happens else came(quantity, asked)
         gained = list(gains(self, figure, quantity, asked)) if coming else []
@@ -114,6 +115,8 @@ class Records:
     def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
         """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
         if not figure.happens:
+            if asked and asked.since > self.day and not carried(quantity):
+                return []  # how it stands on a day to come nobody knows; what is aimed at is a target
             then = min(asked.last, self.day) if asked and asked.since <= self.day else self.day
             return [then, self.day] if carried(quantity) and then != self.day else [then]
         if asked and _year_before(quantity):  # of the year before, up to the same day
@@ -152,9 +155,9 @@ class Records:
             if one.figure == figure.name and one.value is not None:
                 yield one.value, one.since or self.day
         if not figure.happens:
-            yield from self._month_ends(figure)
+            yield from self.month_ends(figure)
 
-    def _month_ends(self, figure: Figure) -> list[tuple[Decimal, date]]:
+    def month_ends(self, figure: Figure) -> list[tuple[Decimal, date]]:
         """What a figure was at the ends of the last months; asked once."""
         assert self.lexicon.zone is not None
         if figure.name not in self._ends:
@@ -173,11 +176,17 @@ class Records:
             self._behind[key] = rows_behind(reading, MOST_ROWS)
         return self._behind[key]
 
+    def converted(self, quantity: Quantity, figure: Figure) -> Decimal:
+        """A printed value in the unit of a figure."""
+        return converted(quantity.value or Decimal(0), quantity.unit, figure.unit)
+
     def names_in(self, figure: Figure, quantity: Quantity) -> list[Member]:
         """The rows of a figure with the names by which each may stand in a list: its own and those of what it links."""
         if figure.rows is None or self.lexicon.zone is None:
             return []
-        when = self._whens(figure, period_of(quantity), quantity)[0]
+        when = next(iter(self._whens(figure, period_of(quantity), quantity)), None)
+        if when is None:
+            return []
         if (figure.name, when) not in self._members:
             self._members[figure.name, when] = self._named(figure, when)
         return self._members[figure.name, when]

@@ -11,7 +11,7 @@ from wutong.reports.checking.around import Around
 from wutong.reports.checking.groups import Group, Groups
 from wutong.reports.checking.known import Member, Records
 from wutong.reports.checking.match import Choice
-from wutong.reports.checking.names import Ref, likeness, likeness_at_most
+from wutong.reports.checking.names import NUMERAL, Ref, likeness, likeness_at_most
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, ROUNDED, STATED, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity
 
@@ -29,6 +29,7 @@ TITLES = (
     "项目",
 )  # what may stand before a name
 LIKE = 0.5  # the share of a list that must be known before the rest of it is held wrong
+LONG = 5  # letters of a name that a misprint leaves known
 NEAR = 0.6  # likeness from which a name is held to be another one, misprinted
 
 
@@ -46,8 +47,9 @@ class Compared:
         return len(self.found) / max(len(self.found) + len(self.extra), 1)
 
     @property
-    def order(self) -> tuple[float, bool, int]:
-        return self.share, self.group.closed, -len(self.missing)
+    def order(self) -> tuple[float, bool, bool, int]:
+        pair = len(self.found) == len(self.extra) == 1  # of a pair the group counts that has the other one misprinted
+        return self.share, pair and bool(self.near(self.extra[0])), self.group.closed, -len(self.missing)
 
     def near(self, name: str) -> str:
         """The name of a row that is not in the list and that this one is like."""
@@ -55,7 +57,14 @@ class Compared:
         free = (held for _ref, names in self.missing for held in names)
         like = [held for held in free if likeness_at_most(printed, fold(held)) >= NEAR]
         best = max(like, key=lambda held: likeness(printed, fold(held)), default="")
-        return best if best and likeness(printed, fold(best)) >= NEAR else ""
+        if not best or likeness(printed, fold(best)) < NEAR:
+            return ""
+        return best if len(self.found) > 1 or _misprinted(printed, fold(best)) else ""
+
+
+def _misprinted(name: str, held: str) -> bool:
+    """Beside one known name another has to be of the same length, long, and apart in letters, not in numerals."""
+    return len(name) == len(held) >= LONG and NUMERAL.findall(name) == NUMERAL.findall(held)
 
 
 def verdict(quantity: Quantity, around: Around, groups: Groups, choices: Sequence[Choice]) -> Verdict:

@@ -7,6 +7,9 @@ from wutong.measure import unit as units
 
 LOOSE = frozenset("个项类种条")  # words with which nearly anything is counted
 SAME = tuple(map(frozenset, ("家户", "人名位员", "次场届", "栋幢座", "件项份", "台套部", "处座", "张幅")))
+# Things that nobody takes for each other, whatever word counts them: 12个项目 are no 12家 companies.
+BEARERS = frozenset({"company", "project", "person", "building", "household"})
+APART = tuple({one, other} for one in ("company", "person", "building") for other in ("item", "policy", "element"))
 COUNTERS = frozenset("个家户人名位员次场届栋幢座件项份台套部处张幅宗类种条级方式期代号")
 
 
@@ -26,6 +29,8 @@ def fit(printed: str, held: str) -> float:
         return 0.95
     one, other = units.UNITS.get(printed), units.UNITS.get(held)
     if (one and one.scale != "count") or (other and other.scale not in {"count", "ordinal"}):
+        return 0.0
+    if {printed, held} in APART or (printed in BEARERS and held in BEARERS):
         return 0.0
     mine, yours = word_of(printed), word_of(held)
     if mine == yours:

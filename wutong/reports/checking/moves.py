@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from wutong.core.figure import Figure
-from wutong.core.reading import rows_of
+from wutong.core.reading import Reading, bottom, rows_of
 from wutong.measure.period import Period
 from wutong.reports.checking.measures import fit
 from wutong.reports.reading.found import Quantity
@@ -109,6 +109,7 @@ def changes(records: "Records", figure: Figure, when: Period | date, quantity: Q
     """The change of a figure in the unit in which it is told: percent, percentage points, times, or its own unit."""
     from wutong.reports.checking.known import Known
 
+    when = reported(records, figure, when)
     before = _earlier(figure, when, quantity)
     if before is None:
         return
@@ -121,6 +122,22 @@ def changes(records: "Records", figure: Figure, when: Period | date, quantity: Q
     unit, value = told
     rows = (*records.rows(now), *records.rows(then))[:MOST_ROWS]
     yield Known(figure.name, "computed", unit, value, "", None, "eq", rows, _title(figure, before), when, moved=True)
+
+
+def evidence(records: "Records", *readings: Reading) -> tuple[tuple[str, int], ...]:
+    """The rows behind some readings, and the statements where no rows answer."""
+    said = [("zones.statement", one.statement.pk) for one in readings if one.statement and one.basis != "computed"]
+    return (*said, *[row for one in readings for row in records.rows(one)][:MOST_ROWS])
+
+
+def reported(records: "Records", figure: Figure, when: Period | date) -> Period | date:
+    """Of what is reported by the month only the months that are in: a month not yet in would look like a fall."""
+    by_month = [part for part in bottom(figure) if part.happens and "month" in part.on]
+    if not by_month or not isinstance(when, Period) or records.lexicon.zone is None:
+        return when
+    zone, first = (records.lexicon.zone.pk,), by_month[0]
+    last = rows_of(first, zone, when).order_by(f"-{first.on}").values_list(first.on, flat=True).first()
+    return when if last is None else Period(when.since, min(when.until, Period.month(last.year, last.month).until))
 
 
 def _title(figure: Figure, before: Period | date) -> str:

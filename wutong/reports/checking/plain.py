@@ -6,6 +6,7 @@ counts something else, of which the figure does not speak.
 
 import re
 
+from wutong.reports.checking.aims import is_share
 from wutong.reports.checking.around import CLAUSE, FILLING, NEAR, SUBJECT, Around, Region, touching
 from wutong.reports.checking.trade import plainly
 
@@ -28,9 +29,10 @@ ALL = re.compile(
 # Words between a phrase and its number that do not narrow it.
 TRAILING = re.compile(
     "(?:数量|总数|总量|总额|规模|面积|金额|[数量额]|家数|个数|户数|件数|人数|共|合计|总计|累计|总|已|达到?|到|为|是|有|约|近|超过?|突破|完成|实现|"
-    "只|仅|一直|稳定|保持|维持|在|至|同比|环比|比|较|上年|去年|同期|年底|年初|增长|下降|上升|减少|增加|提高|回落|提升|净|增|多|少|了|的|以来|目前|"
+    "只|仅|连续|增速|增幅|一直|稳定|保持|维持|在|至|同比|环比|比|较|与|上年|去年|同期|年底|年初|增长|下降|上升|减少|增加|提高|回落|提升|净|增|多|少|了|的|以来|目前|"
     "截至|今年|全年|当年|、|等|及|和|其中|均|都|分别|增至|升至|降至|也|[年月日底#])*"
 )
+AIMED = re.compile("(?:全年|年度|年初|计划)*(?:目标|任务|计划)(?:任务|值|数|总?额)?的?")
 # Where so many are spoken of for each of something, no figure of all is meant.
 EACH = re.compile("每|平均|日均|月均|人均|户均|亩均|单[个项家]|最[多高大少]|同时")
 
@@ -44,11 +46,13 @@ def plain(around: Around, phrase: str, happens: bool = False) -> bool:
     if not bare or _counted(around, bare) or _each(around, phrase):
         return False
     right = FILLING.sub("", plainly(around.bare(around.end, around.near[1])))
+    aimed = is_share(around.quantity)
     subject = Region(plainly(around.subject_words), SUBJECT)
     for region in around.regions:
         if region == subject and not TRAILING.fullmatch(_left(around)):
             continue  # the clause names something else than what the sentence began with
         words = FILLING.sub("", region.words)
+        words = AIMED.sub("", words) if aimed else words
         if len(bare) < SHORTEST:
             if region.weight == NEAR and words.endswith(bare) and ALL.fullmatch(words.removesuffix(bare)):
                 return True
@@ -80,7 +84,9 @@ def _left(around: Around) -> str:
 
 
 def exact(around: Around, phrase: str) -> bool:
-    """Whether the words right before a number are the phrase and nothing else: 开工 19 个、投产 8 个."""
+    """Whether the words beside a number are the phrase before it and nothing else: 开工 19 个、投产 8 个."""
+    if around.bare(around.end, around.near[1]):
+        return False
     return _left(around).removeprefix("新") == FILLING.sub("", phrase).removeprefix("新")
 
 

@@ -1,5 +1,6 @@
 """Times: a day of an event or a deadline by the record that has it; a period by the figures that are given for it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,8 +21,10 @@ from wutong.reports.checking.verdict import (
 )
 from wutong.reports.reading.found import Quantity
 
+ROW_OF_YEARS = re.compile(r"\d{4}、$")
 DAYS = 31  # a time that long or shorter is a date of its own; a longer one is the time of what is counted in it
 KNOWN = {HOLDS, ROUNDED, STATED}
+WORDED = {"date", "list", "status", "rank", "direction"}
 
 
 def verdict(quantity: Quantity, choices: Sequence[Choice], records: Records) -> Verdict:
@@ -29,6 +32,8 @@ def verdict(quantity: Quantity, choices: Sequence[Choice], records: Records) -> 
     found = judge(quantity, choices, records)
     asked = period_of(quantity)
     own = asked is not None and asked.days <= DAYS and not is_now(quantity.printed)
+    # 2019、2020、2021、2022: a year of a row of years is a claim like the others.
+    own = own or bool(ROW_OF_YEARS.search(quantity.before) and quantity.printed.isdigit())
     if own or (found.verdict == HOLDS and not is_now(quantity.printed)):
         return found
     return Verdict(quantity, UNKNOWN, _("No figure and no record says this; it is proposed as a gap."))
@@ -47,27 +52,32 @@ def framed(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _is_of(verdict: Verdict, time: Quantity) -> bool:
-    """Whether a figure was read for that time, not for want of it on another day."""
+    """Whether a figure was read for that time, not for want of it on another day; words on record have no time."""
     asked, read = period_of(time), verdict.known.when if verdict.known else None
     if asked is None or read is None:
-        return not carried(verdict.quantity)
+        return asked is not None and verdict.quantity.kind not in WORDED and not carried(verdict.quantity)
     if carried(verdict.quantity) and isinstance(read, Period):
         return asked.since <= read.since and read.until <= asked.until
     return asked.overlaps(read) if isinstance(read, Period) else read in asked
 
 
+def _told_first(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Of what is said of one time the first number alone: another time with the first number is another claim."""
+    numbers = [one for one in verdicts if one.quantity.value is not None and one.quantity.kind not in WORDED]
+    return numbers[:1] or list(verdicts)
+
+
 def _bears(verdict: Verdict, time: Quantity) -> bool:
     """Whether a figure that is given for a time is answered for it."""
     one = verdict.quantity
-    known = verdict.verdict in KNOWN and one.kind != "date" and bool(time.period_words)
-    return known and (one.period, one.period_words) == (time.period, time.period_words) and _is_of(verdict, time)
+    return verdict.verdict in KNOWN and one.kind != "date" and bool(time.period_words) and _is_of(verdict, time)
 
 
 def _framed(time: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
     quantity = time.quantity
     if is_now(quantity.printed):
         return replace(time, verdict=NO_CLAIM, why=_("It names the time of the text; what is said of it is checked."))
-    first = next((one for one in verdicts if _bears(one, quantity)), None)
+    first = next((one for one in _told_first(verdicts) if _bears(one, quantity)), None)
     if first is None:
         return time
     why = _("It is the time of “%(figure)s”, which is answered for it.") % {"figure": first.quantity.printed}

@@ -13,7 +13,7 @@ from wutong.reports.checking.verdict import UNKNOWN, Verdict, judge
 # The only words between the figure told before and the change.
 BARE = re.compile(
     "(?:[，、；]|同比|环比|比|较|与|上年|去年|前年|上一年|[0-9]{4}年|同期|年?底|年?末|年初|上个?月|上季度|相比|分别|实现|净|均|都|略有|大幅|有所|明显|"
-    "增长|增加|增|上升|提高|提升|回升|下降|降低|减少|回落|降|多|少|高|低|持平|了|约|近|超过?|达到?|，|（|其中)*"
+    "增速|增幅|增长|增加|增|上升|提高|提升|回升|下降|降低|减少|回落|降|多|少|高|低|持平|了|约|近|超过?|达到?|，|（|其中)*"
 )
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wutong.measure.period import Period
 from wutong.measure.unit import UNITS, show
 from wutong.reports.checking import weigh
+from wutong.reports.checking.aims import is_share
+from wutong.reports.checking.behind import led
 from wutong.reports.checking.known import Known, Records, period_of
 from wutong.reports.checking.match import Choice
 from wutong.reports.checking.moves import LEVEL, doubled, falls
@@ -68,11 +70,14 @@ def said(known: Known) -> str:
 
 def judge(quantity: Quantity, choices: Sequence[Choice], records: Records) -> Verdict:
     """Try the choices that are near the best; one that agrees speaks before one that does not."""
+    first, others = led(quantity, choices)
     against: Verdict | None = None
     apart: Choice | None = None
     silent: Choice | None = None
     floor = 0.0
-    for choice in choices:
+    for choice in (*first, *others):
+        if first and apart and choice not in first:
+            break  # what stands behind the number is counted otherwise
         if choice.score < floor and not (against and _of_one_kind(choice, against)):
             continue
         if apart and choice.phrase != apart.phrase and choice.phrase in apart.phrase:
@@ -108,11 +113,19 @@ def _of(quantity: Quantity, choice: Choice, found: Sequence[Known]) -> Verdict |
     return _disagrees(quantity, apart[0]) if apart else None
 
 
+def by_known(quantity: Quantity, known: Known) -> Verdict | None:
+    """The verdict by one value; None where it neither agrees nor may speak against."""
+    how = _held(quantity, known)
+    if how in {weigh.EQUAL, weigh.ROUNDED}:
+        return _agrees(quantity, known, how)
+    return _disagrees(quantity, known) if how == weigh.AGAINST and known.firm else None
+
+
 def _is_of_that(quantity: Quantity, known: Known, choice: Choice) -> bool:
     """What is aimed at is no word on what is, nor what is on what is aimed at."""
     if known.basis == "target" or not choice.saying.figure:
         return quantity.goal or known.basis != "target"
-    return not quantity.goal or any(word in choice.phrase for word in PLANNED)
+    return not quantity.goal or is_share(quantity) or any(word in choice.phrase for word in PLANNED)
 
 
 def _held(quantity: Quantity, known: Known) -> str:
@@ -170,6 +183,8 @@ def _as_it_was(against: Verdict, choice: Choice, records: Records) -> Verdict:
     of_now = not quantity.period_words or (asked is not None and records.day in asked)
     if not of_now or known is None or known.value is None or known.moved:
         return against
+    if choice.saying.figure and not choice.saying.figure.happens and isinstance(known.when, Period):
+        return against  # what came in a time, not what there was
     for value, day in records.earlier(choice.saying):
         if weigh.number(quantity, value, known.unit) != weigh.AGAINST:
             why = _("It was so on %(day)s; now the records give %(value)s for “%(measure)s”.")
@@ -221,7 +236,8 @@ def _made(quantity: Quantity, verdict: str, why: str, known: Known) -> Verdict:
 
 
 def plain(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as the command prints it; the value of a time is its period, that of words of state is the words."""
+    """A verdict as the command prints it: the keys every reader may count on, then what the reader knows besides.
+    The value of a time is its period, that of words of state is the words."""
     one = verdict.quantity
     value: Any = one.value
     if value is None and not one.not_a_claim:
@@ -230,4 +246,5 @@ def plain(verdict: Verdict) -> dict[str, Any]:
         "start": one.start, "end": one.end, "text": one.text, "value": value, "unit": one.unit,
         "period": one.period, "qualifier": one.qualifier, "subject": verdict.subject, "measure": verdict.measure,
         "verdict": verdict.verdict, "by": verdict.by, "rows": [list(row) for row in verdict.rows], "why": verdict.why,
+        "upper": one.high, "comparator": one.comparator, "role": one.role,
     }  # fmt: skip

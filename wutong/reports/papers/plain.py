@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wutong.core.reason import N_, Reason
 
+SAMPLE = 4096  # bytes that tell what a file is
 NAMED = 5  # lines that are named where a text cannot be read whole
 
 
@@ -13,6 +14,9 @@ def decoded(data: bytes) -> tuple[str, list[Reason]]:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             return text.replace("\ufffd", ""), _broken(_marked(text))
+    if encoding := wide(data):
+        return data.decode(encoding, "ignore"), []
+    data = data.replace(b"\0", b" ")  # no letter, but what stands behind it keeps its place
     for encoding in ("utf-8", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -21,6 +25,26 @@ def decoded(data: bytes) -> tuple[str, list[Reason]]:
         if encoding == "utf-8" or not _mixed(data):
             return text, []
     return _by_line(data.split(b"\n"))
+
+
+def foreign(data: bytes) -> bool:
+    """Whether it holds so many bytes that are no letters that it is no text with a few lost among it."""
+    sample = data[:SAMPLE]
+    return 20 * sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in sample) > len(sample)
+
+
+def wide(data: bytes) -> str:
+    """`utf-16-le` or `utf-16-be` where a text is in it without saying so: what it then reads is Chinese and plain."""
+    sample = data[: SAMPLE - SAMPLE % 2]
+    for encoding in ("utf-16-le", "utf-16-be") if b"\0" in sample and len(data) % 2 == 0 else ():
+        read = sample.decode(encoding, "replace")
+        known = sum(
+            " " <= char <= "~" or char in "\r\n\t" or "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uff5e"
+            for char in read
+        )
+        if known > 0.9 * len(read):
+            return encoding
+    return ""
 
 
 def _mixed(data: bytes) -> bool:

@@ -20,6 +20,7 @@ Read = tuple[list[tuple[str, str]], list[Reason]]
 PARAGRAPH, RUN, TEXT, FALLBACK = qn("w:p"), qn("w:r"), qn("w:t"), (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 )  # fmt: skip
+CELL, MOVED, HIDDEN = qn("w:tc"), qn("w:moveFrom"), f"{qn('w:rPr')}/{qn('w:vanish')}"
 SAID = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -38,7 +39,7 @@ def paragraphs(data: bytes) -> Read | Reason:
     if isinstance(document, Reason):
         return document
     found = [
-        ("".join(map(_said, _runs(paragraph))) + "\n", str(number))
+        ("".join(map(_said, _runs(paragraph))) + _ending(paragraph), str(number))
         for number, paragraph in enumerate(_paragraphs(document), 1)
     ]
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -70,7 +71,9 @@ def remarked(data: bytes, remarks: Iterable[Remark], author: str) -> bytes:
 def _opened(data: bytes) -> Document | Reason:
     try:
         return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as wrong:
+        if "memory" in str(wrong).lower():
+            raise MemoryError from wrong  # whole, and too big: told so by who started the reader
         return Reason(N_("The document is broken and cannot be opened."))
 
 
@@ -85,9 +88,22 @@ def _paragraphs(document: Document) -> Iterator[Any]:
             yield paragraph
 
 
+def _ending(paragraph: Any) -> str:
+    """A tab after the last paragraph of a cell that another cell follows in its row, else a line break."""
+    cell = paragraph.getparent()
+    if cell is None or cell.tag != CELL or paragraph.getnext() is not None:
+        return "\n"
+    return "\t" if next(cell.itersiblings(CELL), None) is not None else "\n"
+
+
 def _runs(paragraph: Any) -> list[Any]:
-    """The runs of a paragraph, those in links and insertions too, without those of boxes that hang on it."""
-    return [run for run in paragraph.iter(RUN) if next(run.iterancestors(PARAGRAPH)) is paragraph]
+    """The runs of a paragraph, those in links and insertions too, without those of boxes that hang on it, those that
+    have been moved away and those that are hidden."""
+    return [
+        run
+        for run in paragraph.iter(RUN)
+        if next(run.iterancestors(PARAGRAPH, MOVED)) is paragraph and run.find(HIDDEN) is None
+    ]
 
 
 def _said(run: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import python_calamine as calamine
 
 from wutong.core.reason import N_, Reason
+from wutong.reports.papers.formats import percentages
 
 Read = tuple[list[tuple[str, str]], list[Reason]]
 
@@ -16,7 +17,8 @@ def rows(data: bytes) -> Read | Reason:
     """A line a row, a tab between cells, empty rows passed over; values only, no formula is worked out."""
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        read = [cell for name in book.sheet_names for cell in _sheet(book, name)]
+        shown = _percentages(data)
+        read = [cell for name in book.sheet_names for cell in _sheet(book, name, shown.get(name, {}))]
     except (calamine.CalamineError, calamine.PasswordError, calamine.ZipError, calamine.XmlError):
         return Reason(N_("The workbook is broken and cannot be opened."))
     if not read:
@@ -30,18 +32,27 @@ def _macros(data: bytes) -> list[Reason]:
     return [Reason(N_("The macros of the workbook were left alone."))] if held else []
 
 
-def _sheet(book: calamine.CalamineWorkbook, name: str) -> list[tuple[str, str]]:
+def _percentages(data: bytes) -> dict[str, dict[str, int]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return percentages(packed)
+
+
+def _sheet(book: calamine.CalamineWorkbook, name: str, shown: dict[str, int]) -> list[tuple[str, str]]:
     read = []
     sheet = book.get_sheet_by_name(name)
     across, down = sheet.start[::-1] if sheet.start else (0, 0)
     for line, row in enumerate(sheet.to_python(skip_empty_area=True), down + 1):
-        cells = [(_said(value), f"{name}!{_column(at)}{line}") for at, value in enumerate(row, across) if value != ""]
-        read += [(text + ("\n" if at == len(cells) else "\t"), where) for at, (text, where) in enumerate(cells, 1)]
+        cells = [(f"{_column(at)}{line}", value) for at, value in enumerate(row, across) if value != ""]
+        for at, (address, value) in enumerate(cells, 1):
+            text = _said(value, shown.get(address))
+            read.append((text + ("\n" if at == len(cells) else "\t"), f"{name}!{address}"))
     return read
 
 
-def _said(value: Any) -> str:
-    """The value as it is read aloud: whole numbers without a point, days as days."""
+def _said(value: Any, decimals: int | None) -> str:
+    """The value as it is read aloud: percentages as shown, whole numbers without a point, days as days."""
+    if isinstance(value, float) and decimals is not None:
+        return f"{value * 100:.{decimals}f}%"
     if isinstance(value, float):
         return f"{value:.12g}"
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):

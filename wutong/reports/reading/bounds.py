@@ -55,7 +55,7 @@ def beside(flat: str, start: int, end: int, floor: int) -> tuple[list[str], str,
     for _ in range(5):
         back = flat[max(floor, place - 6) : place][::-1]
         found = _BACK.match(back)
-        if not found:
+        if not found or back.startswith("上以"):  # 亿元以上 9 个: that bounds the amount
             break
         word = found[0][::-1]
         place -= len(word)

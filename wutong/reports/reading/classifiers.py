@@ -8,6 +8,8 @@ from wutong.measure.unit import UNITS
 # Words of units that are no classifiers: code (of wutong.measure.unit where there is one), size in it, and kind.
 _MEASURES = {
     "yuan 1 amount": "元人民币 元 块钱 人民币",
+    "yuan 0.1 amount": "毛钱 角钱",
+    "yuan 0.01 amount": "分钱",
     "美元 1 amount": "美元 美金",
     "欧元 1 amount": "欧元",
     "港元 1 amount": "港元 港币",
@@ -18,7 +20,7 @@ _MEASURES = {
     "hectare 1 area": "公顷 hm2 ha(?![A-Za-z])",
     "km2 1 area": "平方公里 平方千米 km2",
     "percent 1 ratio": "%",
-    "point 1 ratio": "个百分点 百分点 个点",
+    "point 1 ratio": "个百分点 百分点 个点 个pct pct(?![A-Za-z])",
     "point 0.1 ratio": "个千分点 千分点",
     "percent 0.1 ratio": "‰",
     "percent 10 ratio": "成 折(?![旧算叠合腾射断扣返页])",
@@ -123,7 +125,6 @@ _CLASSIFIERS = {
     "链": "链(?!主)",
     "部": "部(?!门|分|署|委|队|件|级|位|省)",
     "步": "步",
-    "条线": "条线",
     "盏": "盏",
     "匹": "匹",
     "羽": "羽",

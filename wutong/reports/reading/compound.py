@@ -31,6 +31,7 @@ _MIXES = {
     ("年", "个月"): ("month", "duration", 12, "1"),
     ("元", "角"): ("yuan", "amount", 1, "0.1"), ("块", "毛"): ("yuan", "amount", 1, "0.1"),
 }  # fmt: skip
+_COINS = re.compile(r"(?<![\d.])(?P<yuan>\d{1,4})块(?P<tenths>\d)(?![\d块.])")
 _HALVED = re.compile(
     rf"(?<![\d.第今去前明后上下每全{HAN}])(?P<whole>\d{{1,3}}|[{HAN}]{{1,3}})"
     r"(?:个半(?P<inner>小时|月|星期|钟头)|(?P<outer>年|天|小时|周|成|倍)半"
@@ -46,7 +47,7 @@ def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     for found in _ROUND_CLOCK.finditer(flat):
         if taken.free(*found.span()):
             yield from _round_clock(found, taken)
-    for form, told in ((_MIXED, _mixed), (_HALVED, _halved)):
+    for form, told in ((_MIXED, _mixed), (_COINS, _coins), (_HALVED, _halved)):
         for found in form.finditer(flat):
             if taken.free(*found.span()) and (mark := told(found)):
                 yield figures.settled(mark, flat, spans, taken)
@@ -88,6 +89,12 @@ def _mixed(found: re.Match[str]) -> Mark | None:
     unit, kind, much, size = mix
     value = figures.whole(whole * much + rest * Decimal(size))
     return Mark(*found.span(), kind, value, step=Decimal(size), unit=unit)
+
+
+def _coins(found: re.Match[str]) -> Mark:
+    """3块2."""
+    value = Decimal(f"{found['yuan']}.{found['tenths']}")
+    return Mark(*found.span(), "amount", value, step=Decimal("0.1"), unit="yuan")
 
 
 def _halved(found: re.Match[str]) -> Mark | None:

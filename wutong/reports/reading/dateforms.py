@@ -105,6 +105,8 @@ def _fits(found: re.Match[str], flat: str) -> bool:
         return False
     if form == "dayonly":
         return (not before or before[-1] in "于至在截，。、；\n（）到定") and not _LASTING.match(flat, found.end())
+    if form == "first" and int((re.search(r"\d+", found[0][found[0].find("前") :]) or "0")[0]) > 12:
+        return False
     if form == "first" and before[-1:] in set("提以之此日目"):
         return False
     if form == "nextmonth" and found[0][0] == "月":

@@ -137,7 +137,8 @@ def _guess(groups: dict[str, str | None], told: _Told, of: Callable[[int], Perio
     this = told.day.year
     if told.until:
         return this + (of(this).until < told.day - timedelta(days=150))
-    if told.ahead and of(this).until <= told.day:
+    over = told.day if groups.get("before") else told.day - timedelta(days=45)  # 预计 of what is just over is no plan
+    if told.ahead and of(this).until <= over:
         return this + 1
     if not told.ahead and of(this).since > told.day + timedelta(days=92):
         return this - 1

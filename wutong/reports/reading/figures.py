@@ -38,12 +38,13 @@ _COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户
 _CARRIED = 60
 _ROW = frozenset("、和及与或")
 _SHORT = re.compile("[一二两三四五六七八九][百千万][一二三四五六七八九]")  # 一百六, 两万三
-_ROW_END = frozenset("、，。；）\n")
+_TOLD_ALONE = re.compile("[、，。；）\\n]|$")
+_OF_THEM = re.compile("[\u4e00-\u9fff]{0,4}[、，。；）\\n]|$")
 _AMONG = re.compile("[^，。；、\\n]{0,14}中，")
-_LOOSE = re.compile(f"[，。；、！？）—~至到的增升降以左减\n\t{SIGNS}]|$")
+_LOOSE = re.compile(f"[，。；、！？）—~至到的增升降以左减\n\t{SIGNS}]|把|用于|用来|买|$")
 _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|额(?![度定外头])|薪|工资|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
-    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励"
+    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励|卖|挣|赚|花了|省下|带货|房租|租金|减免|(?:投|拿出|奖|补)了?$"
 )
 _TOLD_IN_OTHERS = re.compile(
     "人口|用户|客|面积|产量|销量|人次|[吨台辆件套株只]|[亩人](?!均)|电|年产|产能|容纳|粉丝|阅读|点击"
@@ -131,9 +132,9 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     if (
         unit == "percent"
         and size == 10
-        and (half := re.match("[一二三四五六七八九半](?=[，。；、）左以的\n]|$)", flat[stop : stop + 3]))
+        and (half := re.match("[一二三四五六七八九半1-9](?=[，。；、）左以的多还强弱\n]|$)", flat[stop : stop + 3]))
     ):
-        tenth = Decimal(han_value(half[0].replace("半", "五")) or 0)  # 七成五, 四成半
+        tenth = Decimal(half[0] if half[0].isdigit() else han_value(half[0].replace("半", "五")) or 0)  # 七成五, 四成半
         return _mark(start, stop + 1, kind, number.value * size + tenth, None, Decimal(1), unit, number)
     return _mark(
         start, stop, kind, number.value * size, high * size if high is not None else None, step * size, unit, number
@@ -198,7 +199,11 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
     if unit == "point":
         return flat.startswith("百分", found.end() + 1)
     before = flat[max(0, start - 3) : start]
-    if _BOUNDED.search(before) or (unit in _SPELLS and _AHEAD_BY.search(before)):
+    if (
+        _BOUNDED.search(before)
+        or _PACED.search(flat, max(0, start - 12), start)
+        or (unit in _SPELLS and _AHEAD_BY.search(before))
+    ):
         return True
     if unit in ("visit", "片", "面", "step", "门", "首", "道", "event", "笔", "轮"):
         return False
@@ -217,6 +222,9 @@ def _counts(flat: str, found: re.Match[str], unit: str, taken: Taken) -> bool:
 
 
 _BOUNDED = re.compile("至少|不少于|召开|举行了?$")
+_MOST_PARTIES = 20  # more are no sides of an agreement but cubic metres
+_MOVED = re.compile("(?:前移|后移|上升|下降|上移|下滑|跃升|前进|后退|提升|进|退)了?$")
+_PACED = re.compile(r"每\d[^，。；]{0,8}$")  # 每90秒下线一台
 _SPELLS = frozenset({"year", "month", "day", "week", "quarter", "hour", "workday"})
 _AHEAD_BY = re.compile("(?:提前|缩短|压缩|延长|推迟|延后|为期|历时|仅用|用了|不到|不足|满|期)(?:近|约|为|是)?$")
 _SIBLINGS = "个家项栋张条年核翼轴带区园心式员库网城廊级套类批所座处名"
@@ -270,6 +278,10 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
             _sized(mark, flat, sized)
         if not mark.unit and flat[mark.end - 1] in "万亿千多余":
             mark.counted, mark.unit = nouns.unclassed(flat, mark.start, mark.end)
+    if mark.unit == "party" and mark.value is not None and mark.value >= _MOST_PARTIES:
+        mark.unit, mark.kind = "m3", "amount"  # 600方混凝土, 60万方
+    if mark.unit == "person" and flat[mark.end - 1] == "位" and _MOVED.search(before):
+        mark.unit = "rank"  # 较上年前移5位
     if mark.kind == "amount" and _YEARLY.search(before):
         mark.role = "rate"
     if mark.kind in ("amount", "count", "capacity") and (able := _CAPACITY.search(before)):
@@ -328,10 +340,14 @@ def carry(flat: str, marks: list[Mark]) -> None:
         if mark.kind != "count" or mark.reason or not mark.end:
             continue
         word = flat[mark.end - 1]
-        if (whole := wholes.get(word)) and mark.start < whole[1] and flat[mark.end : mark.end + 1] in _ROW_END:
+        alone = _OF_THEM if mark.unit == "piece" else _TOLD_ALONE
+        if (whole := wholes.get(word)) and mark.start < whole[1] and alone.match(flat, mark.end):
             mark.unit, mark.counted = whole[0].unit, whole[0].counted
         elif among := _AMONG.match(flat, mark.end):
             wholes[word] = mark, _sentence_end(flat, among.end())
+        elif mark.unit == "piece" and (of := held.get(word)) and _part_of(flat, of, mark):
+            wholes[word] = of, _sentence_end(flat, mark.end)
+            mark.unit, mark.counted = of.unit, of.counted
         last = held.get("家" if word == "户" and {"净增", "新增"} & set(mark.qualifiers) and "户" not in held else word)
         if (
             not mark.counted
@@ -342,6 +358,12 @@ def carry(flat: str, marks: list[Mark]) -> None:
             mark.unit, mark.counted = last.unit, last.counted
         if mark.counted:
             held[word] = mark
+
+
+def _part_of(flat: str, whole: Mark, part: Mark) -> bool:
+    """25个项目…；其中19个超序时，: a part, in the same sentence, of what has been counted with its noun."""
+    between = flat[whole.end : part.start]
+    return whole.unit != "piece" and "其中" in between and "。" not in between and bool(_OF_THEM.match(flat, part.end))
 
 
 def _sentence_end(flat: str, place: int) -> int:

@@ -81,7 +81,7 @@ SIGNED = re.compile(
 _HEADED = re.compile(r"[\u4e00-\u9fff]{4,14}[ \u3000][\u4e00-\u9fff]{4,14}")
 _TAIL = "万亿千百元%％个家项人户名亩栋件台吨米年月日号次座处宗条公平.,，．"
 _LATIN_UNIT = re.compile(
-    r"(?:[mμuk]?g|[ckhm]?m[23]?|[kMGm]?W|[kMG]Wh|kV|kVA|MVA|t|h|d|L|min|ha|dB|TEU|MPa)(?:/[A-Za-z]+[23]?)?(?![A-Za-z\d])"
+    r"(?:[mμuk]?g|[ckhm]?m[23]?|[kMGm]?W|[kMG]Wh|kV|kVA|MVA|t|h|d|L|min|pct|ha|dB|TEU|MPa)(?:/[A-Za-z]+[23]?)?(?![A-Za-z\d])"
 )
 _DASHES = "—-~至到"
 _DIGIT = frozenset("0123456789")
@@ -239,15 +239,19 @@ def _split_year(line: str, gap: re.Match[str]) -> bool:
 def _grouped(line: str, gap: re.Match[str]) -> bool:
     """Whether the gap parts thousands: at most three figures before it, just three after it, then a unit."""
     before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
-    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?=[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
+    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?= ?[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
     return bool(before and after)
 
 
 def _apart(line: str, gap: re.Match[str]) -> bool:
     """4 1 2 0万元: figures that the scanner has set apart one by one, up to their unit."""
+    if re.search(r"\d\.\d$", line[max(0, gap.start() - 3) : gap.start()]) and re.match(r"\d %|\d%", line[gap.end() :]):
+        return True  # 99.9 7%
     before = re.search(r"(?<![\d.,%])\d(?: \d)*$", line[max(0, gap.start() - 16) : gap.start()])
     after = re.match(r"\d(?: \d)*(?= ?[.\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 16])
-    led = re.search(r"[\u4e00-\u9fff](?<![表图件第章节款号题条])\s*\d$", line[max(0, gap.start() - 4) : gap.start()])
+    led = re.search(
+        r"(?:^|[\u4e00-\u9fff])(?<![表图件第章节款号题条])\s*\d$", line[max(0, gap.start() - 4) : gap.start()]
+    )
     return bool(before and after and (led or len(before[0]) + len(after[0]) > 2))
 
 

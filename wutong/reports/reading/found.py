@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+COMPARATORS = ("eq", "ge", "gt", "le", "lt", "about", "upto", "vague", "before", "by", "since", "in", "says")
+
 
 @dataclass(frozen=True)
 class Named:

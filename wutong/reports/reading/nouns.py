@@ -58,6 +58,9 @@ _VERB = re.compile(
     "了|被|将|从"
 )
 _AIMED = re.compile("[年全季月市州县区省]*度?的?(?:目标任务|任务目标|目标|任务|计划)数?$")
+_BEGUN = re.compile(
+    "(?:签约|新签|续签|开工|复工|开（复）工|续建|新建|在建|拟建|竣工|投产|达产|纳统|入库|出库|落地|储备|铺排|在谈|前期|开建)(?:共|了|已|达|达到|为|计划)?$"
+)
 _NOUN_OF = {word: code for code, words in _NOUNS.items() for word in words.split()}
 _NOUN = re.compile("|".join(sorted(map(re.escape, _NOUN_OF), key=len, reverse=True)))
 # Units whose noun says more than the classifier: 家 and 户 of companies, 个 of anything, 项, 件, 条, 支, 名 …
@@ -124,12 +127,26 @@ def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
             ),
         )[-1]
         noun, found = _tail(before)
+    if noun == "设施" and code == "piece":
+        noun, found = "", ""  # 产业项目68个，基础设施21个: a kind of what was counted before
+    if not found and not after and code == "piece":
+        noun, found = _topic(flat[max(0, start - 40) : start])
     noun = noun or _plain(after)
     if code == "item" and found == "request":
         return noun, code  # 47项问题 are no requests of companies
     if code in _OPEN and found and (fitting is None or found in fitting):
         return noun, _REGISTERED.get(found, found) or code
     return noun, "件" if code == "case" and found else code
+
+
+def _topic(before: str) -> tuple[str, str]:
+    """What a bare 个 counts by the act before it (续建46个) or by the topic said just before (重点项目，全县有88个)."""
+    if _BEGUN.search(before):
+        return "项目", "project"
+    *_, topic, clause = ["", *re.split("[，：]", re.split("[。；！？\n\t]", before)[-1])]
+    if len(clause) > 8 or re.search(r"\d", topic + clause):
+        return "", ""
+    return _tail(re.sub("(?:方面|上|中)$", "", topic))
 
 
 def unclassed(flat: str, start: int, end: int) -> tuple[str, str]:
@@ -174,5 +191,5 @@ def _tail(phrase: str) -> tuple[str, str]:
 
 
 def _plain(phrase: str) -> str:
-    found = re.match(r"(?!的)[\u4e00-\u9fff]{1,8}", phrase)
+    found = re.match(r"(?!的|以|左右|上下|不等|之)[\u4e00-\u9fff]{1,8}", phrase)
     return found[0] if found and len(phrase) <= 8 else ""

@@ -9,7 +9,7 @@ _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _POWER = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "w": 4, "W": 4}
 _ONES = "一二两三四五六七八九"
 HAN = "〇零一二三四五六七八九十百千万亿两俩仨廿卅"
-_SCALE = r"个多?亿|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])|[wW](?=\+|[元人家个户次])"
+_SCALE = r"个多?亿(?![元级])|万亿|百万|千万|十万|百亿|千亿|[十百万亿]|千(?![伏瓦克米卡帕])|[wW](?=\+|[元人家个户次])"
 NUMBER = re.compile(
     r"(?P<sign>(?<![\w—～~%元㎡）])[+-]|"
     r"(?<=[长降率速幅比为、和别])-(?=\d[\d.]*(?:%|‰|个百分点|个千分点|℃)))?"
@@ -19,7 +19,7 @@ NUMBER = re.compile(
     rf"|"
     rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]|个亿))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
     r"|(?P<half>半))"
-    r"(?P<over>余|(?:(?<=\d\d)|(?<=[百千万亿wW]))\+(?=[\u4e00-\u9fff，。；]|$)|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平批场趟所宗份支辆艘间头只周小倍]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿批场趟所宗份支辆艘间头只周小倍]))?"
+    r"(?P<over>余|来(?=[个家人名亩台年天里岁条座项户家次米平吨])|(?:(?<=\d\d)|(?<=[百千万亿wW]))\+(?=[\u4e00-\u9fff，。；]|$)|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平批场趟所宗份支辆艘间头只周小倍]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿批场趟所宗份支辆艘间头只周小倍]))?"
 )
 _REST = re.compile(r"([\d.]+)([十百千万]+)")
 
@@ -77,8 +77,8 @@ def _spelt(han: str, more: str) -> Number | None:
         return (
             None if left is None else Number(Decimal(f"{left}.{digits}"), Decimal(1).scaleb(-len(digits)), None, more)
         )
-    if pair := re.fullmatch(rf"(十?)([{_ONES}])([{_ONES}])([十百千万亿]*)", words):
-        ten, low, high = 10 * bool(pair[1]), _FIGURE[pair[2]], _FIGURE[pair[3]]
+    if pair := re.fullmatch(rf"([{_ONES}]?十)?([{_ONES}])([{_ONES}])([十百千万亿]*)", words):
+        ten, low, high = han_value(pair[1] or "零") or 0, _FIGURE[pair[2]], _FIGURE[pair[3]]
         if high == low + 1 or (low, high) == (3, 5):
             size = 10 ** sum(_POWER[char] for char in pair[4])
             return Number(Decimal((ten + low) * size), Decimal(size), Decimal((ten + high) * size), more)

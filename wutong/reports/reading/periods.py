@@ -16,12 +16,16 @@ _MONTH = re.compile(r"(\d{1,2})月")
 _NAMED = frozenset({"day", "dotted", "months", "first", "third", "month", "quarter", "half", "dayonly"})
 _BESIDE = frozenset({"、", "和", "及", "与", "，", "以及"})
 _ASUNDER = re.compile("分别|依次|各为")
-_AIM = re.compile("度?(?:目标|任务|预算|计划(?:任务|的))")
+_AIM = re.compile("度?(?:目标|任务|预算|计划(?:任务|的))(?!(?:任务|指标)?(?:[:：是为\n]|$))")
 _SAID = re.compile(r"\d{4}|二|去年|今年|明年|来年|后年|前年")
 _REPORTED = re.compile("(?:显示|获悉|据悉|了解到?|介绍|统计|透露|通报|表示)[，：“]{0,2}$")
 _TITLE = 60
 _ENTITLED = re.compile(
     "[^，。；\t]{4,48}(?:通报|分析|公报|简表|总结|报告|简报|月报|季报|周报|年报|汇报|综述|情况|运行|统计表|快报|简析|小结|述评|概况|一览|主要指标|回顾|盘点|成绩单|速览)(?:（[^）]*）)?"
+)
+# A heading over a part of a report: 二、2026年目标任务
+_HEADED = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\t?[^，。；\t]{0,12}年[^，。；\t0-9]{2,16}"
 )
 _WITHIN = re.compile("(?:今|本)?年内")
 _NEXT = re.compile("下个?月")
@@ -75,6 +79,7 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
     sentence, first, last, older = (0, 0), "", "", ""
     year: int | None = None
     held: int | None = None  # the year last said anywhere, which 全年 leans on
+    spoken: int | None = None  # the same, that of plans too
     for one in found:
         if not taken.free(*one.span()):
             continue
@@ -83,15 +88,16 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             if "\n" in flat[sentence[1] - 1 : here[0]]:
                 last, older = "", last or older
             sentence, year = here, None
-        lean = held if year is None and (one[0] in ("全年", "当年", "年末") or _looks_back(one, day, held)) else year
+        lean = held if year is None and (one[0] in ("全年", "当年", "年末") or _looks_back(one, day, spoken)) else year
         leaned = last or older if one.lastgroup == "same" else last
         told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), leaned)
         if not taken.free(told.start, told.end):
             continue
         taken.take(told.start, told.end)
         if told.period and told.scopes and told.form not in ("years", "same") and _SAID.match(one[0]):
-            year = int(told.period[:4])
-            held = held if told.ahead or told.comparator == "since" else year
+            year = spoken = int(told.period[:4])
+            passing = told.comparator == "since" or (told.ahead and not _HEADED.fullmatch(_line(flat, one.start())))
+            held = held if passing else year
         if told.period and not told.ahead and told.form in _NAMED:
             last = told.period
         if told.form in ("near", "since") and flat[told.end : told.end + 1] != "的":
@@ -114,6 +120,12 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
             mark.wide = told.wide or f"{first}/{told.period}" if first != told.period else ""
         yield mark
+
+
+def _line(flat: str, place: int) -> str:
+    """The line around a place, as far as a title may go."""
+    begun = flat.rfind("\n", 0, place) + 1
+    return flat[begun : begun + _TITLE].split("\n")[0]
 
 
 def _looks_back(one: re.Match[str], day: date | None, held: int | None) -> bool:
@@ -212,9 +224,10 @@ class Scopes:
 
     def _entitles(self, mark: Mark) -> bool:
         """Whether the line is the title of a report on that time."""
-        begun = self._flat.rfind("\n", 0, mark.start) + 1
-        line = self._flat[begun : begun + _TITLE].split("\n")[0]
-        return mark.end - begun < _TITLE and bool(_ENTITLED.fullmatch(line)) and not mark.ahead
+        line = _line(self._flat, mark.start)
+        if len(line) == _TITLE:
+            return False
+        return bool(_HEADED.fullmatch(line) or (_ENTITLED.fullmatch(line) and not mark.ahead))
 
     def _leads(self, mark: Mark) -> bool:
         """Whether it stands first in its sentence and names a stretch of time that the paragraph may go on with."""

@@ -123,7 +123,7 @@ def _nothing(flat: str, taken: Taken) -> Iterator[Mark]:
         numbered = before and (
             (before in ".,，" and flat[found.start() - 2 : found.start() - 1].isdigit())
             or before in idioms.HAN
-            or (before.isdigit() and found[0][0] in "十百千万亿")
+            or ((before.isdigit() or before in "余多几来") and found[0][0] in "十百千万亿")
         )
         if numbered and found.lastgroup in ("word", "grammar"):
             continue

@@ -41,7 +41,11 @@ _STANDS = {
         r"提前完成|圆满完成|如期完成)(?=(?:了)?(?:[\u4e00-\u9fff]{0,6}(?:目标|时序|进度|平均|预期|"
         r"计划|任务|全国|全省|全市|同期|水平)))"
     ),
-    "half": r"(?:超|过|逾|近|占)?(?:[过超]半(?!年|个|月|天|小时)|半数以上|半数|一半以上|一半|大半)",
+    "half": (
+        r"(?:超|过|逾|近|占)?(?:[过超]半(?!年|个|月|天|小时)|近半(?![年个月径辈夜])|半数以上|半数|一半以上|一半|大半)"
+    ),
+    "record": r"(?:再?创(?:下|造|出)?|刷新|再创)[^，。；\d]{0,8}?(?:新高|新低|最高|最低|最好)",
+    "turn": r"由负转正|由正转负|转负为正|扭负为正|止跌回升",
     "double": rf"(?:实现|同比|再)?(?:翻了?(?P<double>{_N})?番|倍增(?!计划|效应|行动|器)|成倍增长)",
     "whole": r"全资(?=子公司|控股|持有|拥有)|(?:实现)?全覆盖",
     "none": r"[“‘]?零(?P<none>等待|跑腿|跑动|见面|障碍|门槛|投诉|事故|接触)[”’]?",
@@ -125,6 +129,8 @@ def _one(span: tuple[int, int], kind: str, value: int | Decimal | None, unit: st
 # What a word always says: kind, value, unit, comparator, role.
 _SAID: dict[str, tuple[str, int | None, str, str, str]] = {
     "led": ("status", None, "status", "says", ""),
+    "record": ("status", None, "status", "says", ""),
+    "turn": ("status", None, "status", "says", ""),
     "gap": ("status", None, "status", "says", ""),
     "class": ("status", None, "class", "says", ""),
     "edition_first": ("rank", 1, "edition", "eq", ""),

@@ -2,6 +2,7 @@
 
 from wutong.core.reason import N_, Facts, Reason
 from wutong.measure.period import NotAPeriod, Period
+from wutong.reports.rules.marks import KINDS, ONE_BY_ONE
 
 
 def period_is_one(facts: Facts) -> Reason | None:
@@ -52,6 +53,20 @@ def mark_is_there(facts: Facts) -> Reason | None:
 def mark_is_not_settled(facts: Facts) -> Reason | None:
     """A mark is settled once."""
     return Reason(N_("This mark is settled already.")) if facts.key in facts.settled else None
+
+
+def kind_is_settled_together(facts: Facts) -> Reason | None:
+    """Marks of one kind are settled with one reason where none of them says that something is wrong."""
+    if facts.kind in KINDS and facts.kind not in ONE_BY_ONE:
+        return None
+    return Reason(N_("Marks of this kind are settled one by one."), field="kind")
+
+
+def kind_has_open_marks(facts: Facts) -> Reason | None:
+    """What is settled together is open."""
+    if any(one.kind == facts.kind and one.key not in facts.settled for one in facts.marks):
+        return None
+    return Reason(N_("No mark of this kind is open any more."), field="kind")
 
 
 def reason_is_given(facts: Facts) -> Reason | None:

@@ -19,6 +19,7 @@ KINDS = {
     "sum": N_("parts and total"), "stated": N_("stated only"), "nothing": N_("no number"), "period": N_("not over yet"),
 }  # fmt: skip
 OVER, UNDER, HALF = "over", "under", "half"
+ONE_BY_ONE = frozenset({"direction", "disagree", "sum"})  # what is probably wrong is looked at one by one
 MEANS = {
     ROSE: "增长 增加 上升 提高 提升 攀升 回升 扩大 上涨 走高 递增",
     FELL: "下降 减少 降低 回落 下滑 下跌 缩小 收窄 走低",

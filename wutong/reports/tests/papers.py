@@ -32,6 +32,14 @@ def with_part(packed: bytes, name: str, data: bytes) -> bytes:
     return written.getvalue()
 
 
+def packed(name: str) -> bytes:
+    """A zip file with one part of that name."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as new:
+        new.writestr(name, b"<part/>")
+    return written.getvalue()
+
+
 def workbook() -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written) as book:

@@ -5,6 +5,8 @@ import zipfile
 
 import docx
 import pytest
+import xlsxwriter
+from docx.oxml import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def refused(data: bytes, name: str = "") -> str:
 
 
 def test_text_in_each_encoding_of_an_office() -> None:
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030"):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
         assert read(made.SAID.encode(encoding)).text == made.SAID
 
 
@@ -36,10 +38,19 @@ def test_a_line_that_no_encoding_reads_is_named() -> None:
     assert [one.said() for one in paper.left] == ["These lines are in no encoding that can be read: 2."]
 
 
+def test_a_few_nuls_are_blanks() -> None:
+    assert read(f"{made.SAID}\0\0{made.SAID}".encode()).text == f"{made.SAID}  {made.SAID}"
+
+
 @given(st.text(alphabet=st.characters(codec="gb18030", exclude_characters="\ufeff\ufffe"), min_size=1))
 def test_what_is_written_in_one_encoding_is_read_back(text: str) -> None:
     data = text.encode()
-    if kind_of(data)[0] == "txt" and text.strip() and not text.startswith(("BM", "BZh", "Rar!", "GIF8")):
+    if (
+        kind_of(data)[0] == "txt"
+        and "\0" not in text
+        and text.strip()
+        and not text.startswith(("BM", "BZh", "Rar!", "GIF8"))
+    ):
         assert read(data).text == text
 
 
@@ -49,8 +60,31 @@ def test_docx_by_paragraph_with_tables_and_boxes() -> None:
     written = io.BytesIO()
     paper.save(written)
     got = read(written.getvalue())
-    assert got.text == "标题\n全区总投资 65.4 亿元。\n\n120\n"
+    assert got.text == "标题\n全区总投资 65.4 亿元。\n\t120\n"
     assert got.place(got.text.index("65.4")) == "2"
+
+
+def test_what_was_moved_away_or_hidden_is_no_text() -> None:
+    paper = docx.Document(io.BytesIO(made.word("总投资|65.4 亿元|")))
+    runs = paper.paragraphs[0].runs
+    runs[0].font.hidden = True
+    moved = OxmlElement("w:moveFrom")
+    runs[2]._r.addprevious(moved)
+    moved.append(runs[2]._r)
+    runs[2].text = "7 家"
+    written = io.BytesIO()
+    paper.save(written)
+    assert read(written.getvalue()).text == "65.4 亿元\n"
+
+
+def test_percentages_of_a_workbook_are_read_as_they_are_shown() -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, 0.0641, book.add_format({"num_format": "0.0%"}))
+        sheet.write(0, 1, 0.33, book.add_format({"num_format": "0%"}))
+        sheet.write(0, 2, 0.5)
+    assert read(written.getvalue()).text == "6.4%\t33%\t0.5\n"
 
 
 def test_xlsx_by_cell_without_its_formulas() -> None:
@@ -72,6 +106,9 @@ REFUSED = {
     "archive": (b"7z\xbc\xaf\x27\x1c", "This is an archive"),
     "binary": (b"\x00\x01\x02" * 99, "neither text nor"),
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "in an old format"),
+    "rtf": (b"{\\rtf1\\ansi 65.4}", "rtf, a web page or xml"),
+    "web page": (b"\n<html><p>65.4</p></html>", "rtf, a web page or xml"),
+    "ofd": (made.packed("OFD.xml"), "in the format ofd"),
     "locked docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
     "locked pdf": (made.LOCKED_PDF, "locked"),
     "broken pdf": (b"%PDF-1.4 rubbish", "The pdf is broken"),
@@ -106,6 +143,11 @@ def test_an_archive_of_archives_is_not_opened() -> None:
 def test_a_docx_that_swells_is_not_opened() -> None:
     swollen = made.with_part(made.word("一"), "word/media/0.bin", bytes(410_000_000))
     assert len(swollen) < 1_000_000
+    assert "unpacks to more than a paper can hold" in refused(swollen)
+
+
+def test_a_docx_with_more_letters_than_a_paper_is_not_opened() -> None:
+    swollen = made.with_part(made.word("一"), "word/document.xml", b"<w:p/>" * 21_000_000)
     assert "unpacks to more than a paper can hold" in refused(swollen)
 
 

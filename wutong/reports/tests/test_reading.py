@@ -13,6 +13,7 @@ from wutong.reports.tests.annotated import Score, annotated, bare, measured
 
 PIECES = st.sampled_from(
     "一二三两十百千万亿半双零〇12345０９．，,.%％—-~至到、。；：！“”（）《》\n\t "
+    "✅📈#+×*/‰折块毛分角强万w+lO廿至元月中、各截底目标任务旬"
     "　年月日号季度去今前后近首第最余多以上下突破亿元平方米家户个项栋人等和与甲公司技术中心分别是增长下降占同比"
 )
 
