@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-LONG, AT_ONCE = 1_000, 100  # quantities of a text for which progress is told, and how often
+LONG = 1_000  # quantities of a text for which progress is told
 MOST_TEXT, MOST_VERDICT = 24, 14
 
 
@@ -43,7 +43,7 @@ def make_ready() -> None:
 def told(done: int, many: int) -> None:
     """How far a long check is, on the one line of the terminal that is not the result."""
     if many >= LONG:
-        end = "\n" if done + AT_ONCE > many else ""
+        end = "\n" if done == many else ""
         sys.stderr.write(f"\r{done} of {many} quantities checked{end}")
         sys.stderr.flush()
 

@@ -161,6 +161,10 @@ def officer(given: Any) -> None:
     print(f"{given.username} signs in as {made}.")
 
 
+# Pages that a process makes side by side: nobody waits for the long report that somebody else has checked.
+THREADS = "4"
+
+
 @command(
     "serve the pages and the API with granian",
     arg("--port", type=int, default=int(os.environ.get("PORT", "8000"))),
@@ -173,7 +177,7 @@ def serve(given: Any) -> None:
         os.environ["WUTONG_DELIVER"] = "1"
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", given.host, "--port", str(given.port),
-        "--workers", str(given.workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
+        "--workers", str(given.workers), "--blocking-threads", THREADS, "--no-ws", "--log-level", "warning",
         "config.wsgi:application",
     ]  # fmt: skip
     print(f"Wutong serves http://{given.host}:{given.port}", flush=True)

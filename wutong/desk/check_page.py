@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,22 +11,23 @@ from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from wutong.core.models import Head
 from wutong.core.page import draw
+from wutong.desk.check_steps import BIG, Work, kept_bytes
 from wutong.desk.checked_text import Line, Shown, lines_of, marked, sheet_of
 from wutong.desk.columns import list_address
 from wutong.desk.exports import XLSX
 from wutong.desk.figure_choice import offered, phrases
 from wutong.desk.models import CheckedPaper
 from wutong.desk.officers import for_officers
-from wutong.desk.papers import KINDS, Given, keep, safe, shelf
+from wutong.desk.papers import KINDS, Given, keep, safe
 from wutong.desk.rail import rail, section_address, section_title
-from wutong.desk.remembered import remembered
+from wutong.desk.remembered import few
+from wutong.desk.streaming import CUT, streamed
 from wutong.desk.viewer import Viewer
-from wutong.reports.checking.check import Checked, check
+from wutong.reports.checking.check import Checked
 from wutong.reports.checking.verdict import plain
 from wutong.reports.models import ProposedStatement, SettledReading
 from wutong.reports.models.briefing import WRITERS
@@ -36,6 +37,7 @@ from wutong.zones.models import Zone
 
 INSIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])")  # a break between two Chinese signs
 EARLIER = 12  # papers given before that the page names
+PAGE = "desk/checked.html"
 MOST_SHOWN = 200_000  # characters that a page shows; the table and the files have all
 
 
@@ -72,6 +74,9 @@ def checking(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         return HttpResponse(draw(request, "desk/check.html", _frame(viewer, zone, PaperForm(label_suffix=""))))
     form = PaperForm(request.POST, request.FILES, label_suffix="")
     if form.is_valid():
+        file = form.cleaned_data["file"]
+        if file and file.size > BIG and not file.name.lower().endswith(".txt"):
+            return _taking(request, viewer, zone, form)
         try:
             held = _taken(viewer, zone, **form.cleaned_data)
         except Unreadable as wrong:
@@ -79,6 +84,24 @@ def checking(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         else:
             return HttpResponseRedirect(reverse("desk:checked", kwargs={"zone": zone.code, "pk": held.pk}))
     return HttpResponse(draw(request, "desk/check.html", _frame(viewer, zone, form)), status=422)
+
+
+def _taking(request: HttpRequest, viewer: Viewer, zone: Zone, form: PaperForm) -> HttpResponseBase:
+    """A big file is read while the page says so; then the page of the paper follows, or why it cannot be read."""
+
+    def steps() -> Generator[tuple[int, int], None, dict[str, Any]]:
+        yield 0, 0
+        try:
+            held = _taken(viewer, zone, **form.cleaned_data)
+        except Unreadable as wrong:
+            return {"reasons": [wrong.reason.said(_)], "to": reverse("desk:check", kwargs={"zone": zone.code})}
+        return {"reasons": [], "to": reverse("desk:checked", kwargs={"zone": zone.code, "pk": held.pk})}
+
+    return streamed(
+        request, "desk/check.html", {**_frame(viewer, zone), "waiting": CUT}, steps(),
+        says=_("The file is being read."),
+        last=lambda ended: draw(request, "desk/thread/check_ended.html", ended),
+    )  # fmt: skip
 
 
 def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None) -> CheckedPaper:
@@ -89,6 +112,7 @@ def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None
     kept = Given(safe(name, paper.kind), paper.kind, data)
     keep(kept)
     facts = {"officer": viewer.officer, "zone": zone, "sha256": kept.sha256, "kind": paper.kind, "name": kept.name}
+    few("paper", (kept.sha256, kept.name), lambda: paper)  # its page follows at once
     return CheckedPaper.objects.create(**facts, day=day or viewer.today, at=timezone.now())
 
 
@@ -106,21 +130,43 @@ def checked(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
         return drawn(request, zone, pk)
     held = mine(viewer, zone, pk)
     given = kept_bytes(held)
-    _paper, _found, lines = lines_for(viewer, zone, held, given)
+    _paper, _found, lines = lines_for(viewer, zone, held)
     return _sent(FORMS[form](lines, given, held), held, form)
 
 
 def drawn(
     request: HttpRequest, zone: Zone, pk: int, *, reasons: Sequence[str] = (), tried: Mapping[str, str] | None = None
-) -> HttpResponse:
-    """The page of a paper; with the reasons why a settlement was refused, and what was typed for it."""
+) -> HttpResponseBase:
+    """The page of a paper; with the reasons why a settlement was refused, and what was typed for it.
+
+    A long one that was not worked out before is sent in pieces, with its progress.
+    """
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = mine(viewer, zone, pk)
-    paper, _found, lines = lines_for(viewer, zone, held, kept_bytes(held))
+    kept_bytes(held)
+    frame, work = {**_frame(viewer, zone), "held": held}, Work(held, zone, viewer.today)
+
+    def facts(paper: Paper, found: Checked) -> dict[str, Any]:
+        return {**frame, **_facts(request, zone, held, (paper, lines_of(found, paper, zone, viewer)), reasons, tried)}
+
+    if not reasons and work.long:
+        return streamed(
+            request, PAGE, {**frame, "waiting": CUT}, work.steps(),
+            says=_("Every quantity of the text is being held against the records."),
+            last=lambda found: draw(request, "desk/thread/found.html", facts(*found)),
+        )  # fmt: skip
+    return HttpResponse(draw(request, PAGE, facts(*work.done())), status=409 if reasons else 200)
+
+
+def _facts(
+    request: HttpRequest, zone: Zone, held: CheckedPaper, read: tuple[Paper, list[Line]], reasons: Sequence[str],
+    tried: Mapping[str, str] | None,
+) -> dict[str, Any]:  # fmt: skip
+    """What the page says of the text that was read and of its lines."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    paper, lines = read
     may_settle = viewer.officer.reason_against(WRITERS, zone.pk, viewer.today) is None
-    facts = {
-        **_frame(viewer, zone),
-        "held": held,
+    return {
         "left": [one.said(_) for one in paper.left],
         "shown": Shown(lines, request.GET.get("only", "")),
         "text": marked(paper.text[:MOST_SHOWN], lines),
@@ -133,7 +179,6 @@ def drawn(
         "cited": cited(zone, held.sha256),
         "lists": [list_address(model, zone) for model in (SettledReading, ProposedStatement)],
     }
-    return HttpResponse(draw(request, "desk/checked.html", facts), status=409 if reasons else 200)
 
 
 def _is(line: Line, tried: Mapping[str, str]) -> bool:
@@ -149,17 +194,9 @@ def mine(viewer: Viewer, zone: Zone, pk: int) -> CheckedPaper:
     return held
 
 
-def kept_bytes(held: CheckedPaper) -> bytes:
-    """What was given; where the file is gone, the page says so."""
-    try:
-        return shelf(held.sha256).read_bytes()
-    except FileNotFoundError as gone:
-        raise Http404(_("The file of this paper is no longer kept; give it again.")) from gone
-
-
-def lines_for(viewer: Viewer, zone: Zone, held: CheckedPaper, given: bytes) -> tuple[Paper, Checked, list[Line]]:
+def lines_for(viewer: Viewer, zone: Zone, held: CheckedPaper) -> tuple[Paper, Checked, list[Line]]:
     """The text, its verdicts, and the lines that this viewer may see of them."""
-    paper, found = verdicts_of(held, given, zone, viewer.today)
+    paper, found = Work(held, zone, viewer.today).done()
     return paper, found, lines_of(found, paper, zone, viewer)
 
 
@@ -168,22 +205,6 @@ def cited(zone: Zone, sha256: str) -> dict[tuple[int, int], ProposedStatement]:
     waiting = (ProposedStatement.Stage.PROPOSED, ProposedStatement.Stage.TAKEN)
     rows = ProposedStatement.objects.filter(zone=zone, sha256=sha256, stage__in=waiting)
     return {(one.start, one.end): one for one in rows}
-
-
-def verdicts_of(held: CheckedPaper, given: bytes, zone: Zone, today: date) -> tuple[Paper, Checked]:
-    """The text of a kept paper and its verdicts now; a paper that is clicked through is worked out once.
-
-    Whatever is written in the zone lets it be worked out anew: a reading that was settled shows at once.
-    """
-    language = get_language()  # sentences are remembered in the language that they were said in
-    written = Head.objects.filter(zone=zone).values_list("seq", flat=True).first()
-
-    def ask() -> tuple[Paper, Checked]:
-        paper = read(given, held.name)
-        return paper, check(paper.text, today=today, day=held.day, zone=zone)
-
-    key = ("check", held.sha256, held.name, held.day, today, zone.pk, language, written)
-    return remembered(key, ask)  # type: ignore[no-any-return]
 
 
 def _as_json(lines: list[Line], *_rest: Any) -> bytes:
@@ -224,4 +245,4 @@ def section_crumb(zone: Zone) -> tuple[str, str]:
 
 def _frame(viewer: Viewer, zone: Zone, form: PaperForm | None = None) -> dict[str, Any]:
     earlier = CheckedPaper.objects.filter(zone=zone, officer=viewer.officer).order_by("-pk")[:EARLIER]
-    return {**framed(viewer, zone), "form": form, "earlier": list(earlier)}
+    return {**framed(viewer, zone), "form": form, "earlier": list(earlier), "waiting": ""}

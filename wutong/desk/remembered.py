@@ -5,7 +5,9 @@ from time import monotonic
 from typing import Any
 
 SECONDS, MOST = 30.0, 2_000
+FEW = 3  # of each kind of what is big
 _held: dict[Any, tuple[float, Any]] = {}
+_few: dict[str, dict[Any, Any]] = {}
 
 
 def remembered(key: Any, ask: Callable[[], Any], fits: Callable[[Any], bool] = lambda _found: True) -> Any:
@@ -23,6 +25,24 @@ def remembered(key: Any, ask: Callable[[], Any], fits: Callable[[Any], bool] = l
     return found
 
 
+def few(kind: str, key: Any, ask: Callable[[], Any] | None = None) -> Any:
+    """What is big and was asked for last, of its kind; None where it is not there and nothing is to be asked.
+
+    It is no older than its key, which says everything that it rests on; only the last few are kept.
+    """
+    held = _few.setdefault(kind, {})
+    if key in held:
+        return held[key]
+    if ask is None:
+        return None
+    found = ask()
+    while len(held) >= FEW:
+        held.pop(next(iter(held)), None)
+    held[key] = found
+    return found
+
+
 def forget() -> None:
     """Remember nothing."""
     _held.clear()
+    _few.clear()

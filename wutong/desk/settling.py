@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wutong.core.reason import N_, Reason, Refused
-from wutong.desk.check_page import drawn, kept_bytes, mine, verdicts_of
+from wutong.desk.check_page import drawn, mine
+from wutong.desk.check_steps import Work
 from wutong.desk.figure_choice import figure_meant
 from wutong.desk.officers import for_officers
 from wutong.reports import actions
@@ -19,7 +20,7 @@ from wutong.zones.models import Zone
 
 @require_POST
 @for_officers
-def settle(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
+def settle(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """Settle one reading of the paper; refused: the page with the reasons and what was typed, 409."""
     given = request.POST
     try:
@@ -34,7 +35,7 @@ def _settled(request: HttpRequest, zone: Zone, pk: int) -> str:
     """Do the act; gives where the reading stands on the page."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     given, held = request.POST, mine(viewer, zone, pk)
-    _paper, found = verdicts_of(held, kept_bytes(held), zone, viewer.today)
+    _paper, found = Work(held, zone, viewer.today).done()
     asked = Asked(found, zone)
     one = asked.at(number(given.get("start")), number(given.get("end")))
     if one is None:

@@ -4,6 +4,7 @@ No queue and no script: the answer is one page that grows. Only the newest line 
 once the rest has come (`css/notice.css`).
 """
 
+import logging
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
@@ -14,7 +15,9 @@ from wutong.core.page import draw
 
 CUT = "<!--here-->"
 Facts = dict[str, Any]
-Steps = Generator[tuple[int, int] | tuple[int, int, str], None, Any]  # done, of how many, and what is being done
+# Steps done, of how many (0: nobody knows), and what is being done where that is another thing.
+Steps = Generator[tuple[int, int] | tuple[int, int, str], None, Any]
+logger = logging.getLogger("django.request")
 
 
 def streamed(
@@ -28,8 +31,14 @@ def streamed(
     def pieces() -> Iterator[str]:
         translation.activate(language or "zh-hans")  # the answer is sent after the middleware has let it go
         yield f'{head}<div class="progress-run">'
-        made = yield from _told(request, steps, says)
-        yield f"</div>{last(made)}{tail}"
+        try:
+            made = yield from _told(request, steps, says)
+            end = last(made)
+        except Exception:
+            # The answer has begun: it cannot become a page of its own any more. Whoever keeps the server sees why.
+            logger.exception("A page sent in pieces broke off: %s", request.path)
+            end = draw(request, "desk/thread/broken_off.html", {})
+        yield f"</div>{end}{tail}"
 
     answer = StreamingHttpResponse(pieces())
     answer["Cache-Control"] = "private, no-store"
@@ -40,9 +49,8 @@ def streamed(
 def _told(request: HttpRequest, steps: Steps, says: str) -> Generator[str, None, Any]:
     while True:
         try:
-            done, total, *words = next(steps)
+            done, total, *now = next(steps)
         except StopIteration as ended:
             return ended.value
-        yield draw(
-            request, "desk/thread/progress.html", {"says": words[0] if words else says, "done": done, "total": total}
-        )
+        told = now[0] if now else says
+        yield draw(request, "desk/thread/progress.html", {"says": told, "done": done, "total": total})

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from wutong.core.figure import FIGURES
 from wutong.core.page import draw, shanghai_day
 from wutong.core.reason import N_, Reason, Refused
-from wutong.desk.check_page import cited, framed, kept_bytes, lines_for, mine
+from wutong.desk.check_page import cited, framed, lines_for, mine
 from wutong.desk.checked_text import Line
 from wutong.desk.figure_choice import figure_meant, offered, phrases
 from wutong.desk.officers import for_officers
@@ -50,7 +50,7 @@ def take(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
     """The readings of the paper that may be taken; sent, those that are marked are proposed, all or none."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = mine(viewer, zone, pk)
-    paper, found, lines = lines_for(viewer, zone, held, kept_bytes(held))
+    paper, found, lines = lines_for(viewer, zone, held)
     asked, done = Asked(found, zone), cited(zone, held.sha256)
     free = [one for one in lines if one.citable and (one.start, one.end) not in done]
     reasons: list[str] = []

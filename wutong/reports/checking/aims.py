@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from wutong.core.figure import Figure
-from wutong.core.record import labels_of
 from wutong.measure.period import Period
 from wutong.reports.reading.found import Quantity
 from wutong.zones.models import Target
@@ -17,7 +16,6 @@ from wutong.zones.models import Target
 if TYPE_CHECKING:
     from wutong.reports.checking.known import Known, Records
 
-MOST_ROWS = 200
 SHARE = re.compile(
     "(?:完成|达到?|占)[^，。；]{0,10}(?:目标|任务|计划)(?:任务|值|总?额|数)?的?(?:过|超)?$|目标完成率(?:达到?|为)?$"
 )
@@ -57,6 +55,6 @@ def shares(records: "Records", figure: Figure, quantity: Quantity) -> Iterator["
         reading = records.reading(figure, during if figure.happens else during.last)
         if reading.value is not None and target.value:
             title = gettext("%(figure)s, of its target") % {"figure": figure.title}
-            rows = (("zones.target", target.pk), *((label, key) for label, key in labels_of(reading.rows[:MOST_ROWS])))
+            rows = (("zones.target", target.pk), *records.rows(reading))
             value = reading.value / target.value * Decimal(100)
             yield Known(figure.name, "computed", "percent", value, "", None, "eq", rows, title, during)

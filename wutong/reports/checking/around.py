@@ -6,7 +6,7 @@ cut out, so that 高频办理16项事项 still reads 高频办理事项, and bra
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,7 @@ SOLID = frozenset({"amount", "count", "area", "ratio", "capacity", "duration", "
 BREAKS = "，；。：！？、,;:!?"
 WIDE = "，；。：！？,;:!?"
 OVERLAPS = 3  # quantities that may lie within one another, at most
+KEPT = 4  # quantities whose words are kept
 MANY = 40  # quantities between a name and a word that speaks of it, at most
 NEAR, SUBJECT, CLAUSE, AFTER, BEFORE, NEXT = 1.0, 0.8, 0.65, 0.5, 0.4, 0.35
 
@@ -38,6 +39,7 @@ class Page:
 
     def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
         self.reading, self.flat, self.mentions = reading, reading.flat, mentions
+        self._near: deque[Around] = deque(maxlen=KEPT)
         solid = [q for q in reading.quantities if q.kind in SOLID and not q.not_a_claim and not _is_word(q)]
         self.holes = sorted({self.place(q) for q in solid})  # what is not read as words
         self.ends = [end for _start, end in self.holes]
@@ -85,7 +87,12 @@ class Page:
         )
 
     def around(self, quantity: Quantity) -> "Around":
-        return Around(self, quantity)
+        """The words around a quantity; those of the last few are kept, since each is asked for several times."""
+        for one in self._near:
+            if one.quantity is quantity:
+                return one
+        self._near.append(Around(self, quantity))
+        return self._near[-1]
 
 
 def touching(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -1,10 +1,10 @@
 """A whole text checked: the zones of its articles found, its quantities read, each with a verdict."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from wutong.core.naming import fold
 from wutong.reports.checking import foreign, inside, kept
@@ -18,10 +18,7 @@ from wutong.reports.reading.reader import read
 from wutong.zones.models import Zone
 
 Tell = Callable[[int, int], None]
-
-
-def _tell(tell: Tell, before: int, many: int, done: int) -> None:
-    tell(min(before + done, many), many)
+Done = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,9 @@ class Checked:
         return any(one.verdict == CONTRADICTED for one in self.verdicts)
 
 
+Steps = Generator[Done, None, Checked]
+
+
 def check(
     text: str, *, today: date, day: date | None = None, zone: Zone | None = None, tell: Tell | None = None
 ) -> Checked:
@@ -45,6 +45,17 @@ def check(
     own dates, and the records are asked as they are today. `tell` is told how many quantities of how many are done.
     """
     return Checker(today, day, zone).check(text, tell)
+
+
+def finished(steps: Steps, tell: Tell | None = None) -> Checked:
+    """Take all the steps of a check at once."""
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as ended:
+            return ended.value  # type: ignore[no-any-return]
+        if tell:
+            tell(*done)
 
 
 class Checker:
@@ -76,22 +87,29 @@ class Checker:
 
     def check(self, text: str, tell: Tell | None = None) -> Checked:
         """Every quantity of the text with its verdict."""
+        return finished(self.steps(text), tell)
+
+    def steps(self, text: str) -> Steps:
+        """The check step by step: how many quantities of how many are done; gives what is found."""
         folded = fold(text)
         spoken = [zone for zone in self.zones if self.only or any(name in folded for name in self.called(zone))]
         names = {name for zone in spoken for name in self.records(zone).lexicon.names.present(folded)}
         reading = read(text, self.day, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
         if reading.day is None:  # a text that names no year is of the day on which the records are asked
             reading = read(text, self.asked, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
-        homes = self._homes(reading, spoken)
         found: list[Verdict] = []
+        total = len(reading.quantities)
+        yield 0, total
+        homes = self._homes(reading, spoken)
         for zone in dict.fromkeys(homes):
             own = frozenset(number for number, home in enumerate(homes) if home == zone)
-            told = partial(_tell, tell, len(found), len(reading.quantities)) if tell else None
             if self.only and zone != self.only:
                 found += foreign.verdicts(reading, own, str(zone))
                 continue
-            found += Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own, told)
+            judging = Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own)
+            found += yield from _after(judging, len(found), total)
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
+        yield total, total
         return Checked(reading, tuple(inside.settled(found)))
 
     def called(self, zone: Zone) -> list[str]:
@@ -112,3 +130,15 @@ class Checker:
             best = counted.most_common(1)
             homes.append(best[0][0] if best and best[0][1] else None)
         return homes
+
+
+def _after(
+    judging: Generator[int, None, list[Verdict]], before: int, total: int
+) -> Generator[Done, None, list[Verdict]]:
+    """The steps of one zone, counted on from those before."""
+    while True:
+        try:
+            done = next(judging)
+        except StopIteration as ended:
+            return ended.value  # type: ignore[no-any-return]
+        yield min(before + done, total), total

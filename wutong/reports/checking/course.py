@@ -65,7 +65,7 @@ class Course:
         return found
 
     def told(self, verdict: str, why: str) -> Verdict:
-        rows = evidence(self.records.reading(self.figure, self.when))
+        rows = evidence(self.records, self.records.reading(self.figure, self.when))
         return Verdict(self.quantity, verdict, why, self.figure.name, rows, "", self.figure.name)
 
     @property

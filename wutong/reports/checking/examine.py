@@ -1,7 +1,8 @@
 """The quantities of one zone in a text, each judged by what it is: a name, a list, a word, a time or a number."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from wutong.reports.checking.course import of_course
 from wutong.reports.checking.groups import Groups
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.match import Choice, Matcher
+from wutong.reports.checking.misprints import Misprints
 from wutong.reports.checking.moves import moves, of_its_time
 from wutong.reports.checking.names import Folded, Mention, within
 from wutong.reports.checking.parts import is_bound, of_parts
@@ -54,22 +56,24 @@ class Examiner:
         self.reading, self.lexicon, self.records = reading, lexicon, records
         self.folded = Folded(reading.flat)
         self.mentions = lexicon.names.mentions(self.folded)
-        self.misses = lexicon.names.near_misses(self.folded, self.mentions)
+        misprints = Misprints(lexicon.names, self.folded, self.mentions)
+        self.misses = [*lexicon.names.numbered(self.folded), *misprints.found()]
+        self.missed = _by_place(self.misses)
         self.page = Page(reading, self.mentions)
         self.matcher = Matcher(lexicon, self.page)
         self.groups = Groups(self.records, self.matcher.refs)
         self.subjects = Subjects(lexicon, self.matcher.fields)
         self.called = names_of(lexicon.zone) if lexicon.zone else frozenset[str]()
 
-    def verdicts(self, articles: frozenset[int], tell: Callable[[int], None] | None = None) -> list[Verdict]:
-        """The verdicts of the articles that speak of the zone, by their numbers; `tell` is told how many are done."""
+    def verdicts(self, articles: frozenset[int]) -> Generator[int, None, list[Verdict]]:
+        """Judge the articles that speak of the zone, by their numbers; says how many are done, gives the verdicts."""
         last = max(len(self.reading.articles), 1) - 1
         own = [one for one in self.reading.quantities if min(one.article, last) in articles]
         found: list[Verdict] = []
         for one in own:
             found.append(self._with_subject(self.verdict(self._timed(one))))
-            if tell and not len(found) % AT_ONCE:
-                tell(len(found))
+            if not len(found) % AT_ONCE:
+                yield len(found)
         found = told_before(self.settled.applied(self, found), self.records)
         found = of_parts(found, self.records, self.matcher.choices)
         found = above_targets(found, self.records, self.matcher.choices)
@@ -195,7 +199,7 @@ class Examiner:
                 return self._missed(quantity, whole)  # 33万千伏安 is 3.3万千伏安 but for its point
             why = _("It stands in the name “%(name)s”, which is on record.") % {"name": whole.text}
             return Verdict(quantity, HOLDS, why, whole.refs[0][0], whole.refs, whole.text, whole.refs[0][0])
-        miss = next((m for m in self.misses if m.start <= start and end <= m.end), None)
+        miss = next((m for m in self.missed.get(start, ()) if end <= m.end), None)
         return self._missed(quantity, miss) if miss and quantity.kind != "list" else None
 
     def _missed(self, quantity: Quantity, miss: Mention) -> Verdict:
@@ -210,6 +214,15 @@ class Examiner:
             return verdict
         nearest = self.page.around(verdict.quantity).subject
         return replace(verdict, subject=self.subjects.of(verdict, nearest))
+
+
+def _by_place(misses: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """The stretches by every place in them, in their order."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for miss in misses:
+        for place in range(miss.start, miss.end):
+            found[place].append(miss)
+    return found
 
 
 def bare(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import JSONField
@@ -30,6 +30,20 @@ class Group:
     title: str
     members: Sequence[Member]
     closed: bool  # whether a list that claims to be whole has to name them all
+
+    @cached_property
+    def folded(self) -> list[list[str]]:
+        """The names of each row, folded."""
+        return [[fold(name) for name in names] for _ref, names in self.members]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The rows that are called so, by each folded name, as places among the members."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, names in enumerate(self.folded):
+            for name in names:
+                found[name].append(place)
+        return found
 
 
 class Groups:
@@ -70,27 +84,38 @@ class Groups:
         if known:
             yield Group(known[0][0][0], "", known, closed=False)
 
-    def _kin(self, label: str, keys: set[int]) -> list[Group]:
-        asked = (label, frozenset(keys))
-        if asked not in self.records.kin:
-            self.records.kin[asked] = list(_related(label, keys, self.lexicon.zone))
-        return self.records.kin[asked]
+    def _kin(self, label: str, keys: set[int]) -> Iterator[Group]:
+        """Rows of one family; with those that link to what most of them link to, or with all of a small family."""
+        model = families()[label]
+        links = links_of(model)
+        rows = list(model.objects.filter(pk__in=keys).select_related(*links)[:MOST])
+        yield _group(label, rows, closed=False)
+        if (every := self._every(label)) is not None:
+            yield every
+        shared = Counter((link, key) for row in rows for link in links if (key := getattr(row, f"{link}_id")))
+        for (link, key), number in shared.most_common(1):
+            if number > 1:
+                yield self._linked(label, link, key)
+
+    def _every(self, label: str) -> Group | None:
+        """All rows of a family that has few; asked once."""
+        kin = self.records.kin
+        if label not in kin:
+            rows = list(families()[label].objects.filter(zone=self.lexicon.zone).order_by("pk")[: MOST + 1])
+            kin[label] = _group(label, rows, closed=False) if len(rows) <= MOST else None
+        return kin[label]
+
+    def _linked(self, label: str, link: str, key: int) -> Group:
+        """The rows of a family that link to one record; asked once."""
+        kin, asked = self.records.kin, f"{label}.{link}={key}"
+        if asked not in kin:
+            rows = families()[label].objects.filter(**{link: key}, zone=self.lexicon.zone).order_by("pk")[:MOST]
+            kin[asked] = _group(label, rows, closed=True)
+        return kin[asked]
 
 
-def _related(label: str, keys: set[int], zone: Any) -> Iterator[Group]:
-    """Rows of one family; with those that link to what most of them link to, or with all of a small family."""
-    model = families()[label]
-    links, title = links_of(model), str(model._meta.verbose_name)
-    rows = list(model.objects.filter(pk__in=keys).select_related(*links)[:MOST])
-    yield Group(label, title, _members(label, rows), closed=False)
-    every = list(model.objects.filter(zone=zone).order_by("pk")[: MOST + 1])
-    if len(every) <= MOST:
-        yield Group(label, title, _members(label, every), closed=False)
-    shared = Counter((link, key) for row in rows for link in links if (key := getattr(row, f"{link}_id")))
-    for (link, key), number in shared.most_common(1):
-        if number > 1:
-            kin = model.objects.filter(**{link: key}, zone=zone).order_by("pk")[:MOST]
-            yield Group(label, title, _members(label, kin), closed=True)
+def _group(label: str, rows: Iterable[Any], *, closed: bool) -> Group:
+    return Group(label, str(families()[label]._meta.verbose_name), _members(label, rows), closed)
 
 
 def _members(label: str, rows: Iterable[Any]) -> list[Member]:

@@ -57,7 +57,7 @@ def key_of(page: Page, quantity: Quantity, own: Iterable[str] = ()) -> Key:
         last = _break_after(page, last, around.sentence[1])
         right = _bare(around.bare(around.end, last), own)
     words = f"{left}{mark}{right}"[-MOST:]
-    return Key(words, _subject(around, words), quantity.unit if mark == NUMBER else "")
+    return Key(words, _subject(around, words), unit_of(quantity))
 
 
 def _break_before(page: Page, place: int, low: int) -> int:
@@ -66,6 +66,11 @@ def _break_before(page: Page, place: int, low: int) -> int:
 
 def _break_after(page: Page, place: int, high: int) -> int:
     return min([at for mark in BREAKS if (at := page.flat.find(mark, place + 1, high)) >= 0] + [high])
+
+
+def unit_of(quantity: Quantity) -> str:
+    """The unit of a key; a list, a time and a word have none."""
+    return quantity.unit if _mark(quantity) == NUMBER else ""
 
 
 def _mark(quantity: Quantity) -> str:

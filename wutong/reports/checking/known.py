@@ -1,7 +1,7 @@
 """What the records say of something that can be said: values with their basis, their time and the rows behind them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,9 +10,9 @@ from typing import Any
 
 from wutong.core.figure import Figure
 from wutong.core.reading import Reading, Said, bottom, many_series, read, rows_of, said_of
-from wutong.core.record import labels_of
 from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.checking import aims
+from wutong.reports.checking.evidence import Row, rows_behind
 from wutong.reports.checking.lexicon import Lexicon, Saying, Spoken, called, links_of
 from wutong.reports.checking.measures import converted
 from wutong.reports.checking.moves import UP_TO, came, changes, gains, moves, time_of
@@ -52,8 +52,10 @@ class Records:
     def __init__(self, lexicon: Lexicon, day: date) -> None:
         self.lexicon, self.day = lexicon, day
         self._readings: dict[tuple[str, Any], Reading] = {}
-        self.kin: dict[tuple[str, frozenset[int]], list[Any]] = {}  # groups of rows of a family, by the rows named
         self._begins: dict[str, int] = {}
+        self._behind: dict[tuple[str, Any], tuple[Row, ...]] = {}
+        self._said_by: dict[tuple[str, Any], list[Known]] = {}
+        self.kin: dict[str, Any] = {}  # groups of rows of a family: all of it, and by what they link to
         self._ends: dict[str, list[tuple[Decimal, date]]] = {}
         self._members: dict[tuple[str, Any], list[Member]] = {}
 
@@ -102,11 +104,18 @@ class Records:
                 early = year < self.begins(figure) or (not reading.value and year < self.day.year)
                 more = reading.value > converted(quantity.value or Decimal(0), quantity.unit, figure.unit)
                 known = firm and (not early or more or reading.basis != "computed")
-                yield from (replace(one, firm=known) for one in _read(reading))
+                yield from (replace(one, firm=known) for one in self._known(reading))
                 if not _year_before(quantity) and not carried(quantity):
                     return
         if not found:
             yield from targets
+
+    def _known(self, reading: Reading) -> list[Known]:
+        """What a reading says, with the first of its rows; put together once."""
+        key = (reading.figure.name, reading.when)
+        if key not in self._said_by:
+            self._said_by[key] = list(_read(reading, self.rows))
+        return self._said_by[key]
 
     def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
         """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
@@ -174,6 +183,13 @@ class Records:
             days = [held.order_by(on).values_list(on, flat=True).first() for held, on in rows]
             self._begins[figure.name] = max((day.year for day in days if day), default=0)
         return self._begins[figure.name]
+
+    def rows(self, reading: Reading) -> tuple[Row, ...]:
+        """The first rows behind a reading; asked once."""
+        key = (reading.figure.name, reading.when)
+        if key not in self._behind:
+            self._behind[key] = rows_behind(reading, MOST_ROWS)
+        return self._behind[key]
 
     def converted(self, quantity: Quantity, figure: Figure) -> Decimal:
         """A printed value in the unit of a figure."""
@@ -246,14 +262,14 @@ def _is_growth(figure: Figure) -> bool:
     return figure.unit in {"percent", "point"} and any(word in says for says in figure.says for word in GROWS)
 
 
-def _read(reading: Reading) -> Iterator[Known]:
+def _read(reading: Reading, behind: Callable[[Reading], tuple[Row, ...]]) -> Iterator[Known]:
     figure, said = reading.figure, reading.statement
     stated = (("zones.statement", said.pk),) if said else ()
     if reading.basis == "stated" and said:
         yield Known(figure.name, "stated", figure.unit, reading.value, "", None, COMPARATORS[said.comparator], stated,
                     str(figure.title), reading.when)  # fmt: skip
         return
-    rows = tuple((label, key) for label, key in labels_of(reading.rows[:MOST_ROWS]))
+    rows = behind(reading)
     yield Known(
         figure.name, "computed", figure.unit, reading.value, "", None, "eq", rows, str(figure.title), reading.when
     )

@@ -186,17 +186,17 @@ class Lexicon:
     def rows_of(self, refs: Iterable[Ref]) -> dict[Ref, list[tuple[Spoken, Any]]]:
         """For named records their spoken fields, and those of the rows that hang on them; each is fetched once."""
         asked = list(refs)
-        new = [ref for ref in asked if ref not in self._rows]
+        found: dict[Ref, list[tuple[Spoken, Any]]] = {ref: [] for ref in asked if ref not in self._rows}
         keys: dict[str, set[int]] = defaultdict(set)
-        for label, key in new:
+        for label, key in found:
             keys[label].add(key)
-        self._rows.update({ref: [] for ref in new})
         by_label: dict[str, list[Spoken]] = defaultdict(list)
-        for one in self.fields if new else ():
+        for one in self.fields if found else ():
             by_label[one.label].append(one)
         for label, fields in by_label.items():
             for subject, row in _hanging(families()[label], keys, self.zone):
-                self._rows[subject] += [(one, row) for one in fields if _filled(one, row)]
+                found[subject] += [(one, row) for one in fields if _filled(one, row)]
+        self._rows.update(found)  # at once: another check may look meanwhile
         return {ref: self._rows[ref] for ref in asked}
 
 

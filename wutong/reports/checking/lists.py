@@ -1,7 +1,7 @@
 """Lists of names held against records, name by name: who is missing, who is too many, who is called otherwise."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from wutong.reports.checking.around import Around
 from wutong.reports.checking.groups import Group, Groups
 from wutong.reports.checking.known import Member, Records
 from wutong.reports.checking.match import Choice
-from wutong.reports.checking.names import NUMERAL, Ref, likeness
+from wutong.reports.checking.names import NUMERAL, Ref, likeness, likeness_at_most
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, ROUNDED, STATED, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity
 
@@ -53,11 +53,13 @@ class Compared:
 
     def near(self, name: str) -> str:
         """The name of a row that is not in the list and that this one is like."""
-        free = [held for _ref, names in self.missing for held in names]
-        best = max(free, key=lambda held: likeness(fold(name), fold(held)), default="")
-        if not best or likeness(fold(name), fold(best)) < NEAR:
+        printed = fold(name)
+        free = (held for _ref, names in self.missing for held in names)
+        like = [held for held in free if likeness_at_most(printed, fold(held)) >= NEAR]
+        best = max(like, key=lambda held: likeness(printed, fold(held)), default="")
+        if not best or likeness(printed, fold(best)) < NEAR:
             return ""
-        return best if len(self.found) > 1 or _misprinted(fold(name), fold(best)) else ""
+        return best if len(self.found) > 1 or _misprinted(printed, fold(best)) else ""
 
 
 def _misprinted(name: str, held: str) -> bool:
@@ -103,16 +105,27 @@ def _groups(printed: list[str], around: Around, groups: Groups, choices: Sequenc
 
 def compare(printed: Sequence[str], group: Group) -> Compared:
     """Each name with the row that is called so: by the same letters first, then by a short form."""
-    rest, found = list(group.members), {}
+    rest, found = dict(enumerate(group.members)), {}
+    forms = [_forms(name) for name in printed]
     for exact in (True, False):
         for place, name in enumerate(printed):
+            if name in found:
+                continue
             ends = (place == 0, place == len(printed) - 1)
-            forms = _forms(name)
-            member = next((m for m in rest if any(_is(f, fold(h), exact, ends) for h in m[1] for f in forms)), None)
-            if member and name not in found:
-                found[name] = member[0]
-                rest.remove(member)
-    return Compared(group, found, [n for n in printed if n not in found], rest)
+            at = _called(forms[place], group, rest) if exact else _short(forms[place], group, rest, ends)
+            if at is not None:
+                found[name] = rest.pop(at)[0]
+    return Compared(group, found, [n for n in printed if n not in found], list(rest.values()))
+
+
+def _called(forms: Sequence[str], group: Group, rest: Container[int]) -> int | None:
+    """The first row that is called just so, among those that are left."""
+    return min((at for form in forms for at in group.places.get(form, ()) if at in rest), default=None)
+
+
+def _short(forms: Sequence[str], group: Group, rest: Iterable[int], ends: tuple[bool, bool]) -> int | None:
+    """The first row of whose names a form is a short form, or the other way round."""
+    return next((at for at in rest if any(_is(f, held, ends) for held in group.folded[at] for f in forms)), None)
 
 
 def _forms(name: str) -> list[str]:
@@ -122,13 +135,14 @@ def _forms(name: str) -> list[str]:
     return list(dict.fromkeys(form for form in map(fold, (name, bare, *quoted)) if form))
 
 
-def _is(printed: str, held: str, exact: bool, ends: tuple[bool, bool]) -> bool:
-    """Whether a printed name is a held one; `ends` tell whether it is the first and the last of its list.
+def _is(printed: str, held: str, ends: tuple[bool, bool]) -> bool:
+    """Whether a printed name is a held one in a short form or a long one; `ends` tell whether it is the first and the
+    last of its list.
 
     A short form is a run of the long one. The first name of a list may follow other words, the last be followed.
     """
-    if exact or not held:
-        return printed == held
+    if not held:
+        return False
     if printed in held and (len(printed) > 1 or len(held) < 3):
         return True
     if len(held) < 2 or held not in printed:

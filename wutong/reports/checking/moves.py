@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 
 from wutong.core.figure import Figure
 from wutong.core.reading import Reading, bottom, rows_of
-from wutong.core.record import labels_of
 from wutong.measure.period import Period
 from wutong.reports.checking.measures import fit
 from wutong.reports.reading.found import Quantity
@@ -127,15 +126,14 @@ def changes(records: "Records", figure: Figure, when: Period | date, quantity: Q
     if told is None:
         return
     unit, value = told
-    rows = tuple((label, key) for label, key in labels_of([*now.rows, *then.rows][:MOST_ROWS]))
+    rows = (*records.rows(now), *records.rows(then))[:MOST_ROWS]
     yield Known(figure.name, "computed", unit, value, "", None, "eq", rows, _title(figure, before), when, moved=True)
 
 
-def evidence(*readings: Reading) -> tuple[tuple[str, int], ...]:
+def evidence(records: "Records", *readings: Reading) -> tuple[tuple[str, int], ...]:
     """The rows behind some readings, and the statements where no rows answer."""
     said = [("zones.statement", one.statement.pk) for one in readings if one.statement and one.basis != "computed"]
-    rows = [row for one in readings for row in one.rows][:MOST_ROWS]
-    return (*said, *((label, key) for label, key in labels_of(rows)))
+    return (*said, *[row for one in readings for row in records.rows(one)][:MOST_ROWS])
 
 
 def reported(records: "Records", figure: Figure, when: Period | date) -> Period | date:
@@ -199,7 +197,8 @@ def gains(records: "Records", figure: Figure, quantity: Quantity, asked: Period 
     held = rows_of(figure, (records.lexicon.zone.pk,), during.last)
     new = held.filter(**{f"{figure.since}__gte": during.since})
     firm = bool(quantity.period_words) and not held.filter(Q(**{f"{figure.since}__isnull": True})).exists()
-    rows = tuple((label, key) for label, key in labels_of(list(new.order_by("pk")[:MOST_ROWS])))
+    keys = new.order_by("pk").values_list("pk", flat=True)[:MOST_ROWS]
+    rows = tuple((new.model._meta.label_lower, key) for key in keys)
     title = gettext("%(figure)s, new in the time") % {"figure": figure.title}
     value = figure.fold.of(new) or Decimal(0)
     yield Known(figure.name, "computed", figure.unit, value, "", None, "eq", rows, title, during, firm=firm)

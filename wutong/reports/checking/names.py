@@ -14,8 +14,7 @@ from wutong.reports.reading.numeral import han_value
 Ref = tuple[str, int]  # label and key of a record
 NUMERAL = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+")
 COUNTED = re.compile("#[名位个家项人次份条件户批]")
-SHARED = 40  # places of a text at which a beginning tells little
-LONG, ANCHOR = 8, 3  # letters of a name that is still known when misprinted, and by how many it is looked for
+LONG = 8  # letters of a name that is still known when misprinted
 STOPS = frozenset("。；！？\n")
 
 
@@ -33,9 +32,17 @@ class Folded:
     """A text folded as names are, with the place of each letter in the text."""
 
     def __init__(self, flat: str) -> None:
-        kept = [(place, letter) for place, letter in enumerate(flat) if not DROPPED.fullmatch(letter)]
-        self.flat, self.at = flat, [place for place, _ in kept]
-        self.text = "".join(letter.casefold()[:1] for _, letter in kept)
+        self.flat = flat
+        self.at: list[int] = []
+        kept, place = [], 0
+        for start, end in (*(found.span() for found in DROPPED.finditer(flat)), (len(flat), len(flat))):
+            self.at += range(place, start)
+            kept.append(flat[place:start])
+            place = end
+        whole = "".join(kept)
+        folded = whole.casefold()
+        # A letter that folds into several (ß) counts as the first, so that each keeps its place.
+        self.text = folded if len(folded) == len(whole) else "".join(letter.casefold()[:1] for letter in whole)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Places in the text of a stretch of the folded one."""
@@ -51,13 +58,14 @@ class Names:
     """All names of some records, asked by folded text."""
 
     def __init__(self, entries: Iterable[tuple[str, str, int]]) -> None:
-        self.refs: dict[str, list[Ref]] = defaultdict(list)
+        held: dict[str, list[Ref]] = defaultdict(list)
         self.texts: dict[str, str] = {}
         for text, label, key in entries:
             folded = fold(text)
             if folded and not folded.isascii():
-                self.refs[folded].append((label, key))
+                held[folded].append((label, key))
                 self.texts.setdefault(folded, text)
+        self.refs: dict[str, tuple[Ref, ...]] = {name: tuple(refs) for name, refs in held.items()}
         self.sizes = _sizes(self.refs)  # a name of one letter stands in lists only
         self.joined = "\n".join(self.refs)
         self.masked = self._masked()
@@ -82,7 +90,7 @@ class Names:
 
     def of(self, text: str) -> tuple[Ref, ...]:
         """The records of exactly that name."""
-        return tuple(self.refs.get(fold(text), ()))
+        return self.refs.get(fold(text), ())
 
     def about(self, text: str) -> tuple[Ref, ...]:
         """The records of that name, or of the names that it holds where none is called so."""
@@ -98,29 +106,19 @@ class Names:
             name = _at(folded.text, place, self.sizes, self.refs)
             if name and folded.whole(place, place + len(name)):
                 start, end = folded.span(place, place + len(name))
-                found.append(Mention(start, end, self.texts[name], tuple(self.refs[name])))
+                found.append(Mention(start, end, self.texts[name], self.refs[name]))
                 place += len(name)
             else:
                 place += 1
         return found
-
-    def near_misses(self, folded: Folded, mentions: Sequence[Mention]) -> list[Mention]:
-        """Stretches that are a name but for its numerals, or for a few letters of a long one; `text` is that name.
-
-        Where most of a stretch is a name as it stands, no longer one is misprinted there.
-        """
-        apart = (
-            miss for miss in self._misprinted(folded)
-            if not any((m.end - m.start) * 2 > miss.end - miss.start for m in within(mentions, miss.start, miss.end))
-        )  # fmt: skip
-        return [*self._numbered(folded), *apart]
 
     def present(self, text: str) -> set[str]:
         """The names, as they are written, that stand in a folded text."""
         found = (_at(text, place, self.sizes, self.refs) for place in range(len(text) - 1))
         return {self.texts[name] for name in found if name}
 
-    def _numbered(self, folded: Folded) -> Iterator[Mention]:
+    def numbered(self, folded: Folded) -> Iterator[Mention]:
+        """Stretches that are a name but for its numerals; `text` is that name, or those names."""
         masked, at = _mask(folded.text)
         for place in range(len(masked) - 1):
             shape = _at(masked, place, self.masked_sizes, self.masked)
@@ -131,25 +129,6 @@ class Names:
             if text not in self.refs and folded.whole(start, end) and not _same(text, names):
                 refs = tuple(ref for name in sorted(names) for ref in self.refs[name])
                 yield Mention(*folded.span(start, end), "、".join(sorted(self.texts[n] for n in names)), refs)
-
-    def _misprinted(self, folded: Folded) -> Iterator[Mention]:
-        """A long name is looked for by its first and its last letters, where it does not stand as it is."""
-        text = folded.text
-        anchors: dict[str, list[int]] = defaultdict(list)
-        for place in range(len(text) - ANCHOR + 1):
-            anchors[text[place : place + ANCHOR]].append(place)
-        for name in self.long:
-            # A beginning that many names share (that of the zone) is no anchor; the letters after it are.
-            first = ANCHOR if len(anchors.get(name[:ANCHOR], ())) > SHARED else 0
-            places = {place - first for place in anchors.get(name[first : first + ANCHOR], ())}
-            places |= {place + ANCHOR - len(name) for place in anchors.get(name[-ANCHOR:], ())}
-            likely = [at for at in sorted(places) if at >= 0 and _likely(text[at : at + len(name)], name)]
-            if not likely or name in text:
-                continue
-            for start in likely:
-                end = start + len(name)
-                if text[start:end] not in self.refs and folded.whole(start, end):
-                    yield Mention(*folded.span(start, end), self.texts[name], tuple(self.refs[name]))
 
     @cached_property
     def long(self) -> list[str]:
@@ -213,23 +192,18 @@ def _mask(text: str) -> tuple[str, list[int]]:
     return "".join(parts) + text[place:], [*at, *range(place, len(text) + 1)]
 
 
-def _likely(stretch: str, name: str) -> bool:
-    """Whether a stretch of the same length is the name, with at most one letter in five otherwise."""
-    if len(stretch) != len(name):
-        return False
-    left = len(name) // 5
-    for mine, yours in zip(stretch, name, strict=True):
-        left -= mine != yours
-        if left < 0:
-            return False
-    return True
-
-
 def likeness(one: str, other: str) -> float:
     """From 0 to 1, by letters in the same order; a name within a name counts as nearly the same."""
     if min(len(one), len(other)) > 1 and (one in other or other in one):
         return 0.9
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def likeness_at_most(one: str, other: str) -> float:
+    """No less than the likeness, and found at once: by the letters that both have, in whatever order."""
+    return max(
+        0.9 if one in other or other in one else 0.0, 2 * sum(map(other.__contains__, one)) / len(one + other or "#")
+    )
 
 
 def alike(one: str, other: str) -> bool:

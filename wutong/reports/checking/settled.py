@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from wutong.core.naming import fold
 from wutong.reports.checking import lists
-from wutong.reports.checking.keys import Key, key_of
+from wutong.reports.checking.keys import Key, key_of, unit_of
 from wutong.reports.checking.known import period_of
 from wutong.reports.checking.lexicon import Saying, figure_sayings
 from wutong.reports.checking.match import Choice
@@ -62,6 +62,10 @@ class Settlements:
         return {one.statement_id: one for held in self.taken.values() for one in held if one.statement_id}
 
     @cached_property
+    def units(self) -> frozenset[str]:
+        return frozenset(key.unit for key in (*self.settled, *self.taken))
+
+    @cached_property
     def own(self) -> tuple[str, ...]:
         return own_names(self.zone)
 
@@ -72,7 +76,8 @@ class Settlements:
         return [self._of(examiner, one) for one in verdicts]
 
     def _of(self, examiner: Examiner, one: Verdict) -> Verdict:
-        key = key_of(examiner.page, one.quantity, self.own)
+        # Most quantities are counted in what nobody has settled anything in: their words need not be brought to a key.
+        key = key_of(examiner.page, one.quantity, self.own) if unit_of(one.quantity) in self.units else Key("")
         held = self.settled.get(key)
         if held is not None:
             one = _no_claim(one, held) if held.no_claim else _as_figure(one, held, examiner) or one
