@@ -120,7 +120,7 @@ class Records:
     def _whens(self, figure: Figure, asked: Period | None, quantity: Quantity) -> list[Period | date]:
         """The times for which a figure is read: as the text says; without a word of it the day, or the last known."""
         if not figure.happens:
-            if asked and asked.since > self.day and not carried(quantity):
+            if asked and asked.since.replace(day=1) > self.day and not carried(quantity):
                 return []  # how it stands on a day to come nobody knows; what is aimed at is a target
             then = min(asked.last, self.day) if asked and asked.since <= self.day else self.day
             return [then, self.day] if carried(quantity) and then != self.day else [then]

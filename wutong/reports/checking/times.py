@@ -11,9 +11,11 @@ from wutong.measure.period import Period
 from wutong.reports.checking.known import Records, carried, is_now, period_of
 from wutong.reports.checking.match import Choice
 from wutong.reports.checking.verdict import (
+    CONTRADICTED,
     HOLDS,
     NO_CLAIM,
     ROUNDED,
+    STALE,
     STATED,
     UNKNOWN,
     Verdict,
@@ -23,7 +25,7 @@ from wutong.reports.reading.found import Quantity
 
 ROW_OF_YEARS = re.compile(r"\d{4}、$")
 DAYS = 31  # a time that long or shorter is a date of its own; a longer one is the time of what is counted in it
-KNOWN = {HOLDS, ROUNDED, STATED}
+ANSWERED = {HOLDS, ROUNDED, STATED, CONTRADICTED, STALE}
 WORDED = {"date", "list", "status", "rank", "direction"}
 
 
@@ -68,9 +70,9 @@ def _told_first(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _bears(verdict: Verdict, time: Quantity) -> bool:
-    """Whether a figure that is given for a time is answered for it."""
+    """Whether a figure that is given for a time is answered for it, be the number right or wrong."""
     one = verdict.quantity
-    return verdict.verdict in KNOWN and one.kind != "date" and bool(time.period_words) and _is_of(verdict, time)
+    return verdict.verdict in ANSWERED and one.kind != "date" and bool(time.period_words) and _is_of(verdict, time)
 
 
 def _framed(time: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
