@@ -6,6 +6,7 @@ record tells apart stays unknown, and the answer says so.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,15 +69,16 @@ def is_bound(quantity: Quantity) -> bool:
 def of_parts(verdicts: Sequence[Verdict], records: Records, choices: Choices) -> list[Verdict]:
     """The verdicts, with counts of a part answered from the rows of its whole."""
     found: list[Verdict] = []
-    for place, one in enumerate(verdicts):
+    before: dict[tuple[int, int], list[Verdict]] = defaultdict(list)  # in the same sentence
+    for one in verdicts:
         quantity = one.quantity
         counted = quantity.kind == "count" and quantity.value is not None and not quantity.not_a_claim
-        found.append((_of(one, verdicts[:place], records, choices) if counted else None) or one)
+        found.append((_of(one, before[quantity.sentence], records, choices) if counted else None) or one)
+        before[quantity.sentence].append(one)
     return found
 
 
-def _of(one: Verdict, before: Sequence[Verdict], records: Records, choices: Choices) -> Verdict | None:
-    here = [v for v in before if v.quantity.sentence == one.quantity.sentence]
+def _of(one: Verdict, here: Sequence[Verdict], records: Records, choices: Choices) -> Verdict | None:
     words, bound = _words(one.quantity, here)
     if (not words and bound is None) or (one.verdict != UNKNOWN and bound is None):
         return None  # a figure that the words name answers, unless an amount says that it is a part of it
