@@ -143,3 +143,25 @@ def test_whatever_is_changed_is_found_and_nothing_else(page, checker):
     assert total >= 500
     assert recall >= 0.98
     assert precision >= 0.98
+
+
+# Claims of the page by their number, what is printed there, and what a slip or a misprint makes of it.
+SLIPS = [
+    ("A08", "项", "家"), ("A32", "1", "2"), ("A56", "项", "家"), ("A60", "9", "10"), ("A67", "1—", "4—"),
+    ("A71", "均超", "均未达到"), ("B31", "30", "33"), ("B35", "首次", "再次"), ("C22", "领先", "落后"), ("C23", "全国", "全省"),
+    ("C34", "全国", "全省"), ("C46", "2022", "2023"), ("C50", "3.3", "33"), ("D09", "1", "2"), ("D59", "25", "28"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "old", "new"), SLIPS)
+def test_a_time_a_unit_a_point_or_a_circle_turns_its_claim(checker, claim, old, new):
+    with (SEED / "claims.csv").open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["id"] == claim)
+    places = [place for place, letter in enumerate(PAGE) if not letter.isspace()]
+    flat = "".join(PAGE[place] for place in places)
+    at = flat.index(row["quote"]) + row["quote"].index(row["as_said"]) + row["as_said"].index(old)
+    start, end = places[at], places[at + len(old) - 1] + 1
+    after = checker.check(PAGE[:start] + new + PAGE[end:])
+    told = [v for v in after.verdicts if v.quantity.start < start + len(new) and v.quantity.end > start]
+    assert {v.verdict for v in told} & {"contradicted", "unknown"}
+    assert not any(v.verdict in GOOD and v.quantity.start <= start and v.quantity.kind != "list" for v in told)

@@ -31,13 +31,14 @@ def few(kind: str, key: Any, ask: Callable[[], Any] | None = None) -> Any:
     It is no older than its key, which says everything that it rests on; only the last few are kept.
     """
     held = _few.setdefault(kind, {})
-    if key in held:
-        return held[key]
+    found = held.get(key)
+    if found is not None:
+        return found
     if ask is None:
         return None
     found = ask()
     while len(held) >= FEW:
-        held.pop(next(iter(held)), None)
+        held.pop(next(iter(tuple(held)), None), None)  # another thread may have been faster
     held[key] = found
     return found
 

@@ -19,11 +19,12 @@ def records(zone: Zone | None, day: date) -> Records:
     if zone is None or stamp is None:
         return Records(Lexicon(zone), day)
     key = (f"{stamp[0]}-{stamp[1]}", zone.pk, day, get_language())
-    if key not in _held:
-        if len(_held) >= MOST or any(held[0] != key[0] for held in _held):
+    found = _held.get(key)
+    if found is None:  # other threads ask beside this one: nothing here relies on what stood there a line before
+        if len(_held) >= MOST or any(held[0] != key[0] for held in tuple(_held)):
             _held.clear()
-        _held[key] = Records(Lexicon(zone), day)
-    return _held[key]
+        found = _held[key] = Records(Lexicon(zone), day)
+    return found
 
 
 def forget() -> None:

@@ -12,7 +12,7 @@ from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.known import Records, period_of
 from wutong.reports.checking.lexicon import Lexicon, bigrams, shape
 from wutong.reports.checking.match import Choice, Matcher
-from wutong.reports.checking.names import within
+from wutong.reports.checking.names import Mention, within
 from wutong.reports.checking.trade import plainly
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, STATED, UNKNOWN, Verdict, judge
 from wutong.reports.reading.found import Quantity
@@ -53,10 +53,18 @@ def standing(quantity: Quantity, around: Around, matcher: Matcher) -> Verdict | 
     return against
 
 
-def _standings(around: Around, matcher: Matcher) -> Iterator[Any]:
-    for mention in within(around.page.mentions, *around.sentence):
-        for ref in mention.refs:
-            yield from (row for spoken, row in matcher.fields.get(ref, ()) if spoken.label == STANDING)
+def _standings(around: Around, matcher: Matcher) -> list[Any]:
+    """The standings of whom the part of the sentence up to the next semicolon names, else of all that it names."""
+    flat, (low, high) = around.page.flat, around.sentence
+    first = max(flat.rfind(mark, low, around.start) for mark in "；;") + 1 or low
+    last = min((at for mark in "；;" if (at := flat.find(mark, around.end, high)) >= 0), default=high)
+    near = _standings_of(within(around.page.mentions, first, last), matcher)
+    return near or _standings_of(within(around.page.mentions, low, high), matcher)
+
+
+def _standings_of(mentions: Sequence[Mention], matcher: Matcher) -> list[Any]:
+    refs = [ref for mention in mentions for ref in mention.refs]
+    return [row for ref in refs for spoken, row in matcher.fields.get(ref, ()) if spoken.label == STANDING]
 
 
 def stated(quantity: Quantity, lexicon: Lexicon) -> Verdict | None:
