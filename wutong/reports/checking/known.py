@@ -89,7 +89,11 @@ class Records:
             yield from targets
             return
         if moves(quantity) and not _is_growth(figure):
-            yield from changes(self, figure, time_of(self, figure, asked, quantity), quantity)
+            told = time_of(self, figure, asked, quantity)
+            yield from changes(self, figure, told, quantity)
+            if carried(quantity) and figure.happens:  # whose time stands sentences before may be of the year so far
+                so_far = Period.year_to(told.last if isinstance(told, Period) else told)
+                yield from changes(self, figure, so_far, quantity) if so_far != told else ()
             return
         coming = "" if figure.happens else came(quantity, asked)
         gained = list(gains(self, figure, quantity, asked)) if coming else []
