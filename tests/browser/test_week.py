@@ -62,7 +62,10 @@ def test_a_day_on_site_is_logged_with_a_picture_and_seen_in_the_month(visit: Vis
     day.locator("summary").click()
     drawn = day.locator("img").first
     drawn.scroll_into_view_if_needed()
-    shown = "one => one.decode().then(() => one.naturalWidth)"  # a picture further down is fetched when it is seen
-    assert drawn.evaluate(shown) == 1
+    for _ in range(100):  # a picture further down is fetched when it is seen
+        if drawn.evaluate("one => one.naturalWidth"):
+            break
+        secretary.page.wait_for_timeout(100)
+    assert drawn.evaluate("one => one.naturalWidth") == 1
     secretary.keep("site")
     assert secretary.complaints == []
