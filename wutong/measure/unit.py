@@ -90,11 +90,20 @@ def convert(value: Decimal | int, frm: str, to: str) -> Decimal:
     """The value in another unit of the same dimension, reckoned as a fraction and rounded once, to 28 digits."""
     if frm == to:
         return Decimal(value)
-    for sizes in _SIZES:
-        if frm in sizes and to in sizes:
-            exact = Fraction(value) * sizes[frm] / sizes[to]
-            return Decimal(exact.numerator) / Decimal(exact.denominator)
+    sizes = _sizes_of(frm, to)
+    if sizes:
+        exact = Fraction(value) * sizes[frm] / sizes[to]
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
     raise UnknownUnit(f"{unit(frm).code} does not convert to {unit(to).code}: they measure different things.")
+
+
+def converts(frm: str, to: str) -> bool:
+    """Whether a value in one unit can be told in the other."""
+    return frm == to or _sizes_of(frm, to) is not None
+
+
+def _sizes_of(frm: str, to: str) -> dict[str, Fraction] | None:
+    return next((sizes for sizes in _SIZES if frm in sizes and to in sizes), None)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wutong.core.reason import N_, Reason
+from wutong.reports.papers import commas
 from wutong.reports.papers.kinds import kind_of
 from wutong.reports.papers.plain import decoded
 
@@ -16,6 +17,7 @@ MOST_BYTES = 64_000_000  # of a file with pictures in it
 MOST_TEXT_BYTES = 16_000_000  # of a file of nothing but text
 MOST_CHARACTERS = 2_000_000  # about two thousand printed pages
 SECONDS = 60  # a reader that takes longer is stopped
+CSV = (".csv", ".tsv")  # names of texts that are tables
 MEMORY = 1_500_000_000  # bytes of address space for a reader
 
 
@@ -57,7 +59,9 @@ def read(data: bytes, name: str = "") -> Paper:
         raise Unreadable(Reason(N_("The file is too big to be read: {size} MB, at most {most} MB."), size))
     if kind == "txt":
         text, left = decoded(data)
-        return _bounded(Paper(text, kind, (), tuple(left)))
+        rows = commas.told(text) if name.lower().endswith(CSV) else None
+        found = Paper(rows[0], "csv", rows[1], tuple(left)) if rows else Paper(text, kind, (), tuple(left))
+        return _bounded(found)
     return _bounded(_apart(data, kind))
 
 

@@ -1,9 +1,12 @@
-"""The paragraphs of a docx as text, in the order of the paper, and the paper given back with comments at places."""
+"""The text of a docx in the order of the paper: its paragraphs, the rows of its tables, its boxes, then its footnotes.
 
-import copy
+A row of a table is a line, a tab between its columns; a cell that spans several keeps their places, and what parts the
+paragraphs of a cell is a blank. Deleted words are left out, inserted ones are read.
+"""
+
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,64 +14,48 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from docx.text.run import Run
 from lxml import etree
 
 from wutong.core.reason import N_, Reason
+from wutong.reports.papers import notes
 
 Read = tuple[list[tuple[str, str]], list[Reason]]
 PARAGRAPH, RUN, TEXT, FALLBACK = qn("w:p"), qn("w:r"), qn("w:t"), (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 )  # fmt: skip
-CELL, MOVED, HIDDEN = qn("w:tc"), qn("w:moveFrom"), f"{qn('w:rPr')}/{qn('w:vanish')}"
+TABLE, ROW, CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
+MOVED, DELETED, HIDDEN = qn("w:moveFrom"), qn("w:del"), f"{qn('w:rPr')}/{qn('w:vanish')}"
 SAID = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+IN_A_ROW = str.maketrans("\t\n", "  ")
+WIDEST = 200  # columns that a cell may be said to span
 
 
 @dataclass(frozen=True)
-class Remark:
-    """What is said of the text from `start` until, but without, `end`."""
+class Piece:
+    """A paragraph with what stands before and after it in the text, and its place: its number, or those of table, row
+    and column. `mark` are the runs of the body that point to it where it is no part of the body."""
 
-    start: int
-    end: int
-    text: str
+    paragraph: Any
+    words: str
+    before: str
+    after: str
+    place: str
+    mark: tuple[Any, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.before + self.words + self.after
 
 
 def paragraphs(data: bytes) -> Read | Reason:
-    """Each paragraph with its number, those in tables and text boxes among the others, deleted words left out."""
-    document = _opened(data)
+    """Each paragraph with its place, those in tables and text boxes among the others, deleted words left out."""
+    document = opened(data)
     if isinstance(document, Reason):
         return document
-    found = [
-        ("".join(map(_said, _runs(paragraph))) + _ending(paragraph), str(number))
-        for number, paragraph in enumerate(_paragraphs(document), 1)
-    ]
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        names = packed.namelist()
-    left = [Reason(N_("Footnotes were not read."))] if "word/footnotes.xml" in names and _noted(document) else []
-    return found, left
+    return [(piece.text, piece.place) for piece in pieces(document)], notes.left(document)
 
 
-def remarked(data: bytes, remarks: Iterable[Remark], author: str) -> bytes:
-    """The same paper with a comment at each place; offsets are those of the text that `paragraphs` gives."""
-    document = _opened(data)
-    if isinstance(document, Reason):
-        raise ValueError(document.said())
-    waiting = sorted(remarks, key=lambda remark: -remark.start)
-    start = 0
-    for paragraph in list(_paragraphs(document)):
-        length = sum(len(_said(run)) for run in _runs(paragraph)) + 1
-        while waiting and waiting[-1].start < start + length:
-            remark = waiting.pop()
-            marked = _cut_out(paragraph, remark.start - start, remark.end - start)
-            if marked:
-                document.add_comment([Run(run, document) for run in marked], remark.text, author=author, initials="")
-        start += length
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
-def _opened(data: bytes) -> Document | Reason:
+def opened(data: bytes) -> Document | Reason:
     try:
         return docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as wrong:
@@ -77,81 +64,97 @@ def _opened(data: bytes) -> Document | Reason:
         return Reason(N_("The document is broken and cannot be opened."))
 
 
-def _noted(document: Document) -> bool:
-    return next(document.element.body.iter(qn("w:footnoteReference")), None) is not None
-
-
-def _paragraphs(document: Document) -> Iterator[Any]:
-    """The paragraphs in their order; what older programs would show instead of a box is passed over."""
+def pieces(document: Document) -> Iterator[Piece]:
+    """The paragraphs in their order, then those of the footnotes; what older programs would show instead of a box is
+    passed over."""
+    cells = _cells(document)
+    number = 0
     for paragraph in document.element.body.iter(PARAGRAPH):
-        if not any(above.tag == FALLBACK for above in paragraph.iterancestors()):
-            yield paragraph
+        if any(above.tag == FALLBACK for above in paragraph.iterancestors()):
+            continue
+        number += 1
+        cell = cells.get(next(paragraph.iterancestors(CELL, PARAGRAPH), None))
+        yield _of_cell(paragraph, cell) if cell else Piece(paragraph, words(paragraph), "", "\n", str(number))
+    for note, mark in notes.noted(document):
+        for paragraph in note.iter(PARAGRAPH):
+            number += 1
+            yield Piece(paragraph, words(paragraph), "", "\n", str(number), (mark,))
 
 
-def _ending(paragraph: Any) -> str:
-    """A tab after the last paragraph of a cell that another cell follows in its row, else a line break."""
-    cell = paragraph.getparent()
-    if cell is None or cell.tag != CELL or paragraph.getnext() is not None:
-        return "\n"
-    return "\t" if next(cell.itersiblings(CELL), None) is not None else "\n"
+def words(paragraph: Any) -> str:
+    return "".join(map(said, runs(paragraph)))
 
 
-def _runs(paragraph: Any) -> list[Any]:
+@dataclass(frozen=True)
+class _Cell:
+    """A cell of a row that is read as a line: its paragraphs, and what stands before and after them."""
+
+    own: list[Any]
+    before: str
+    after: str
+    place: str
+
+
+def _cells(document: Document) -> dict[Any, _Cell]:
+    """The cells of the tables of several columns; a row that holds a table itself only lays out the page."""
+    found: dict[Any, _Cell] = {}
+    for number, table in enumerate(document.element.body.iter(TABLE), 1):
+        rows = [(row, _within(row, CELL, ROW)) for row in _within(table, ROW, TABLE)]
+        if max((sum(map(_span, cells)) for _row, cells in rows), default=0) < 2:
+            continue
+        for line, (row, cells) in enumerate(rows, 1):
+            if next(row.iter(TABLE), None) is None:
+                found.update(_row(row, cells, f"{number}/{line}"))
+    return found
+
+
+def _row(row: Any, cells: list[Any], place: str) -> Iterator[tuple[Any, _Cell]]:
+    """The cells of a row, a tab for each column up to the next one."""
+    column = _number(row, "w:trPr/w:gridBefore", 0)
+    before = "\t" * column
+    for cell in cells:
+        last = cell is cells[-1]
+        after = "\t" * (_span(cell) - last) + ("\n" if last else "")
+        yield cell, _Cell(_within(cell, PARAGRAPH, CELL), before, after, f"{place}/{column + 1}")
+        before, column = "", column + _span(cell)
+
+
+def _within(part: Any, tag: str, own: str) -> list[Any]:
+    """The parts of a kind within another, without those of one that lies in it."""
+    return [one for one in part.iter(tag) if next(one.iterancestors(own, PARAGRAPH)) is part]
+
+
+def _of_cell(paragraph: Any, cell: _Cell) -> Piece:
+    """A paragraph of a cell; a blank parts it from the next one."""
+    first, last = paragraph is cell.own[0], paragraph is cell.own[-1]
+    said_here = words(paragraph).translate(IN_A_ROW)
+    return Piece(paragraph, said_here, cell.before if first else "", cell.after if last else " ", cell.place)
+
+
+def _span(cell: Any) -> int:
+    return max(_number(cell, "w:tcPr/w:gridSpan", 1), 1)
+
+
+def _number(part: Any, path: str, otherwise: int) -> int:
+    """A number that a part of a table says of itself."""
+    found = part.find("/".join(map(qn, path.split("/"))))
+    said_of_it = found.get(qn("w:val"), "") if found is not None else ""
+    return min(int(said_of_it), WIDEST) if said_of_it.isdecimal() else otherwise
+
+
+def runs(paragraph: Any) -> list[Any]:
     """The runs of a paragraph, those in links and insertions too, without those of boxes that hang on it, those that
-    have been moved away and those that are hidden."""
+    have been moved away or deleted and those that are hidden."""
     return [
         run
         for run in paragraph.iter(RUN)
-        if next(run.iterancestors(PARAGRAPH, MOVED)) is paragraph and run.find(HIDDEN) is None
+        if next(run.iterancestors(PARAGRAPH, MOVED, DELETED)) is paragraph and run.find(HIDDEN) is None
     ]
 
 
-def _said(run: Any) -> str:
-    return "".join(_letters(part) for part in run)
+def said(run: Any) -> str:
+    return "".join(letters(part) for part in run)
 
 
-def _letters(part: Any) -> str:
+def letters(part: Any) -> str:
     return part.text or "" if part.tag == TEXT else SAID.get(part.tag, "")
-
-
-def _cut_out(paragraph: Any, since: int, until: int) -> list[Any]:
-    """The runs that hold the text from `since` until `until`, cut at both ends so that they hold nothing else."""
-    marked, at = [], 0
-    for run in _runs(paragraph):
-        length = len(_said(run))
-        first, last = max(since - at, 0), min(until - at, length)
-        at += length
-        if first < last:
-            marked.append(_cut(run, first, last))
-    return marked
-
-
-def _cut(run: Any, first: int, last: int) -> Any:
-    """The part of a run from `first` until `last` as a run of its own; what stands before and after stays around it."""
-    length = len(_said(run))
-    if first == 0 and last == length:
-        return run
-    before, middle, after = (copy.deepcopy(run) for _each in range(3))
-    for piece, since, until in ((before, 0, first), (middle, first, last), (after, last, length)):
-        _keep(piece, since, until)
-    for piece, wanted in ((before, first > 0), (middle, True), (after, last < length)):
-        if wanted:
-            run.addprevious(piece)
-    run.getparent().remove(run)
-    return middle
-
-
-def _keep(run: Any, since: int, until: int) -> None:
-    """Keep of a run what stands from `since` until `until`; its form stays."""
-    at = 0
-    for part in list(run):
-        text = _letters(part)
-        start, end = max(since - at, 0), min(until - at, len(text))
-        at += len(text)
-        if part.tag == qn("w:rPr"):
-            continue
-        if start >= end:
-            run.remove(part)
-        elif part.tag == TEXT:
-            part.text = text[start:end]
-            part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -111,14 +111,21 @@ def _unit(words: str) -> _Unit | None:
     words = words.strip()
     size = _SIZE.match(words)
     scale = size[0] if size else ""
-    found = classifiers.UNIT.fullmatch(words, len(scale))
+    found = classifiers.UNIT.match(words, len(scale))
     if not found:
         return None
     whole = Decimal(1)
     for char in scale:
         whole *= _SIZES[char]
     code, own, kind = classifiers.measure(found[0]) or (classifiers.classifier(found[0]), Decimal(1), "count")
-    return code, whole * own, kind
+    code, end = classifiers.per(words, found.end(), code)  # 万元/亩
+    return (code, whole * own, kind) if end == len(words) else None
+
+
+def is_unit(words: str) -> bool:
+    """Whether words are a unit and nothing else: 亿元, %, 万元/亩."""
+    each = words.strip().split("/", 1)
+    return words.strip() in {"%", "％", "‰", "百分点"} or (_unit(each[0]) is not None and len(words) <= 8)
 
 
 def _bracketed(words: str) -> _Unit | None:

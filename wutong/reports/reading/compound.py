@@ -15,6 +15,7 @@ _PART = re.compile(
 )
 _FRACTION = re.compile(r"(?<![\d/.A-Za-z])(?P<above>[1-9])/(?P<below>[2-68]|10)(?![\d/月号.A-Za-z])")
 _PROPORTION = re.compile(r"(?<![\d:.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,3}(?![\d:])")
+_SPLIT = re.compile("(?P<more>[五六七八九])(?P<less>[一二三四五])开(?=[，。；、”）\\n]|$)")
 _ROUND_CLOCK = re.compile(
     r"(?<!\d)(?P<days>\d{1,3})(?:[×xX*伊]|乘)(?P<hours>\d{1,3}(?:个?小时)?)(?=小时|个小时|"
     r"不打烊|全天|自助|在线|服务|热线|”|值守|[，。])"
@@ -47,7 +48,7 @@ def read(flat: str, spans: Spans, taken: Taken) -> Iterator[Mark]:
     for found in _ROUND_CLOCK.finditer(flat):
         if taken.free(*found.span()):
             yield from _round_clock(found, taken)
-    for form, told in ((_MIXED, _mixed), (_COINS, _coins), (_HALVED, _halved)):
+    for form, told in ((_MIXED, _mixed), (_COINS, _coins), (_HALVED, _halved), (_SPLIT, _split)):
         for found in form.finditer(flat):
             if taken.free(*found.span()) and (mark := told(found)):
                 yield figures.settled(mark, flat, spans, taken)
@@ -89,6 +90,14 @@ def _mixed(found: re.Match[str]) -> Mark | None:
     unit, kind, much, size = mix
     value = figures.whole(whole * much + rest * Decimal(size))
     return Mark(*found.span(), kind, value, step=Decimal(size), unit=unit)
+
+
+def _split(found: re.Match[str]) -> Mark | None:
+    """六四开: six to four."""
+    more, less = han_value(found["more"]) or 0, han_value(found["less"]) or 0
+    if more + less != 10:
+        return None
+    return Mark(*found.span(), "ratio", Decimal(more) / less, step=Decimal("0.01"), unit="ratio")
 
 
 def _coins(found: re.Match[str]) -> Mark:

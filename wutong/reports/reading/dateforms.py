@@ -7,7 +7,8 @@ _M = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![0-9万亿�
 _D = "\\d{1,2}|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
 _DASH = r"(?:—+|-+|~+|至|到)"
 _REL = "今年|本年度?|去年|上年|前年|明年|后年|当年|全年|来年"
-_YEAR = rf"(?:(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{{2}})年(?:度)?|(?P<rel>{_REL}))"
+_SHORT = r"(?<![\d.])[0-2]\d(?=年(?:底|末|初|\d{1,2}月|[上下]半年))"  # 08年底
+_YEAR = rf"(?:(?P<year>(?:19|20)\d\d|{_SHORT}|二[〇零][〇零一二三四五六七八九]{{2}})年(?:度)?|(?P<rel>{_REL}))"
 _BEFORE = "(?P<before>之前|以前|前(?!后|列|景|期|往|沿|端))?"
 _FORMS = {
     "day": rf"{_YEAR}?的?(?P<month>{_M})月(?:份)?(?P<day>{_D})[日号]?"
@@ -21,10 +22,15 @@ _FORMS = {
         rf"{_YEAR}?(?:的)?(?P<month>{_M})月?(?:份)?{_DASH}(?:(?P<year2>(?:19|"
         rf"20)\d\d)年)?(?P<month2>{_M})月(?:份)?(?P<end>末|底)?{_BEFORE}"
     ),
-    "first": rf"{_YEAR}?前(?P<count>{_N})(?P<unit>个?月|个?季度)",
+    "pair": (
+        rf"{_YEAR}?的?(?:(?P<month>{_M})[、和及](?P<month2>{_M})|"
+        r"(?P<side>一二|二三|三四|四五|五六|六七|七八|八九))月(?:份)?"
+    ),
+    "quarters": rf"{_YEAR}?的?第?(?P<number>[一二三四1-4])(?:[、和及与]|{_DASH})?第?(?P<number2>[一二三四1-4])季度",
+    "first": rf"{_YEAR}?[前头](?P<count>{_N})(?P<unit>个?月|个?季度)",
     "third": rf"{_YEAR}?(?:的)?(?P<month>{_M})月(?:份)?(?P<part>[上中下]旬|底|末|初){_BEFORE}",
     "month": rf"{_YEAR}?(?:的)?(?P<month>{_M})月(?:份)?{_BEFORE}",
-    "quarter": rf"{_YEAR}?(?:的)?第?(?P<number>[一二三四1-4])季度(?:末|底)?{_BEFORE}",
+    "quarter": rf"{_YEAR}?(?:的)?(?:第?(?P<number>[一二三四1-4])季度(?:末|底)?|首季度?){_BEFORE}",
     "coded": r"(?<![A-Za-z\d])(?:(?P<year>(?:19|20)\d\d)年?-?)?(?P<part>Q[1-4]|H[12])(?![A-Za-z\d])",
     "half": rf"{_YEAR}?(?:的)?(?P<which>[上下])半年(?:度)?{_BEFORE}",
     "years": rf"(?P<year>(?:19|20)\d\d)年?{_DASH}(?P<year2>(?:19|20)\d\d)"
@@ -72,7 +78,8 @@ _FORMS = {
     ),
 }
 _STARTS = (
-    "(?=[0-9今本去上前明后当全来年岁二春国“五元第一三四下十近过最未半数两六七八九百截目眼迄至现如次月QH凌晚清中早日])"
+    "(?=[0-9今本去上前头首明后当全来年岁二春国“五元第一三四下十近过最未半数两六七八九百"
+    "截目眼迄至现如次月QH凌晚清中早日])"
 )
 FORM = {name: re.compile(form) for name, form in _FORMS.items()}
 # Without names, so that the forms can stand side by side; the separator of a dotted date cannot be named twice.
@@ -105,7 +112,7 @@ def _fits(found: re.Match[str], flat: str) -> bool:
         return False
     if form == "dayonly":
         return (not before or before[-1] in "于至在截，。、；\n（）到定") and not _LASTING.match(flat, found.end())
-    if form == "first" and int((re.search(r"\d+", found[0][found[0].find("前") :]) or "0")[0]) > 12:
+    if form == "first" and int((re.search(r"\d+", re.split("[前头]", found[0])[-1]) or "0")[0]) > 12:
         return False
     if form == "first" and before[-1:] in set("提以之此日目"):
         return False

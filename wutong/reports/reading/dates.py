@@ -17,6 +17,7 @@ _SINCE = re.compile(r"(?:以来|起(?![来点步始])|至今|开始)")
 _SINCE_THEN = re.compile("[^，。；、]{1,10}?以来")  # 自2013年5月运行以来
 _FROM = re.compile("一(?=[\u4e00-\u9fff]{2})")
 _OF = re.compile(r"(?:为|是|仅|只有|完成|实现)\d|的[\d.]+(?![\d.倍%])")
+_AGAINST = re.compile(r"的[\d.]+(?:倍|%|成)")  # 是2022年的2.1倍
 _OFFSETS = {
     "今年": 0,
     "本年": 0,
@@ -83,6 +84,7 @@ def read(found: re.Match[str], flat: str, day: date | None, year: int | None, cl
     compared = flat[max(0, start - 1) : start] in set("比较同与") or flat[found.end() : found.end() + 2] == "同期"
     if told.until and one.period and (day is None or Period.parse(one.period).last > day):
         one = replace(one, ahead=True)
+    compared = compared or bool(_AGAINST.match(flat, found.end()))
     if form == "same":
         compared = not _OF.match(flat, found.end())
     past = form in ("ago", "near", "since") and flat[found.end() : found.end() + 1] == "的"
@@ -112,7 +114,7 @@ def _one(period: str, **more: object) -> Dated:
 
 def _year(groups: dict[str, str | None], told: _Told) -> int | None:
     if text := groups.get("year"):
-        return int(text) if text.isdigit() else han_value(text)
+        return int(text) + (2000 if len(text) == 2 else 0) if text.isdigit() else han_value(text)
     if rel := groups.get("rel"):
         if rel == "当年":
             return told.year or (told.day.year if told.day else None)
@@ -200,9 +202,22 @@ def _read_month(groups: dict[str, str | None], told: _Told) -> Dated:
 
 
 def _read_quarter(groups: dict[str, str | None], told: _Told) -> Dated:
-    number = _QUARTERS.get(groups["number"] or "") or int(groups["number"] or 0)
+    number = _QUARTERS.get(groups["number"] or "") or int(groups["number"] or 1)  # 首季
     year = _guess(groups, told, lambda y: Period.part(y, "quarter", number))
     return _bound(groups, "" if year is None else f"{year}-Q{number}")
+
+
+def _read_quarters(groups: dict[str, str | None], told: _Told) -> Dated:
+    """二、三季度."""
+    first, last = (_QUARTERS.get(groups[name] or "") or int(groups[name] or 0) for name in ("number", "number2"))
+    year = _guess(groups, told, lambda y: Period.part(y, "quarter", first))
+    return _one("" if year is None else _span(f"{year}-{3 * first - 2:02}", f"{year}-{3 * last:02}"))
+
+
+def _read_pair(groups: dict[str, str | None], told: _Told) -> Dated:
+    """7、8月份, 三四月份."""
+    side = groups["side"] or ""
+    return _read_months({**groups, **(dict(zip(("month", "month2"), side, strict=True)) if side else {})}, told)
 
 
 def _read_coded(groups: dict[str, str | None], told: _Told) -> Dated:
@@ -373,7 +388,8 @@ def _read_clock(groups: dict[str, str | None], told: _Told) -> Dated:
 
 _READ: dict[str, Callable[[dict[str, str | None], _Told], Dated]] = {
     "day": _read_day, "dotted": _read_day, "months": _read_months, "first": _read_first, "third": _read_third,
-    "month": _read_month, "dotmonth": _read_month, "quarter": _read_quarter, "half": _read_half,
+    "month": _read_month, "dotmonth": _read_month, "pair": _read_pair,
+    "quarter": _read_quarter, "quarters": _read_quarters, "half": _read_half,
     "coded": _read_coded, "years": _read_years,
     "end": _read_end, "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year,
     "bare": _read_bare, "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now,

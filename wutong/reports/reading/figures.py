@@ -7,9 +7,9 @@ from decimal import Decimal
 from wutong.core.reason import N_
 from wutong.reports.reading import bounds, classifiers, nouns
 from wutong.reports.reading.mark import SIGNS, Mark, Spans, Taken
-from wutong.reports.reading.numeral import NUMBER, Number, han_value, worth
+from wutong.reports.reading.numeral import NUMBER, Number, han_value, power, worth
 
-_DASH = re.compile(r"—+|-+|~+|至|到(?=\d)")
+_DASH = re.compile(r"—+|-+|~+|至|到(?=[\d一二两三四五六七八九十百])")
 _CAPACITY = re.compile(
     r"(?:(?<![今去前明后上本全半当])年产(?!值|出|业)|日产|年处理|日处理|处理能力|产能|装机容量|装机|容量|储能|可容纳|"
     r"容纳|年加工|日供|供水能力|供热能力|吞吐能力|设计能力|融资能力)[^，。；、]{0,8}$"
@@ -35,19 +35,20 @@ _UNIT_NOUN = re.compile(
     r"水耗|电耗|用水|用电|排放|碳)"
 )
 _COUNTED = re.compile(r"[^，。；]{0,8}?\d+(?:\.\d+)?[余多万]?[个家项户宗]")
-_CARRIED = 60
-_ROW = frozenset("、和及与或")
+_SCALED = re.compile("[一二两三四五六七八九]([十百千万亿]+)")  # 三至五百
+_SPENT = re.compile("(?:投资?|投入|花|砸|贷|借)(?:[了的下进近约超过]|出来)*$")
+_ENDED_COIN = re.compile("[，。；、！？）”\\n]|$")
+_POWERS = re.compile("[十百千万亿]")
 _SHORT = re.compile("[一二两三四五六七八九][百千万][一二三四五六七八九]")  # 一百六, 两万三
-_TOLD_ALONE = re.compile("[、，。；）\\n]|$")
-_OF_THEM = re.compile("[\u4e00-\u9fff]{0,4}[、，。；）\\n]|$")
-_AMONG = re.compile("[^，。；、\\n]{0,14}中，")
-_LOOSE = re.compile(f"[，。；、！？）—~至到的增升降以左减\n\t{SIGNS}]|把|用于|用来|买|$")
+_LOOSE = re.compile(
+    f"[，。；、！？）—~至到的增升降以左减扩提涨压跃多\n\t{SIGNS}]|大关|目标|没有|无悬|俱乐部|台阶|门槛|把|用于|用来|买|$"
+)
 _TOLD_IN_MONEY = re.compile(
     "投资|产值|收入|税|资金|额(?![度定外头])|薪|工资|固投|GDP|总值|利润|营收|[贷存借拨罚]款|融资|授信|成本|销售|出口|进口|价|费用|"
-    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励|卖|挣|赚|花了|省下|带货|房租|租金|减免|(?:投|拿出|奖|补)了?$"
+    "补贴|补助|支出|预算|债|基金|增加值|市值|订单|投入|罚|奖励|卖|挣|赚|花了|省下|值(?![得班守日])|带货|房租|租金|减免|(?:投|拿出|奖|补)了?$"
 )
 _TOLD_IN_OTHERS = re.compile(
-    "人口|用户|客|面积|产量|销量|人次|[吨台辆件套株只]|[亩人](?!均)|电|年产|产能|容纳|粉丝|阅读|点击"
+    r"人口|用户|客(?!商)|面积|产量|销量|人次|(?<=[\d万亿千百余多几])[吨台辆件套株只]|[亩人](?!均)|电(?!子|商)|年产|产能|容纳|粉丝|阅读|点击"
 )
 _VAGUE = re.compile(
     r"(?P<word>(?<![\d一二三四五六七八九十百千万亿余许众很])(?:多|数|若干|许多|众多|很多|不少|"
@@ -87,10 +88,16 @@ def _money(flat: str, found: re.Match[str]) -> bool:
     since = max(flat.rfind(char, 0, found.start()) for char in "。；\n\t") + 1
     floor = max(since, found.start() - 40)
     told = list(_TOLD_IN_MONEY.finditer(flat, floor, found.start()))
-    if not told and (found["figures"] or flat[found.start() - 1 : found.start()] in set("破超过达近上逾")):
+    if not told and (found["figures"] or flat[found.start() - 1 : found.start()] in set("破超过达近上逾冲奔")):
         near = max(floor, *(flat.rfind(char, 0, found.start()) for char in "，："))
         return "亿" in found[0] and not _TOLD_IN_OTHERS.search(flat, near, found.start())
     return bool(told) and not _TOLD_IN_OTHERS.search(flat, told[-1].end(), found.start())
+
+
+def _spent(flat: str, found: re.Match[str]) -> bool:
+    """投的3800多万技改: what was spent, whatever noun follows."""
+    scaled = (found["scale"] or "").endswith(("万", "亿"))
+    return scaled and _SPENT.search(flat, max(0, found.start() - 6), found.start()) is not None
 
 
 def _freed(flat: str, found: re.Match[str], taken: Taken) -> int:
@@ -108,12 +115,18 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     start, end = found.span()
     unit, size, kind, stop = _unit(flat, end)
     spelt = not found["figures"]
-    if not unit and _money(flat, found):
+    if not unit and (_money(flat, found) or _spent(flat, found)):
         unit, kind = "yuan", "amount"
+    if unit == "level" and not spelt and (found["scale"] or "").endswith(("亿", "千万")):
+        unit, kind, stop = "yuan", "amount", end  # 10亿级
     if not unit and (found["scale"] or found["lot"] or "").startswith("个"):
         unit, kind = "yuan", "amount"
     if spelt and (not unit or unit == "level") and (scale := _bare_scale(flat, found, number)):
         return scale
+    if not unit and (ranged := _ranged(flat, found, number, end, "", Decimal(1), taken)):
+        return ranged
+    if spelt and not unit and (together := _together(flat, found, number)):
+        return together
     if spelt and not unit and _SHORT.fullmatch(found[0]) and _LOOSE.match(flat, end):
         return _mark(start, end, "count", number.value, None, number.step, "", number)
     if spelt and (not unit or _column(flat, found)):
@@ -121,14 +134,8 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     if spelt and not found["lot"] and not _counts(flat, found, unit, taken):
         return None
     high, step = number.high, number.step
-    second = _DASH.match(flat, stop if unit else end)
-    if second and taken.free(second.start(), second.end() + 1):
-        other = NUMBER.match(flat, second.end())
-        if other and (other["figures"] or spelt) and (more := worth(other)):
-            unit2, size2, kind2, stop2 = _unit(flat, other.end())
-            if (unit2 or not unit) and (not unit or unit2 == unit) and more.value > number.value * size / (size2 or 1):
-                value = number.value * (size if unit else _shared(found, other, more, size2))
-                return _mark(start, stop2, kind2, value, more.value * size2, more.step * size2, unit2, number)
+    if unit and (ranged := _ranged(flat, found, number, stop, unit, size, taken)):
+        return ranged
     if (
         unit == "percent"
         and size == 10
@@ -141,8 +148,43 @@ def _number(flat: str, found: re.Match[str], number: Number, taken: Taken) -> Ma
     )
 
 
+def _ranged(
+    flat: str, found: re.Match[str], number: Number, stop: int, unit: str, size: Decimal, taken: Taken
+) -> Mark | None:
+    """Two to three of something: 2—3亿元, 20家至30家, 三至五个."""
+    second, spelt = _DASH.match(flat, stop), not found["figures"]
+    if not second or not taken.free(second.start(), second.end() + 1):
+        return None
+    other = NUMBER.match(flat, second.end())
+    more = worth(other) if other and (other["figures"] or spelt) else None
+    if other is None or more is None:
+        return None
+    unit2, size2, kind, end = _unit(flat, other.end())
+    value = number.value * (size if unit else _shared(found, other, more, size2))
+    if (unit2 != unit if unit or not spelt else not unit2) and (unit or spelt):
+        return None
+    if more.value <= number.value * size / (size2 or 1):
+        return None
+    return _mark(found.start(), end, kind, value, more.value * size2, more.step * size2, unit2, number)
+
+
+def _together(flat: str, found: re.Match[str], number: Number) -> Mark | None:
+    """俩, 仨: numerals with their classifier in them (仨项目, 俩月, 兄弟俩)."""
+    if found[0] not in ("俩", "仨"):
+        return None
+    start, end = found.span()
+    if flat.startswith("月", end):
+        return _mark(start, end + 1, "duration", number.value, None, number.step, "month", number)
+    mark = _mark(start, end, "count", number.value, None, number.step, "piece", number)
+    if not nouns.counted(flat, start, end, "piece")[0] or flat[start - 1 : start] in set("们咱妻弟妹子女哥姐"):
+        mark.unit = "person"
+    return mark
+
+
 def _shared(found: re.Match[str], other: re.Match[str], more: Number, size: Decimal) -> Decimal:
     """The scale that a range says once, at its end: 2—3 亿元 is two to three hundred million."""
+    if (said := _SCALED.fullmatch(other["han"] or "")) and not _POWERS.search(found[0]):
+        return size * (10 ** sum(map(power, said[1])))
     scale = other["scale"] or ""
     if not found["figures"] or found["scale"] or not scale:
         return size
@@ -235,6 +277,8 @@ def _column(flat: str, found: re.Match[str]) -> bool:
     if (found["han"] or "") not in ("万", "亿", "万亿"):
         return False
     bounded = re.match(r"[元户人吨亩]?(?:美元)?(?:以上|以下|级|大关|左右|元级)", flat[found.end() : found.end() + 5])
+    if re.match("[头只亩吨列辆台][\u4e00-\u9fff]", flat[found.end() : found.end() + 2]):
+        return False  # 万头奶牛养殖
     return not bounded and flat[found.start() - 1 : found.start()] not in set("上近数过超破逾")
 
 
@@ -280,6 +324,10 @@ def _classify(mark: Mark, flat: str, before: str, after: str) -> None:
             mark.counted, mark.unit = nouns.unclassed(flat, mark.start, mark.end)
     if mark.unit == "party" and mark.value is not None and mark.value >= _MOST_PARTIES:
         mark.unit, mark.kind = "m3", "amount"  # 600方混凝土, 60万方
+    if mark.unit == "piece" and flat[mark.end - 1] == "块" and _ENDED_COIN.match(flat, mark.end):
+        told = [*_TOLD_IN_MONEY.finditer(before)]
+        if told and not _TOLD_IN_OTHERS.search(before, told[-1].end()):
+            mark.unit, mark.kind = "yuan", "amount"  # 工资涨了800块
     if mark.unit == "person" and flat[mark.end - 1] == "位" and _MOVED.search(before):
         mark.unit = "rank"  # 较上年前移5位
     if mark.kind == "amount" and _YEARLY.search(before):
@@ -317,58 +365,6 @@ def _sized(mark: Mark, flat: str, sized: re.Match[str]) -> None:
         mark.unit, mark.kind, mark.value = code, kind, whole(mark.value * size)
     elif code:
         mark.counted, mark.unit = nouns.counted(flat, end, end, "piece")
-
-
-def share(flat: str, marks: list[Mark]) -> None:
-    """9.8、6.2和2.0个百分点: figures in a row have the unit and the scale that the last of them says."""
-    for mark, after in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
-        if mark.kind != "count" or mark.unit or mark.reason or mark.value is None or after.value is None:
-            continue
-        said = re.match(r"\d+(?:\.\d+)?", flat[after.start : after.end])
-        if after.kind == "list" or not said or not after.unit or flat[mark.end : after.start] not in _ROW:
-            continue
-        size = after.value / Decimal(said[0]) if Decimal(said[0]) else Decimal(1)
-        mark.kind, mark.unit, mark.value = after.kind, after.unit, whole(mark.value * size)
-        mark.step = mark.step * size if mark.step is not None else None
-
-
-def carry(flat: str, marks: list[Mark]) -> None:
-    """A count that names no noun is of what the same classifier counted just before (达到96户，净增11户)."""
-    held: dict[str, Mark] = {}
-    wholes: dict[str, tuple[Mark, int]] = {}  # 63个项目中，已开工51个、停滞3个: what the parts are parts of
-    for mark in marks:
-        if mark.kind != "count" or mark.reason or not mark.end:
-            continue
-        word = flat[mark.end - 1]
-        alone = _OF_THEM if mark.unit == "piece" else _TOLD_ALONE
-        if (whole := wholes.get(word)) and mark.start < whole[1] and alone.match(flat, mark.end):
-            mark.unit, mark.counted = whole[0].unit, whole[0].counted
-        elif among := _AMONG.match(flat, mark.end):
-            wholes[word] = mark, _sentence_end(flat, among.end())
-        elif mark.unit == "piece" and (of := held.get(word)) and _part_of(flat, of, mark):
-            wholes[word] = of, _sentence_end(flat, mark.end)
-            mark.unit, mark.counted = of.unit, of.counted
-        last = held.get("家" if word == "户" and {"净增", "新增"} & set(mark.qualifiers) and "户" not in held else word)
-        if (
-            not mark.counted
-            and last
-            and mark.start - last.end <= _CARRIED
-            and mark.unit == classifiers.classifier(word)
-        ):
-            mark.unit, mark.counted = last.unit, last.counted
-        if mark.counted:
-            held[word] = mark
-
-
-def _part_of(flat: str, whole: Mark, part: Mark) -> bool:
-    """25个项目…；其中19个超序时，: a part, in the same sentence, of what has been counted with its noun."""
-    between = flat[whole.end : part.start]
-    return whole.unit != "piece" and "其中" in between and "。" not in between and bool(_OF_THEM.match(flat, part.end))
-
-
-def _sentence_end(flat: str, place: int) -> int:
-    found = re.compile("[。；\n]").search(flat, place)
-    return found.start() if found else len(flat)
 
 
 def _vague(found: re.Match[str], flat: str, spans: Spans) -> Mark | None:

@@ -1,14 +1,17 @@
 """Unwrapping: a text as lines of running words, with the place of every character in the text as given. Pure.
 
 Line breaks inside a paragraph go, also inside numbers; spaces go, save between Latin words, between two numbers and
-where a wide gap parts the columns of a table; full-width figures and letters become plain ones; page numbers are taken
-out. What ends a paragraph, a heading or a row is one ``\\n``; a column gap is one ``\\t``.
+where a wide gap parts the columns of a table; full-width figures and letters become plain ones, traditional
+characters simplified ones; page numbers are taken out. What ends a paragraph, a heading or a row is one ``\\n``; a
+column gap is one ``\\t``.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
+
+from wutong.reports.reading.traditional import SIMPLE
 
 _PLAIN = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _KEPT = "，；：！？"  # full-width punctuation parts clauses and is no figure
@@ -44,8 +47,10 @@ _SAME = {
     "『": "“",
     "』": "”",
     "○": "〇",
+    "｜": "\t",  # no scanner reads a 1 as wide as that
 }
-_FOLDED = str.maketrans({**{w: p for w, p in _PLAIN.items() if w not in _KEPT and p not in '();!?"'}, **_SAME})
+_NARROW = {wide: plain for wide, plain in _PLAIN.items() if wide not in _KEPT and plain not in '();!?"'}
+_FOLDED = str.maketrans({**_NARROW, **_SAME, **SIMPLE})
 _RULED = _FOLDED | dict.fromkeys(map(ord, "|｜│┃"), "\t")  # the rules of a table part its columns
 # Sums as a contract writes them.
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,20}(?=[元圆])")
@@ -85,7 +90,9 @@ _LATIN_UNIT = re.compile(
 )
 _DASHES = "—-~至到"
 _DIGIT = frozenset("0123456789")
+_CAPTION = re.compile("(?:计量)?单位[:：]|(?:编制|填报|制表)(?:单位|部门|日期|时间)[:：]")  # above a table
 _WINDOW = 8
+_NUMBERED = " \t\u30000123456789.、．（）()一二三四五六七八九十"  # what may stand before a tab that parts no cells
 _WIDE = 72  # a line that no printer would have broken: where it ends, its paragraph does
 
 
@@ -112,6 +119,7 @@ class _Line:
     final: bool
     signed: bool  # ends with the name of its author
     headed: bool  # two phrases without punctuation, as headlines are
+    row: bool  # tabs part its cells, or stand for empty ones behind it
 
 
 def unwrap(text: str) -> Flat:
@@ -124,7 +132,7 @@ def unwrap(text: str) -> Flat:
         if number:
             joint = _joint(lines[number - 1], line, widths[number - 1])
             flat += joint
-            at += [line.at[0]] * len(joint)
+            at += [lines[number - 1].at[-1] + 1] * len(joint)  # of the break, not of what follows it
         flat += line.words
         at += line.at
     words = _MISREAD.sub(lambda found: _MEANT.get(found[0], "0"), _HALF_COMMA.sub("，", "".join(flat)))
@@ -156,6 +164,7 @@ def _lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
                         _ends(_FINAL, raw),
                         _ends(SIGNED, raw),
                         bool(_HEADED.fullmatch(raw.strip())),
+                        "\t" in raw.lstrip(_NUMBERED).rstrip("\r\n"),
                     )
                 )
         begun += len(raw)
@@ -239,7 +248,7 @@ def _split_year(line: str, gap: re.Match[str]) -> bool:
 def _grouped(line: str, gap: re.Match[str]) -> bool:
     """Whether the gap parts thousands: at most three figures before it, just three after it, then a unit."""
     before = re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})*$", line[max(0, gap.start() - 16) : gap.start()])
-    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?= ?[\u4e00-\u9fff㎡%])", line[gap.end() : gap.end() + 20])
+    after = re.match(r"\d{3}(?: \d{3})*(?:\.\d+)?(?= ?[\u4e00-\u9fff㎡%]|\s*$)", line[gap.end() : gap.end() + 20])
     return bool(before and after)
 
 
@@ -267,6 +276,8 @@ def _typical(widths: list[float]) -> Iterator[float]:
 def _joint(line: _Line, following: _Line, usual: float) -> str:
     """What stands between two lines: nothing where the paragraph goes on, else its end."""
     last, first = line.words[-1], following.words[0]
+    if line.row or following.row or _CAPTION.match(following.words):
+        return "\n"
     if following.bulleted or following.indented or line.signed or "\t" in line.words.lstrip("0123456789.、．\t"):
         return "\n"
     if last in _DIGIT or (last in ".," and line.words[-2:-1].isdigit()):

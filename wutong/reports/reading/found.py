@@ -72,6 +72,9 @@ class Quantity:
     before: str = ""  # the words of the sentence before the figure, unwrapped: where subject and measure stand
     after: str = ""  # the words of the sentence after it
     not_a_claim: str = ""
+    row: str = ""  # of a cell of a table: the thing that its row is of, the measure that its heads say,
+    measure: str = ""
+    cell: tuple[int, int, int] | None = None  # and the number of its table, its row and its column
 
     @property
     def qualifiers(self) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ class Mark:
     ahead: bool = False
     wide: str = ""  # the period that a date gives to figures, where it is wider than its own (2019、2020、2021连续三年)
     placed: "Mark | None" = None  # the date that places it, where that is not the nearest before it
+    row: str = ""  # of a cell of a table: what its row is of, what is measured, and where it stands
+    measure: str = ""
+    cell: tuple[int, int, int] | None = None
     reach: str = "sentence"  # how far a date places figures: figure (去年的6000万元), clause, sentence
 
 

@@ -2,10 +2,13 @@
 
 import re
 
+from wutong.reports.reading.mark import SIGNS
+
 # What is counted, by the last word of its noun.
 _NOUNS = {
     "company": (
-        "企业 公司 商户 展商 工厂 厂家 巨人 链主 独角兽 市场主体 经营主体 规上 纳税人 客商 供应商 商家 雏鹰 瞪羚"
+        "企业 公司 商户 展商 工厂 厂家 巨人 链主 独角兽 市场主体 经营主体 规上 纳税人 客商 供应商 商家 雏鹰 瞪羚 "
+        "小升规 规升巨 个转企"
     ),
     "organisation": "单位 机构 院所 研究院 研究所 高校 院校 大学 协会 银行 组织 法人",
     "centre": "中心 实验室 工作站",
@@ -52,6 +55,7 @@ _NOUNS = {
 }
 _STOP = "，。；：、！？（）“”《》\n\t,;+/"
 _RATED = re.compile(r"^\d+(?:\.\d+)?[万千百]?(?:千伏安|千伏|兆瓦|千瓦|吨级?|立方米|米|kV|MW)")
+_QUOTED = re.compile("^“[^”，。；]{1,8}”(?=[\u4e00-\u9fff])")  # 255个“四上”企业
 _VERB = re.compile(
     "(?:(?<![新未待拟续已])开工|完成|落户|签约|投产|建成|入驻)(?!的?(?:项目|企业|工程|厂房))|分别|参加|签署|实现|达到|突破|"
     "获得|通过|投入|运营|使用|就餐|高效|形成|正在|全部|列入|纳入|已经|已|均|为|是|与|或|在(?![建谈库手册孵])|"
@@ -59,7 +63,7 @@ _VERB = re.compile(
 )
 _AIMED = re.compile("[年全季月市州县区省]*度?的?(?:目标任务|任务目标|目标|任务|计划)数?$")
 _BEGUN = re.compile(
-    "(?:签约|新签|续签|开工|复工|开（复）工|续建|新建|在建|拟建|竣工|投产|达产|纳统|入库|出库|落地|储备|铺排|在谈|前期|开建)(?:共|了|已|达|达到|为|计划)?$"
+    "(?:签约|新签|续签|开工|复工|开（复）工|续建|新建|在建|拟建|竣工|投产|达产|纳统|入库|出库|落地|储备|铺排|在谈|前期|开建)(?:共|了|已|达|达到|为|计划|不少于|不低于|至少|超过?|近|约|突破)?$"
 )
 _NOUN_OF = {word: code for code, words in _NOUNS.items() for word in words.split()}
 _NOUN = re.compile("|".join(sorted(map(re.escape, _NOUN_OF), key=len, reverse=True)))
@@ -87,7 +91,7 @@ _OPEN = frozenset(
 )
 _FITTING = {
     "company": {"company", "organisation", "centre", "platform", "facility", "base", "项目"},
-    "household": {"company", "household"},
+    "household": {"company", "household", "organisation"},
     "case": {"case", "item", "document", "request", "lead"},
     "item": None,
     "piece": None,
@@ -108,30 +112,34 @@ _REGISTERED = {"base": "", "brand": "", "patent": "", "standard": "", "product":
 
 def counted(flat: str, start: int, end: int, code: str) -> tuple[str, str]:
     """The noun that is counted, after the classifier or before the number, and the code that it gives."""
-    after = _phrase(_RATED.sub("", flat[end : end + 24])[:16])
+    after = _phrase(_QUOTED.sub("", _RATED.sub("", flat[end : end + 24]))[:16])
     fitting = _FITTING.get(code, set())
     noun, found = _head(after, fitting)
     if not found:
-        before = re.sub("（[^（）]*）$", "", flat[max(0, start - 30) : start])[-14:]
+        before = re.sub("（[^（）]*）$", "", flat[max(0, start - 30) : start])[-14:].rstrip("”")
         if re.match(r"的\d", flat[end : end + 2]):
             before = _AIMED.sub("", before)  # 完成年度目标任务132个的59%: of what was counted before
         before = re.split(
             f"[{re.escape(_STOP)}]",
             re.sub(
                 (
-                    r"(?:[\s]|已?达到?|拥有量|申请量|授权量|总数|数量|共有?|合计|现有|突破|超过?|近|约|由|从|增至|降至|达到|升至|新增|净增|分别为?|为|"
-                    r"仅|有|[（(含])+$"
+                    r"(?:[\s]|已?达到?|拥有量?|申请量?|授权量?|总数|数量|共有?|合计|现有|突破|超过?|近|约|由|从|增至|降至|达到|升至|新增|净增|分别为?|为|"
+                    r"仅|有|[（(含]|[只仅才已共都]?[签招引建开办批上投拿落]了)+$"
                 ),
                 "",
                 before,
             ),
         )[-1]
         noun, found = _tail(before)
+    if noun == "园区" and code == "company":
+        noun, found = "", ""  # 园区已有近百家: where they are
     if noun == "设施" and code == "piece":
         noun, found = "", ""  # 产业项目68个，基础设施21个: a kind of what was counted before
     if not found and not after and code == "piece":
         noun, found = _topic(flat[max(0, start - 40) : start])
     noun = noun or _plain(after)
+    if code == "household" and found == "organisation":
+        return noun, "company"  # 21户重点用能单位
     if code == "item" and found == "request":
         return noun, code  # 47项问题 are no requests of companies
     if code in _OPEN and found and (fitting is None or found in fitting):
@@ -159,7 +167,7 @@ def unclassed(flat: str, start: int, end: int) -> tuple[str, str]:
 
 def _phrase(words: str) -> str:
     words = re.sub("(?<=[省市县区])、(?=[省市县区])", "", words)
-    words = re.split(f"[{re.escape(_STOP)}\\d]", words)[0]
+    words = re.split(f"[{re.escape(_STOP)}{SIGNS}\\d]", words)[0]
     return _VERB.split(words)[0]
 
 

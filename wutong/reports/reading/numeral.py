@@ -17,9 +17,9 @@ NUMBER = re.compile(
     r"\d{1,3}，\d{3}(?:\.\d+)?(?=[万亿元家户人个项件台吨亩平名㎡])|\d+(?:\.\d+)?)"
     rf"(?P<more>[余多几来])?(?P<scale>{_SCALE})?(?:(?<=[百千万亿])(?P<rest>(?:\d{{1,4}}(?:\.\d+)?(?:[百千]?万|[十百千]))+))?"
     rf"|"
-    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?P<than>[余多几来](?=[百千万亿]|个亿))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
+    rf"(?P<han>(?P<some>[数几])?[{HAN}]+(?:点[〇零一二三四五六七八九]+(?:万亿|[千百]?万|亿)?)?(?P<than>[余多几来](?=[百千万亿]|个亿))?(?:(?<=[余多几来])[百千万亿]+)?)(?P<lot>个多?亿)?"
     r"|(?P<half>半))"
-    r"(?P<over>余|来(?=[个家人名亩台年天里岁条座项户家次米平吨])|(?:(?<=\d\d)|(?<=[百千万亿wW]))\+(?=[\u4e00-\u9fff，。；]|$)|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平批场趟所宗份支辆艘间头只周小倍]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿批场趟所宗份支辆艘间头只周小倍]))?"
+    r"(?P<over>余|来(?=[个家人名亩台年天里岁条座项户家次米平吨])|(?:(?<=\d\d)|(?<=[百千万亿wW]))\+(?=[\u4e00-\u9fff，。；\t]|$)|多(?=[万亿个家项名人位次户处座栋台件种类套条年天月亩吨公平批场趟所宗份支辆艘间头只周小倍号]|$)|几(?=[个家人项名年天月亩吨台次位户件条种万亿批场趟所宗份支辆艘间头只周小倍]))?"
 )
 _REST = re.compile(r"([\d.]+)([十百千万]+)")
 
@@ -72,16 +72,14 @@ def _spelt(han: str, more: str) -> Number | None:
     words = han.replace("余", "").replace("多", "").replace("几", "").replace("来", "").replace("数", "")
     whole, point, places = words.partition("点")
     if point:
-        left = han_value(whole)
-        digits = "".join(str(_FIGURE[char]) for char in places)
-        return (
-            None if left is None else Number(Decimal(f"{left}.{digits}"), Decimal(1).scaleb(-len(digits)), None, more)
-        )
-    if pair := re.fullmatch(rf"([{_ONES}]?十)?([{_ONES}])([{_ONES}])([十百千万亿]*)", words):
-        ten, low, high = han_value(pair[1] or "零") or 0, _FIGURE[pair[2]], _FIGURE[pair[3]]
-        if high == low + 1 or (low, high) == (3, 5):
-            size = 10 ** sum(_POWER[char] for char in pair[4])
-            return Number(Decimal((ten + low) * size), Decimal(size), Decimal((ten + high) * size), more)
+        left, shift = han_value(whole), sum(_POWER.get(char, 0) for char in places)
+        digits = "".join(str(_FIGURE[char]) for char in places if char in _FIGURE)
+        if left is None:
+            return None
+        last = Decimal(1).scaleb(shift - len(digits))
+        return Number(_plain(Decimal(f"{left}.{digits}").scaleb(shift)), _plain(last), None, more)
+    if either := _either(words, more):
+        return either
     value = han_value(words)
     if value is None:
         return None
@@ -91,6 +89,30 @@ def _spelt(han: str, more: str) -> Number | None:
     if words and words[-1] in _FIGURE:
         step = 1
     return Number(Decimal(value), Decimal(step), None, more)
+
+
+_EITHER = re.compile(rf"((?:[{_ONES}]?[十百千万])*)([{_ONES}])([{_ONES}])([十百千万亿]*)")
+
+
+def _either(words: str, more: str) -> Number | None:
+    """One of two values side by side: 两三, 十二三, 三五百, 一千二三百, 十七八万."""
+    pair = _EITHER.fullmatch(words)
+    if not pair or (_FIGURE[pair[3]] != _FIGURE[pair[2]] + 1 and pair[2] + pair[3] != "三五"):
+        return None
+    before, scale = pair[1], pair[4]
+    if before[-1:] == "十":
+        head, size = before, 10 ** sum(_POWER[char] for char in scale)
+        low, high = ((han_value(head) or 0) + _FIGURE[char] for char in pair.group(2, 3))
+        return Number(Decimal(low * size), Decimal(size), Decimal(high * size), more)
+    size = 10 ** (sum(_POWER[char] for char in scale) if scale else _POWER[before[-1]] - 1 if before else 0)
+    base = han_value(before) or 0 if before else 0
+    low, high = (base + _FIGURE[char] * size for char in pair.group(2, 3))
+    return Number(Decimal(low), Decimal(size), Decimal(high), more)
+
+
+def power(char: str) -> int:
+    """The power of ten that a character stands for."""
+    return _POWER[char]
 
 
 def han_value(words: str) -> int | None:

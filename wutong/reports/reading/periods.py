@@ -27,6 +27,11 @@ _ENTITLED = re.compile(
 _HEADED = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\t?[^，。；\t]{0,12}年[^，。；\t0-9]{2,16}"
 )
+# The sentence that names what its paragraph is about: 二、研究明年盘子。
+_LED = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.、])\t?"
+    "[^，。；\t\n0-9]{0,14}(?:[今去明]年|季度|月)[^，。；\t\n0-9]{0,10}。"
+)
 _WITHIN = re.compile("(?:今|本)?年内")
 _NEXT = re.compile("下个?月")
 
@@ -80,14 +85,15 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
     year: int | None = None
     held: int | None = None  # the year last said anywhere, which 全年 leans on
     spoken: int | None = None  # the same, that of plans too
+    led: int | None = None  # the year that the first sentence of the paragraph is about
     for one in found:
         if not taken.free(*one.span()):
             continue
         here = spans.sentence(one.start())
         if here != sentence:
             if "\n" in flat[sentence[1] - 1 : here[0]]:
-                last, older = "", last or older
-            sentence, year = here, None
+                last, older, led = "", last or older, None
+            sentence, year = here, led
         lean = held if year is None and (one[0] in ("全年", "当年", "年末") or _looks_back(one, day, spoken)) else year
         leaned = last or older if one.lastgroup == "same" else last
         told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), leaned)
@@ -96,6 +102,7 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         taken.take(told.start, told.end)
         if told.period and told.scopes and told.form not in ("years", "same") and _SAID.match(one[0]):
             year = spoken = int(told.period[:4])
+            led = year if _opens(flat, one.start()) else led
             passing = told.comparator == "since" or (told.ahead and not _HEADED.fullmatch(_line(flat, one.start())))
             held = held if passing else year
         if told.period and not told.ahead and told.form in _NAMED:
@@ -126,6 +133,12 @@ def _line(flat: str, place: int) -> str:
     """The line around a place, as far as a title may go."""
     begun = flat.rfind("\n", 0, place) + 1
     return flat[begun : begun + _TITLE].split("\n")[0]
+
+
+def _opens(flat: str, place: int) -> bool:
+    """Whether it stands in the sentence that names what its paragraph is about."""
+    found = _LED.match(_line(flat, place))
+    return bool(found) and place < flat.rfind("\n", 0, place) + 1 + found.end()  # type: ignore[union-attr]
 
 
 def _looks_back(one: re.Match[str], day: date | None, held: int | None) -> bool:
@@ -211,7 +224,8 @@ class Scopes:
                 self._titled = mark if self._entitles(mark) else self._titled
                 if self._leads(mark) and not self._within(mark):
                     self._opening = mark
-                    self._titled = self._titled or (mark if self._report else None)
+                    if (self._titled and self._closes(mark)) or (self._report and not self._titled):
+                        self._titled = mark
             else:
                 self._near = mark
         elif (near := self._near) is not None:
@@ -235,6 +249,8 @@ class Scopes:
             long = Period.parse(mark.period).days > 20 or mark.comparator == "since"
         except NotAPeriod:
             return False
+        if _opens(self._flat, mark.start):
+            return long
         return (long or self._flat[mark.start] == "截") and self._early(mark.start) and not mark.ahead
 
     def _within(self, mark: Mark) -> bool:
@@ -243,6 +259,12 @@ class Scopes:
             return False
         whole, part = Period.parse(self._opening.period), Period.parse(mark.period)
         return whole.since <= part.since and part.until <= whole.until and part.days < whole.days
+
+    def _closes(self, mark: Mark) -> bool:
+        """Whether it is the time up to the month that the title names (8月份快报: 1-8月…)."""
+        assert self._titled is not None
+        whole, part = Period.parse(mark.period), Period.parse(self._titled.period)
+        return whole.until == part.until and whole.since < part.since and whole.since.day == whole.since.month == 1
 
     def _early(self, place: int) -> bool:
         """Whether only a few words stand before it, or the words that bring a report (近日…统计显示，)."""

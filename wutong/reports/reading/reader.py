@@ -9,6 +9,7 @@ from wutong.core.reason import N_
 from wutong.reports.reading import (
     articles,
     bounds,
+    carried,
     columns,
     compound,
     dateforms,
@@ -17,6 +18,7 @@ from wutong.reports.reading import (
     lists,
     periods,
     standing,
+    tables,
 )
 from wutong.reports.reading.flat import Flat, unwrap
 from wutong.reports.reading.found import Article, Named, Quantity, Reading
@@ -31,7 +33,8 @@ _REACH = 90
 def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()) -> Reading:
     """Every quantity of the text. ``day`` is the day of the text, inferred from its own dates where None; ``names`` are
     known names, whose numerals are no quantities."""
-    flat = unwrap(text)
+    tabled = tables.told(unwrap(text), text)
+    flat = tabled.flat
     spans, taken = Spans(flat.text), Taken(len(flat.text))
     said = dateforms.expressions(flat.text)
     day = day or periods.day_of(flat.text, said)
@@ -46,12 +49,13 @@ def read(text: str, day: date | None = None, names: frozenset[str] = frozenset()
     valued = {spans.clause(mark.start)[0] for mark in marks if mark.role == "growth"}
     marks += standing.directions(flat.text, spans, taken, valued)
     marks += _left(flat.text, taken)
-    marks.sort(key=lambda mark: mark.start)
-    figures.carry(flat.text, marks)
-    figures.share(flat.text, marks)
+    marks = tabled.printed(sorted(marks, key=lambda mark: mark.start))
+    carried.carry(flat.text, marks)
+    carried.share(flat.text, marks)
     columns.fit(flat.text, marks)
+    tabled.place(marks)
     periods.spread(flat.text, spans, marks)
-    marks += _fitted(lists.read(flat.text), marks)
+    marks += tabled.printed([*_fitted(lists.read(flat.text), marks)])
     marks.sort(key=lambda mark: (mark.start, mark.kind == "list", -mark.end))
     parts = articles.split(text)
     quantities = [*_pages(text, flat, parts), *_quantities(text, flat, spans, marks, parts)]
@@ -88,7 +92,7 @@ def _slogans(flat: str, taken: Taken) -> Iterator[Mark]:
         for number in re.finditer(
             (
                 r"([一二三四五六七八九十两双]{1,2})(个一|"
-                r"[张大个项条]?[\u4e00-\u9fff]+?(?=[一二三四五六七八九十两双]|”))"
+                r"[张大个项条]?[\u4e00-\u9fff]+?(?=[一二三四五六七八九十两双]|”|$))"
             ),
             found[0],
         ):
@@ -200,6 +204,7 @@ def _quantity(text: str, flat: Flat, spans: Spans, mark: Mark, scope: Mark | Non
         tuple(Named(*flat.span(a, b), flat.text[a:b]) for a, b in mark.items),
         flat.span(*_full(clause, flat)), flat.span(*_full(sentence, flat)), article,
         flat.text[max(clause[0], mark.start - _REACH) : min(clause[1], mark.end + _REACH)], before, after, mark.reason,
+        mark.row, mark.measure, mark.cell,
     )  # fmt: skip
 
 

@@ -2,17 +2,23 @@
 
 import io
 import zipfile
+from datetime import date
 
 import docx
 import pytest
 import xlsxwriter
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wutong.reports.papers import Unreadable, read
 from wutong.reports.papers.kinds import kind_of
-from wutong.reports.papers.word import Remark, paragraphs, remarked
+from wutong.reports.papers.remarks import Remark, remarked
+from wutong.reports.papers.word import paragraphs
 from wutong.reports.tests import papers as made
 
 
@@ -89,7 +95,7 @@ def test_percentages_of_a_workbook_are_read_as_they_are_shown() -> None:
 
 def test_xlsx_by_cell_without_its_formulas() -> None:
     got = read(made.workbook())
-    assert got.text == "工业总产值\t120.5\t亿元\n企业 12 家\n"
+    assert got.text == "\t工业总产值\t120.5\t亿元\n企业 12 家\t\t\t\n"
     assert (got.place(got.text.index("120.5")), got.place(got.text.index("12 家"))) == ("月报!C2", "月报!A4")
 
 
@@ -199,3 +205,90 @@ def test_comments_never_change_a_letter(data: st.DataObject) -> None:
     remarks = [Remark(*sorted(pair), "看") for pair in data.draw(st.lists(st.tuples(ends, ends), max_size=6))]
     after = paragraphs(remarked(paper, remarks, "梧桐"))
     assert "".join(line for line, _where in after[0]) == text
+
+
+def test_a_table_keeps_its_columns_where_cells_are_merged_empty_or_long() -> None:
+    paper = docx.Document()
+    table = paper.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "指标"
+    table.cell(0, 2).text = "9月\n（亿元）"
+    table.cell(1, 1).text = "总产值"
+    table.cell(1, 2).text = "41.26"
+    paper.add_paragraph("完。")
+    written = io.BytesIO()
+    paper.save(written)
+    got = read(written.getvalue())
+    assert got.text == "指标\t\t9月 （亿元）\n\t总产值\t41.26\n完。\n"
+    assert got.place(got.text.index("41.26")) == "1/2/3"
+    wanted = got.text.index("41.26")
+    given_back = remarked(written.getvalue(), [Remark(wanted, wanted + 5, "看")], "梧桐")
+    assert _marked(given_back) == {"看": "41.26"}
+    assert read(given_back).text == got.text
+
+
+def test_a_csv_is_read_by_its_columns_with_its_lines() -> None:
+    data = '指标,9月（亿元）\r\n"总产值,现价","4,126"\r\n\r\n税收,\r\n'.encode("gb18030")
+    got = read(data, "月报.CSV")
+    assert got.text == "指标\t9月（亿元）\n总产值,现价\t4,126\n税收\t\n"
+    assert (got.kind, got.place(got.text.index("税收"))) == ("csv", "4")
+    assert read(data, "月报.txt").text == data.decode("gb18030")
+
+
+def test_a_month_and_a_hidden_sheet_of_a_workbook() -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as book:
+        sheet, hidden = book.add_worksheet("月报"), book.add_worksheet("底稿")
+        sheet.write_datetime(0, 0, date(2026, 9, 1), book.add_format({"num_format": 'yyyy"年"m"月"'}))
+        sheet.write_datetime(0, 3, date(2026, 9, 30), book.add_format({"num_format": "yyyy-mm-dd"}))
+        hidden.write(0, 0, 1)
+        hidden.hide()
+    got = read(written.getvalue())
+    assert got.text == "2026年9月\t2026-09-30\n"
+    assert [one.said() for one in got.left] == ["Hidden sheets were not read: 底稿."]
+
+
+FOOTNOTES = """<?xml version="1.0"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="7"><w:p><w:r><w:t>其中出口 7.2 亿元。</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def noted() -> bytes:
+    """A docx whose one sentence has a footnote, and an insertion and a deletion that somebody tracked."""
+    paper = docx.Document(io.BytesIO(made.word("总产值 120 亿元。|  |旧数|新数")))
+    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTE_TYPE, FOOTNOTES.encode(), paper.part.package)
+    paper.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    _first, pointer, old, new = (run._r for run in paper.paragraphs[0].runs)
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "7")
+    pointer.append(reference)
+    for run, tag in ((old, "w:del"), (new, "w:ins")):
+        change = OxmlElement(tag)
+        run.addprevious(change)
+        change.append(run)
+    paper.sections[0].header.paragraphs[0].text = "第 3 期"
+    written = io.BytesIO()
+    paper.save(written)
+    return written.getvalue()
+
+
+FOOTNOTE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def test_footnotes_are_read_behind_the_body_and_changes_as_if_accepted() -> None:
+    got = read(noted())
+    assert got.text == "总产值 120 亿元。  新数\n其中出口 7.2 亿元。\n"
+    assert [one.said() for one in got.left] == [
+        "Headers and footers were not read.",
+        "The paper holds tracked changes; it was read as if all were accepted.",
+    ]
+
+
+def test_a_comment_on_a_footnote_stands_where_the_body_points_to_it() -> None:
+    text, paper = read(noted()).text, noted()
+    at = text.index("7.2")
+    given_back = remarked(paper, [Remark(at, at + 3, "看脚注")], "梧桐")
+    document = docx.Document(io.BytesIO(given_back))
+    assert [comment.text for comment in document.comments] == ["看脚注"]
+    start = next(document.element.body.iter(qn("w:commentRangeStart")))
+    assert start.getnext().find(qn("w:footnoteReference")) is not None
+    assert read(given_back).text == text
