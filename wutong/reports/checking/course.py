@@ -1,10 +1,11 @@
 """Words of the whole course of a figure (首次突破, 创新高, 连续三个月增长, 由负转正), proven from its readings."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,7 @@ def of_course(verdicts: Sequence[Verdict], records: Records, choices: Choices) -
     found: list[Verdict] = []
     for place, one in enumerate(verdicts):
         run = found[-1] if found and _moves_on(found[-1], one) else None
-        judged = _of(one, verdicts[:place], verdicts[place + 1 :], records, choices) if one.verdict == UNKNOWN else None
+        judged = _of(one, verdicts, place, records, choices) if one.verdict == UNKNOWN else None
         found.append(replace(run, quantity=one.quantity) if run else judged or one)
     return found
 
@@ -100,12 +101,11 @@ def _moves_on(run: Verdict, one: Verdict) -> bool:
     return told and one.quantity.kind == "direction" and one.quantity.start - run.quantity.end <= NEXT
 
 
-def _of(
-    one: Verdict, before: Sequence[Verdict], after: Sequence[Verdict], records: Records, choices: Choices
-) -> Verdict | None:
-    quantity = one.quantity
+def _of(one: Verdict, verdicts: Sequence[Verdict], place: int, records: Records, choices: Choices) -> Verdict | None:
+    quantity, before = one.quantity, (verdicts[at] for at in range(place - 1, -1, -1))
     if quantity.kind == "rank" and "首" in quantity.printed:
-        passed = next((v for v in after if 0 <= v.quantity.start - quantity.end <= NEXT and _bound(v)), None)
+        after = takewhile(lambda v: v.quantity.start - quantity.end <= NEXT, islice(verdicts, place + 1, None))
+        passed = next((v for v in after if v.quantity.start >= quantity.end and _bound(v)), None)
         course = _course(passed, records, quantity) if passed and passed.known else None
         return _first(course, passed.quantity) if course and passed else None
     if quantity.kind == "duration" and quantity.unit in STEPS and quantity.before.endswith("连续"):
@@ -132,15 +132,15 @@ def _course(verdict: Verdict, records: Records, quantity: Quantity) -> Course | 
     return Course(records, figure, reported(records, figure, known.when), quantity)
 
 
-def _said_of(quantity: Quantity, before: Sequence[Verdict], records: Records, choices: Choices) -> Course | None:
-    """The figure whose words stand by, else that which the sentence told last."""
+def _said_of(quantity: Quantity, before: Iterable[Verdict], records: Records, choices: Choices) -> Course | None:
+    """The figure whose words stand by, else that which the sentence told last; the nearest verdict before is first."""
     asked = replace(quantity, kind="direction", unit="", value=Decimal(1))
     best = next((one for one in choices(asked) if one.saying.figure), None)
     if best and best.sure and best.saying.figure:
         figure = best.saying.figure
         when = reported(records, figure, time_of(records, figure, period_of(quantity), quantity))
         return Course(records, figure, when, quantity)
-    for one in reversed(before):
+    for one in before:
         if one.quantity.sentence != quantity.sentence:
             return None
         if one.known and one.known.by in FIGURES and one.verdict != UNKNOWN and not one.known.moved:

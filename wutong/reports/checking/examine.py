@@ -36,6 +36,8 @@ from wutong.reports.checking.verdict import (
 )
 from wutong.reports.checking.whose import elsewhere
 from wutong.reports.reading.found import Quantity, Reading
+from wutong.reports.reading.grid import BLANK
+from wutong.reports.reading.heads import TOTAL
 from wutong.zones.models import Zone
 
 SETTLED = frozenset({HOLDS, ROUNDED, CONTRADICTED, STALE})
@@ -79,7 +81,8 @@ class Examiner:
         found = above_targets(found, self.records, self.matcher.choices)
         found = of_course(found, self.records, self.matcher.choices)
         states = list(self._states(found, articles))
-        return [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
+        every = [*times.framed(found), *states, *self._misnamed([*found, *states], articles)]
+        return [one for one in every if one.quantity.text.strip(BLANK)]  # not of the words that a table lends its cells
 
     def _states(self, verdicts: Sequence[Verdict], articles: frozenset[int]) -> Iterator[Verdict]:
         """Words that say how far a named record has come, where no quantity says more."""
@@ -88,7 +91,8 @@ class Examiner:
         taken = self._taken(verdicts)
         said = States(self.lexicon, self.page, self.matcher.fields, self.records.day).verdicts()
         found = [(one.start, one.end, verdict) for one, verdict in said]
-        for start, end, verdict in [*found, *words.in_words(self.page, self.lexicon)]:
+        found += [*words.in_words(self.page, self.lexicon), *words.standings_in_words(self.page, self.matcher)]
+        for start, end, verdict in found:
             quantity = self._as_quantity(Mention(start, end, "", ()))
             if quantity.article in articles and not any(taken[start:end]):
                 taken[start:end] = b"x" * (end - start)
@@ -212,8 +216,10 @@ class Examiner:
     def _with_subject(self, verdict: Verdict) -> Verdict:
         if verdict.subject or verdict.verdict == NO_CLAIM:
             return verdict
-        nearest = self.page.around(verdict.quantity).subject
-        return replace(verdict, subject=self.subjects.of(verdict, nearest))
+        nearest, quantity = self.page.around(verdict.quantity).subject, verdict.quantity
+        row = quantity.row if not verdict.rows and nearest is None and not TOTAL.fullmatch(quantity.row) else ""
+        measure = verdict.measure or quantity.measure
+        return replace(verdict, subject=row or self.subjects.of(verdict, nearest), measure=measure)
 
 
 def _by_place(misses: Iterable[Mention]) -> dict[int, list[Mention]]:

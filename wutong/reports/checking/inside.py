@@ -11,6 +11,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from wutong.reports.checking.measures import converted, fit
+from wutong.reports.checking.totals import totals
 from wutong.reports.checking.verdict import CONTRADICTED, UNKNOWN, Verdict, shown
 from wutong.reports.reading.found import Quantity
 
@@ -26,6 +27,8 @@ def settled(verdicts: Sequence[Verdict]) -> list[Verdict]:
     for sentence in _sentences(verdicts):
         for quantity, why in (*shares(sentence), *parts(sentence), *counts(sentence), *growths(sentence)):
             wrong.setdefault(id(quantity), why)
+    for quantity, why in totals([one.quantity for one in verdicts if not one.quantity.not_a_claim]):
+        wrong.setdefault(id(quantity), why)
     twice = {id(quantity): why for sentence in _sentences(verdicts) for quantity, why in repeats(sentence)}
     wrong.update(twice)
     return [

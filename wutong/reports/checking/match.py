@@ -24,6 +24,8 @@ SUMS = frozenset({"yuan", "mu", "m2", "yuan_per_mu"})
 # What one project or house has as well as the zone: 项目总投资 12 亿元，占地 120 亩.
 ANYBODYS = re.compile("(?<!设施)(?<!会战)(?:总|计划|协议|亩均)投资|投资强度|占地|用地|建筑面积|产能")
 ZONE = re.compile("全[区园]|我区|本区|区内|园区|开发区|示范区|高新区|经开区|累计|总计|共|所有|各类|目前|现有|截[至止]")
+# Before or after 投资 and 产值: what has come of it so far, or one part of it.
+PARTLY = re.compile("(?:完成|设备|建安|工程|建筑|土建|安装|购置|到位|年度|本年|当年|首期|其中|流动资金|环保|技改|研发)")
 EXACT = 2.0  # what a phrase counts more that is all that stands before the number
 LOOSELY = 0.7  # a unit that fits no better may be another one
 EARLIER, LONG_AGO = 12, 150
@@ -100,8 +102,9 @@ class Matcher:
         low, high = self.article(around.start)
         many = EARLIER if around.quantity.kind != "date" else LONG_AGO
         at = bisect_left(mentions, around.start, key=lambda mention: mention.start)
-        weigh([one for one in mentions[max(at - many, 0) : at] if one.end > low], 0.3)
-        weigh(within(mentions, around.sentence[1], min(high, around.sentence[1] + 60)), 0.1)
+        if not around.quantity.row:  # a cell of a table is of its row, whatever the rows beside it are of
+            weigh([one for one in mentions[max(at - many, 0) : at] if one.end > low], 0.3)
+            weigh(within(mentions, around.sentence[1], min(high, around.sentence[1] + 60)), 0.1)
         weigh(within(mentions, *around.sentence), 1.0)
         weigh(within(mentions, around.low, around.high), 1.6)
         weigh(within(mentions, *near), NEXT_TO)
@@ -127,9 +130,15 @@ def _field(around: Around, weight: float, field: Field) -> Iterator[Choice]:
     whole = any(one in region.words for one in names for region in around.regions)
     if by_name > 0 and not whole:
         found -= HALF_NAMED
-    meant = not names or whole
+    meant = (not names or whole) and not (phrase and _part(around, phrase))
     sure = field.fits > LOOSELY and weight >= 1 and bool(borne or base or unit in TIMES) and meant
     yield Choice(found, saying, phrase if borne else name if by_name else "", field.fits, sure)
+
+
+def _part(around: Around, phrase: str) -> bool:
+    """Whether words beside the shortest phrase make it a part of the thing: 完成投资, 设备投资 are not its 投资."""
+    before, met, after = around.bare(around.near[0], around.start).rpartition(phrase)
+    return bool(met) and len(phrase) == len("投资") and bool(PARTLY.search(before) or PARTLY.search(after))
 
 
 def _scored(around: Around, saying: Saying, phrase: str) -> Iterator[Choice]:

@@ -25,7 +25,7 @@ def fit(printed: str, held: str) -> float:
         return 1.0
     if not printed or not held:
         return 0.4
-    if _converts(printed, held):
+    if units.converts(printed, held) or {printed, held} == {"percent", "point"}:
         return 0.95
     one, other = units.UNITS.get(printed), units.UNITS.get(held)
     if (one and one.scale != "count") or (other and other.scale not in {"count", "ordinal"}):
@@ -42,17 +42,6 @@ def fit(printed: str, held: str) -> float:
     return 0.75 if loose and {mine, yours} & {"家"} else 0.5 if loose else 0.0
 
 
-def _converts(printed: str, held: str) -> bool:
-    try:
-        units.convert(Decimal(1), printed, held)
-    except (units.UnknownUnit, ArithmeticError):
-        return {printed, held} == {"percent", "point"}
-    return True
-
-
 def converted(value: Decimal, frm: str, to: str) -> Decimal:
     """The value in the other unit where both measure one thing, else as it is."""
-    try:
-        return units.convert(value, frm, to)
-    except units.UnknownUnit:
-        return value
+    return units.convert(value, frm, to) if units.converts(frm, to) else value

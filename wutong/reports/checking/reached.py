@@ -14,10 +14,12 @@ from wutong.core.record import families
 from wutong.reports.checking.around import Page
 from wutong.reports.checking.lexicon import Lexicon
 from wutong.reports.checking.names import Ref, within
+from wutong.reports.checking.relations import Relation, Told, relations, told
 from wutong.reports.checking.states import AHEAD, IS, Row, State, Stated, found, states
 from wutong.reports.checking.verdict import CONTRADICTED, HOLDS, STALE, UNKNOWN, Verdict
 from wutong.reports.reading.found import Quantity
 
+Meant = tuple[Ref, State, bool]  # a record, the state it is said to be in, and whether it only hangs on what is named
 REACHED, NOT_YET, OVER, SILENT = "reached", "not_yet", "over", ""
 
 
@@ -39,6 +41,7 @@ class States:
     def __init__(self, lexicon: Lexicon, page: Page, fields: dict[Ref, list[tuple[Any, Any]]], day: date) -> None:
         self.lexicon, self.page, self.fields, self.day = lexicon, page, fields, day
         self.words = states(ROOT / "data" / "states.toml")
+        self.relations = relations(ROOT / "data" / "relations.toml")
         self._rows: dict[Ref, Any] = {}
         self._passed: dict[Ref, list[Passage]] = {}
 
@@ -46,13 +49,14 @@ class States:
         """Every word of state that is said of a named record, with its verdict but without its quantity."""
         said = found(self.page, frozenset(self.words), lambda word, row: any(self._meant(word, row)))
         meant = [(one, list(self._meant(one.word, one.mentions))) for one in said]
+        meant = [*self._linked(), *meant]
         self._load(ref for _one, pairs in meant for ref, _state, _hung in pairs)
         for one, pairs in meant:
             facts = [self._fact(ref, state, hung) for ref, state, hung in pairs if ref in self._rows]
             if facts and (verdict := self._verdict(one, facts)):
                 yield one, verdict
 
-    def _meant(self, word: str, row: Row) -> Iterator[tuple[Ref, State, bool]]:
+    def _meant(self, word: str, row: Row) -> Iterator[Meant]:
         """The records that a word can be said of: those named, and those that hang on them."""
         by_label = self.words[word]
         for mention in row:
@@ -62,6 +66,22 @@ class States:
                     hung = (held._meta.label_lower, held.pk)
                     if hung != ref:
                         yield from ((hung, state, True) for state in by_label.get(hung[0], ()) if state.hangs)
+
+    def _linked(self) -> Iterator[tuple[Stated, list[Meant]]]:
+        """What is told of two named records, with the rows that link them; without one the record says nothing."""
+        by_relation: dict[Relation, list[Told]] = defaultdict(list)
+        for one in told(self.page, self.relations):
+            by_relation[one.relation].append(one)
+        for relation, held in by_relation.items():
+            state, of, to = relation.state, f"{relation.of}_id", f"{relation.to}_id"
+            ways = {f"{of}__in": {key for one in held for key in one.keys[0]}}
+            rows = families()[state.label].objects.filter(**ways, zone=self.lexicon.zone).order_by("pk")
+            links = [((state.label, row.pk), getattr(row, of), getattr(row, to)) for row in rows]
+            for one in held:
+                first, second = one.keys
+                meant = [(ref, state, False) for ref, a, b in links if a in first and b in second]
+                if meant:
+                    yield one.said, meant
 
     def _load(self, refs: Iterator[Ref]) -> None:
         keys: dict[str, set[int]] = defaultdict(set)
@@ -76,6 +96,8 @@ class States:
 
     def _fact(self, ref: Ref, state: State, hung: bool) -> Fact:
         row = self._rows[ref]
+        if not state.column:
+            return Fact(row, state, REACHED, hung=hung)
         on = getattr(row, state.on) if state.on else None
         stage, since = self._stage(ref, row, state)
         if on:
@@ -141,7 +163,7 @@ def _agrees(said: Stated, fact: Fact) -> bool:
 
 
 def _made(said: Stated, verdict: str, fact: Fact, rows: tuple[Ref, ...], why: str) -> Verdict:
-    shown = getattr(fact.row, f"get_{fact.state.column}_display")()
+    shown = getattr(fact.row, f"get_{fact.state.column}_display")() if fact.state.column else said.word
     since = _(" since %(day)s") % {"day": fact.since.isoformat()} if fact.since else ""
     if fact.since and fact.how == NOT_YET:
         since = _(", and that is to be on %(day)s") % {"day": fact.since.isoformat()}

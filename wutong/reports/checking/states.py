@@ -66,7 +66,7 @@ class State:
 
     @property
     def by(self) -> str:
-        return f"{self.label}.{self.column}"
+        return f"{self.label}.{self.column}".removesuffix(".")
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,9 @@ def found(page: Page, words: frozenset[str], says: Callable[[str, Row], bool]) -
         at = bisect_left(starts, start)
         before, after = rows[max(at - NEAREST, 0) : at], rows[at : at + AFTER]
         for row, near in (*_before(page, before, start, end), *_after(page, after, end)):
-            mode = _mode(page, start, end) if says(word, row) else ""
-            if mode:
-                made.append(Stated(start, end, word, row, mode, near))
+            how = mode(page, start, end) if says(word, row) else ""
+            if how:
+                made.append(Stated(start, end, word, row, how, near))
                 break
     return made
 
@@ -159,7 +159,7 @@ def _after(page: Page, rows: Sequence[Row], end: int) -> Iterator[tuple[Row, boo
             yield row, True
 
 
-def _mode(page: Page, start: int, end: int) -> str:
+def mode(page: Page, start: int, end: int) -> str:
     """How a word is said: that it is so, that it is not, that it will be; nothing where it is only wished."""
     sentence = max(page.flat.rfind(mark, 0, start) for mark in "。；！？") + 1
     low = max(page.flat.rfind(mark, sentence, start) for mark in WIDE) + 1 or sentence

@@ -46,8 +46,9 @@ def framed(verdicts: Sequence[Verdict]) -> list[Verdict]:
     of_time: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
     for one in verdicts:
         of_time[one.quantity.period, one.quantity.period_words].append(one)
+    told = {time: _told_first(said) for time, said in of_time.items()}
     return [
-        _framed(one, of_time[one.quantity.period, one.quantity.period_words])
+        _framed(one, told[one.quantity.period, one.quantity.period_words])
         if one.quantity.kind == "date" and one.verdict == UNKNOWN else one
         for one in verdicts
     ]  # fmt: skip
@@ -75,11 +76,11 @@ def _bears(verdict: Verdict, time: Quantity) -> bool:
     return verdict.verdict in ANSWERED and one.kind != "date" and bool(time.period_words) and _is_of(verdict, time)
 
 
-def _framed(time: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
+def _framed(time: Verdict, told: Sequence[Verdict]) -> Verdict:
     quantity = time.quantity
     if is_now(quantity.printed):
         return replace(time, verdict=NO_CLAIM, why=_("It names the time of the text; what is said of it is checked."))
-    first = next((one for one in _told_first(verdicts) if _bears(one, quantity)), None)
+    first = next((one for one in told if _bears(one, quantity)), None)
     if first is None:
         return time
     why = _("It is the time of “%(figure)s”, which is answered for it.") % {"figure": first.quantity.printed}

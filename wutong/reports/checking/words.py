@@ -97,3 +97,16 @@ def in_words(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int, Verdict]]
                     label = one._meta.label_lower
                     empty = Quantity(0, 0, "", "", "status")
                     yield *found.span(), Verdict(empty, STATED, why, label, ((label, one.pk),), "", label)
+
+
+def standings_in_words(page: Page, matcher: Matcher) -> Iterator[tuple[int, int, Verdict]]:
+    """Where a sentence that names a company or product uses the very words of its standing on record."""
+    for mention in page.mentions:
+        low, high = page.sentence(mention.start)
+        for row in _standings_of([mention], matcher):
+            at = page.flat.find(row.words, low, high) if len(row.words) >= OWN_WORDS else -1
+            if at >= 0:
+                facts = {"words": row.words, "object": row.object or mention.text}
+                why = _("A standing on record says “%(words)s” of %(object)s.") % facts
+                empty = Quantity(0, 0, "", "", "status")
+                yield at, at + len(row.words), Verdict(empty, HOLDS, why, STANDING, ((STANDING, row.pk),), "", STANDING)

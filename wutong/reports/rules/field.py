@@ -30,6 +30,7 @@ UNITS: Mapping[str, tuple[str, Decimal]] = {
     "亿元": ("yuan", Decimal(10**8)), "万元": ("yuan", Decimal(10**4)), "元": ("yuan", Decimal(1)),
     "万㎡": ("m2", Decimal(10**4)), "万平方米": ("m2", Decimal(10**4)), "㎡": ("m2", Decimal(1)),
     "平方米": ("m2", Decimal(1)), "万千瓦时": ("kWh", Decimal(10**4)), "万元/亩": ("yuan_per_mu", Decimal(10**4)),
+    "万千伏安": ("kVA", Decimal(10**4)),
 }  # fmt: skip
 NO_UNIT, OWN = "不带单位", "本企业"
 NUMBER = "编号"  # of the briefing; given when it is issued
