@@ -18,7 +18,7 @@ from wutong.cases.moves import reckon_anew
 from wutong.core.door import actions_on
 from wutong.core.followup import after
 from wutong.core.page import shanghai_day
-from wutong.zones.calendar import learn, workdays
+from wutong.zones.calendar import learn_inside, workdays
 from wutong.zones.models import CalendarNotice, Officer
 
 # By the stage that an act leads to, so that every way into it (at once, by silence, with conditions) gives the paper.
@@ -123,4 +123,4 @@ def reckon_open_clocks(
 ) -> None:
     """Reckon by the calendar under the new notice; each move is kept with the notice that made it."""
     before = workdays()
-    reckon_anew(before, learn(), notice, by=by, at=at)
+    reckon_anew(before, learn_inside(), notice, by=by, at=at)

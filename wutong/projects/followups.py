@@ -43,7 +43,7 @@ from wutong.projects.rules import raising
 from wutong.projects.rules.admission import lines
 from wutong.projects.rules.weekly import next_due
 from wutong.projects.weeks import count_weeks, days_held
-from wutong.zones.calendar import learn, workdays
+from wutong.zones.calendar import learn_inside, workdays
 
 
 def keep_move(project: Project, _result: Any, *, by: Any, at: Any, values: Any) -> None:
@@ -155,7 +155,7 @@ for _action in actions_on(Case):
 @after("zones.publish_notice")
 def lay_by_calendar(_notice: Any, _result: Any, *, by: Any, at: Any, values: Any) -> None:
     """A changed calendar moves the schedules of all projects at work, in every zone."""
-    learn()
+    learn_inside()
     lay_all(Project.objects.filter(stage__in=AT_WORK), shanghai_day(at))
 
 

@@ -10,7 +10,7 @@ from wutong.core.page import shanghai_day
 from wutong.parties.models import Organisation
 from wutong.services.models import ServiceAssignment
 from wutong.services.moves import reckon_anew
-from wutong.zones.calendar import before, learn
+from wutong.zones.calendar import before, learn_inside
 from wutong.zones.models import CalendarNotice, Officer
 
 
@@ -40,4 +40,4 @@ def keep_the_history(
 @after("zones.publish_notice")
 def due_days_move(notice: CalendarNotice, result: Any, *, by: Officer, at: datetime, values: dict[str, Any]) -> None:
     """Requests and grants that wait are due by the new calendar; both days stand in the journal of each."""
-    reckon_anew(before(notice), learn(), notice, by=by, at=at)
+    reckon_anew(before(notice), learn_inside(), notice, by=by, at=at)

@@ -5,7 +5,9 @@ those that only read. A process that serves no requests asks once, when it is to
 """
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import cache
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -20,11 +22,19 @@ FRESH_SECONDS = 5.0
 
 
 class _Known:
-    """What this process knows: the notices laid over the file, and when it last asked."""
+    """What this process knows: the notices with the calendar made of them, as one value, and when it last asked.
 
-    notices: tuple[int, ...] = ()
-    calendar: Workdays | None = None
+    Its threads learn one after the other: nobody puts what was asked earlier over what was asked later, and nobody
+    sees the notices without their calendar.
+    """
+
+    learning = Lock()
+    held: tuple[tuple[int, ...], Workdays | None] = ((), None)
     asked_at: float = 0.0
+
+
+# What the act of this thread sees inside its own transaction: nobody else may reckon by it before it stands.
+_inside: ContextVar[Workdays | None] = ContextVar("calendar_inside", default=None)
 
 
 @cache
@@ -34,8 +44,8 @@ def official() -> Workdays:
 
 
 def workdays() -> Workdays:
-    """The calendar as this process knows it."""
-    return _Known.calendar or official()
+    """The calendar as this process knows it; inside the act that publishes a notice, the calendar under that notice."""
+    return _inside.get() or _Known.held[1] or official()
 
 
 def _notices() -> Any:
@@ -51,12 +61,29 @@ def learn() -> Workdays:
     """Ask the database for the notice in force of every year, and lay them over the file."""
     from wutong.zones.models import CalendarNotice
 
-    newest = {year: pk for pk, year in NOTICES.rows()}
-    keys = tuple(sorted(newest.values()))
-    if keys != _Known.notices:
-        _Known.notices, _Known.calendar = keys, _under(CalendarNotice.objects.filter(pk__in=keys))
-    _Known.asked_at = monotonic()
+    _inside.set(None)
+    with _Known.learning:
+        keys = _in_force()
+        if keys != _Known.held[0]:
+            _Known.held = keys, _under(CalendarNotice.objects.filter(pk__in=keys))
+        _Known.asked_at = monotonic()
+        return workdays()
+
+
+def learn_inside() -> Workdays:
+    """The same inside the act that publishes a notice: known to this thread alone, until its next request.
+
+    Other threads of the process go on with what stands; they learn of the notice once it does.
+    """
+    from wutong.zones.models import CalendarNotice
+
+    _inside.set(_under(CalendarNotice.objects.filter(pk__in=_in_force())))
     return workdays()
+
+
+def _in_force() -> tuple[int, ...]:
+    """The keys of the notices in force, the newest of every year."""
+    return tuple(sorted({year: pk for pk, year in NOTICES.rows()}.values()))
 
 
 def before(notice: Any) -> Workdays:
@@ -75,7 +102,8 @@ def _under(notices: Iterable[Any]) -> Workdays:
 
 def forget() -> None:
     """Know only the file again."""
-    _Known.notices, _Known.calendar, _Known.asked_at = (), None, monotonic()
+    _inside.set(None)
+    _Known.held, _Known.asked_at = ((), None), monotonic()
 
 
 class CalendarMiddleware:
@@ -85,6 +113,7 @@ class CalendarMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in READS or monotonic() - _Known.asked_at > FRESH_SECONDS:
+        late = monotonic() - _Known.asked_at > FRESH_SECONDS
+        if request.method not in READS or late or _inside.get() is not None:
             learn()
         return self.answer(request)

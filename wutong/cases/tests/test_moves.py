@@ -1,6 +1,7 @@
 """A new notice reckons every open clock anew, keeps both days with the notice, and leaves the others alone."""
 
 from datetime import date
+from threading import Thread
 
 import pytest
 
@@ -59,6 +60,15 @@ def test_what_is_reckoned_anew_equals_what_would_be_reckoned_now(zone, cast):
         else:
             assert set(kept.values()) == {None}
     assert {move.case_id for move in ClockMove.objects.all()} == {case.pk}
+
+
+def test_before_the_notice_stands_only_the_act_that_publishes_it_reckons_by_it(zone, cast):
+    publish(zone, cast)
+    beside: list[bool] = []
+    other = Thread(target=lambda: beside.append(workdays().provisional(date(2027, 1, 4))))
+    other.start()
+    other.join()
+    assert beside == [True] and not workdays().provisional(date(2027, 1, 4))
 
 
 def test_acceptance_and_delivery_move_too_and_closed_cases_do_not(zone, cast):
