@@ -96,10 +96,10 @@ function thread(to) {
 function drop(event) {
   const { at, sheet, grip } = drag;
   const units = event ? Math.round(far(event) / Number(sheet.dataset.unit)) : 0;
+  drag.line?.remove();
   const over = event && grip === "tie" ? document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-bar]") : null;
   at.style.transform = "";
   if (drag.wide) at.querySelector(".f1, .f3").setAttribute("width", drag.wide);
-  drag.line?.remove();
   const moved = event && Math.abs(far(event)) > 3;
   drag = null;
   const key = at.dataset.bar;
