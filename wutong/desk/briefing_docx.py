@@ -97,6 +97,8 @@ def _prepared(paper: Document, words: Words, day: date) -> None:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(37), Mm(35), Mm(25)
     paper.styles["Normal"].font.size = Pt(THREE)
+    for held in paper.styles.element.iter(qn("w:lang")):  # by it commas and stops get their place in the square
+        held.set(qn("w:eastAsia"), "zh-CN")
     foot = section.footer.paragraphs[0]
     foot.alignment = CENTER
     _run(foot, "— ", (BODY, FOUR))

@@ -110,13 +110,17 @@ def plain_rows(block: Words) -> list[Words]:
     return [{"kind": row["kind"], "cells": [cell["t"] for cell in row["cells"]]} for row in block["rows"]]
 
 
-@translation.override("zh-hans")
 def correction(words: Words) -> Words | None:
     """What a correction says of the briefing that it takes the place of: why, and old and new values; in the language
     of the paper whatever that of its reader."""
     told = words.get("correction")
     if not told:
         return None
+    with translation.override("zh-hans"):
+        return _correction(told)
+
+
+def _correction(told: Words) -> Words:
     said = _("This briefing takes the place of %(of)s, issued on %(day)s. The reason: %(why)s")
     rows = [{"kind": "", "cells": [one["title"], one["at"], one["old"], one["new"]]} for one in told["changes"]]
     heads = [_("Figure"), _("Time"), _("Was"), _("Becomes")]

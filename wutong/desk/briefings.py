@@ -82,15 +82,20 @@ def begun_once(request: HttpRequest, viewer: Viewer, zone: Zone) -> Briefing:
     if held := drafts.order_by("-id").first():
         messages.info(request, _("This briefing is being written already; here it is."))
         return held
-    past = {name.replace("template", "briefing__template"): value for name, value in about.items()}
-    last = (
-        seen_in(viewer, zone, IssuedBriefing).filter(**past, stage=IssuedBriefing.Stage.STANDS).order_by("-id").first()
+    return begun(request.POST, viewer, zone)
+
+
+def twin(draft: Briefing) -> tuple[str, str] | None:
+    """What was issued of the same template, time and company and stands: its number and address."""
+    if draft.corrects_id:
+        return None
+    same = {f"briefing__{name}": getattr(draft, name) for name in ("template_id", "since", "until", "organisation_id")}
+    held = (
+        IssuedBriefing.objects.filter(**same, zone=draft.zone, stage=IssuedBriefing.Stage.STANDS)
+        .order_by("-id")
+        .first()
     )
-    made = begun(request.POST, viewer, zone)
-    if last:
-        said = _("It was issued already as %(number)s; a change is issued as its correction.")
-        messages.info(request, said % {"number": last.number})
-    return made
+    return (held.number, issued_address(held, draft.zone)) if held else None
 
 
 def _period(text: str) -> Period | None:

@@ -8,12 +8,13 @@ that people read.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil, floor, log10
 from unicodedata import east_asian_width
 
 Value = Decimal | None
 Print = Callable[[Decimal], str]
+Dot = tuple[float, float]
 WIDE, NARROW, SMALL, SPARK = (720, 260), (328, 220), (220, 96), (72, 24)
 PAPER = (540, 230)  # between the margins of A4 the words of this drawing are as large as those of a table
 LEADING = 15  # the least distance of two end labels, in pixels
@@ -54,7 +55,7 @@ class Stroke:
 
     kind: str
     path: str
-    dots: tuple[tuple[float, float], ...]
+    dots: tuple[Dot, ...]
 
 
 @dataclass(frozen=True)
@@ -195,20 +196,47 @@ def _end_word(series: Series, printed: Print, wide: bool) -> str:
 def _ends(
     series: Sequence[Series], words: Sequence[str], strokes: Sequence[Stroke], right: float, base: float
 ) -> tuple[tuple[Text, ...], tuple[str, ...]]:
-    """Each line's word: in the column on the right, or over its last dot where it ends long before; thin leaders."""
+    """Each line's word: in the column on the right, or at its last dot where it ends long before; thin leaders."""
     drawn = [(s.dots[-1], words[i], series[i].kind) for i, s in enumerate(strokes) if s.dots]
     short = [one for one in drawn if right - one[0][0] > right * 0.12]
     whole = [one for one in drawn if one not in short]
-    over = apart([y - 12 for (_, y), _, _ in short], LEADING, 12, base - 2)
     beside = apart([y for (_, y), _, _ in whole], LEADING, 12, base - 2)
-    ends = [_over(x, y, word, kind) for y, ((x, _), word, kind) in zip(over, short, strict=True)]
+    ends = [_clear(*short[0], strokes, (right, base))] if len(short) == 1 else _over(short, base)
     ends += [Text(right + 8, y + 4, word, kind=kind) for y, (_, word, kind) in zip(beside, whole, strict=True)]
     moved = [(place, dot) for place, (dot, _, _) in zip(beside, whole, strict=True) if abs(place - dot[1]) > 6]
     return tuple(ends), tuple(f"M{x + 6} {y}L{right + 5} {place}" for place, (x, y) in moved)
 
 
-def _over(x: float, y: float, word: str, kind: str) -> Text:
+def _over(short: Sequence[tuple[Dot, str, str]], base: float) -> list[Text]:
+    """Words over the last dots of several lines, apart from one another."""
+    places = apart([y - 12 for (_, y), _, _ in short], LEADING, 12, base - 2)
+    return [_left(x, y, word, kind) for y, ((x, _), word, kind) in zip(places, short, strict=True)]
+
+
+def _left(x: float, y: float, word: str, kind: str) -> Text:
     return Text(x, y, word, "end", kind) if x > measure(word) else Text(max(x - 8, 0), y, word, "start", kind)
+
+
+def _clear(dot: Dot, word: str, kind: str, strokes: Sequence[Stroke], edge: Dot) -> Text:
+    """The word at a last dot where no line runs through it: over it, else under it to the right or to the left."""
+    (x, y), wide = dot, measure(word)
+    over = _left(x, max(y - 12, 12), word, kind)
+    under = Text(x, y + 22, word, "end", kind) if x > wide else None
+    beyond = Text(x + 10, y + 18, word, "start", kind) if x + 10 + wide < edge[0] else None
+    tried = [one for one in (over, beyond, under) if one and one.y < edge[1]]
+    return next((one for one in tried if not any(_through(line, one) for line in strokes)), over)
+
+
+def _through(line: Stroke, word: Text) -> bool:
+    """Whether a line runs through a word; its letters stand ten pixels over their foot and three under it."""
+    low = word.x - measure(word.text) if word.anchor == "end" else word.x
+    high = low + measure(word.text)
+    for (x1, y1), (x2, y2) in pairwise(line.dots):
+        if x1 < high and x2 > low:
+            ys = [y1 + (y2 - y1) * (min(max(x, x1), x2) - x1) / (x2 - x1) for x in (low, high)]
+            if min(ys) < word.y + 3 and max(ys) > word.y - 10:
+                return True
+    return False
 
 
 def apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:

@@ -66,8 +66,9 @@ def _read() -> dict[str, Any]:
 
 
 def _section(given: dict[str, Any]) -> Section:
-    rows = given.pop("rows", None)
-    return Section(**_tuples(given), rows=Listed(**_tuples(rows)) if rows else None)
+    rows = given.get("rows")
+    told = {name: value for name, value in given.items() if name != "rows"}  # what was read is not ours to change
+    return Section(**_tuples(told), rows=Listed(**_tuples(rows)) if rows else None)
 
 
 def _tuples(given: dict[str, Any]) -> dict[str, Any]:

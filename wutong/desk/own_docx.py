@@ -21,7 +21,7 @@ from wutong.desk.officers import for_officers
 from wutong.desk.papers import KINDS, Given, attach_to, given, shelf
 from wutong.desk.printing import NoChineseFont
 from wutong.desk.viewer import Viewer
-from wutong.desk.writer import refused_page
+from wutong.desk.writer import disagreeing, expected, refused_page
 from wutong.measure.period import Period
 from wutong.reports import actions
 from wutong.reports.asking import About
@@ -109,10 +109,12 @@ def put_in(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
     try:
         paper = given(request.FILES.get("file"), DOCX)
         text = text_of(paper.data)
-        actions.replace(draft, by=viewer.officer, at=at, text=text, paper=paper.sha256)
+        held = {"expected": expected(request, draft), "text": text, "paper": paper.sha256}
+        actions.replace(draft, by=viewer.officer, at=at, **held)
         _attached(draft, paper, viewer, zone, at)
     except Refused as refused:
-        answer: HttpResponse = refused_page(request, viewer, zone, draft, refused.said(_))
+        beside = disagreeing(draft, refused, draft.title, text) if refused.stale else None
+        answer: HttpResponse = refused_page(request, viewer, zone, draft, refused.said(_), beside)
         return answer
     return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
 

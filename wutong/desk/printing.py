@@ -51,18 +51,18 @@ class NoChineseFont(RuntimeError):
 
 
 @cache
-def _press() -> tuple[Any, list[str]]:
-    """The setter with its fonts looked up once, and the families that it may use."""
+def _fonts() -> tuple[Any, list[str]]:
+    """The fonts of this machine, looked up once, and the families that papers may be set in."""
     import typst
 
     fonts = typst.Fonts()
     there = set(fonts.families())
-    return typst.Compiler(PAGE, font_paths=fonts), [name for name in CHINESE if name in there]
+    return fonts, [name for name in CHINESE if name in there]
 
 
 def ready() -> bool:
     """Whether a document can be set here: a font with Chinese signs is installed."""
-    return bool(_press()[1])
+    return bool(_fonts()[1])
 
 
 def pdf_of(document: Frozen) -> Paper:
@@ -88,11 +88,14 @@ def pdf_of(document: Frozen) -> Paper:
 
 def pressed(document: Frozen) -> bytes:
     """The bytes of the PDF/A: the same words give the same bytes."""
-    press, fonts = _press()
-    if not fonts:
+    import typst
+
+    fonts, families = _fonts()
+    if not families:
         raise NoChineseFont
-    said = {**sheet(document), "fonts": [fonts[0]]}
-    made = press.compile(
+    said = {**sheet(document), "fonts": [families[0]]}
+    # A setter of its own for each paper: one that is at work takes no second paper, and several are asked for at once.
+    made = typst.Compiler(PAGE, font_paths=fonts).compile(
         format="pdf", sys_inputs={"said": json.dumps(said, ensure_ascii=False)}, pdf_standards="a-2b",
         timestamp=_noon(document),
     )  # fmt: skip

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from wutong.core.page import draw, lang
 from wutong.core.reason import Refused
 from wutong.desk.briefing_blocks import lines_of, lining
-from wutong.desk.briefings import briefing_address, issued_address
+from wutong.desk.briefings import briefing_address, issued_address, twin
+from wutong.desk.conflict import Beside, digest, seen, texts
 from wutong.desk.gate import record_for
 from wutong.desk.officers import for_officers
 from wutong.desk.picker import choices, inserted
@@ -45,18 +46,23 @@ def writer(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """The draft. Sent with `do=save` the text is kept, with `do=look` only read, with `do=insert` a field is put in."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     draft: Any = record_for(viewer, zone, Briefing, pk)
-    text, title, reasons = draft.text, draft.title, []
+    text, title, reasons = draft.text, draft.title, list[str]()
+    around = frame(viewer, zone, draft)
     if request.method == "POST":
         text, title = request.POST.get("text", "").replace("\r\n", "\n"), request.POST.get("title", "").strip()
         if request.POST.get("do") == "insert":
             text = inserted(text, request.POST)
         elif request.POST.get("do") != "look":
-            reasons = kept(request, draft, viewer, title, text)
-            if not reasons:
+            try:
+                kept(request, draft, viewer, title, text)
                 return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
+            except Refused as refused:
+                reasons, around = refused.said(_), around | disagreeing(draft, refused, title, text)
+        if not around["conflict"]:  # what the page showed goes on with it; beside a conflict stands what is there now
+            around |= {"revision": expected(request, draft), "began": request.POST.get("began", "")}
     if draft.stage == Briefing.Stage.ISSUED and request.method == "GET":
         return HttpResponseRedirect(issued_address(draft.issued.get(), zone))
-    return shown(request, frame(viewer, zone, draft), text=text, heading=title, reasons=reasons)
+    return shown(request, around, text=text, heading=title, reasons=reasons)
 
 
 def shown(request: HttpRequest, around: Facts, *, text: str, heading: str, reasons: list[str]) -> HttpResponseBase:
@@ -105,16 +111,27 @@ def reading(draft: Any, work: Steps, zone: Zone) -> Steps:
         return {**found, "lines": ended.value}
 
 
-def kept(request: HttpRequest, draft: Briefing, viewer: Viewer, title: str, text: str) -> list[str]:
-    """Keep the text; gives every reason where it is refused."""
-    given = request.POST.get("revision", "")
-    expected = int(given) if given.isdecimal() else None
-    try:
-        actions.write(draft, by=viewer.officer, at=timezone.now(), expected=expected, title=title, text=text)
-    except Refused as refused:
-        return refused.said(_)
+def kept(request: HttpRequest, draft: Briefing, viewer: Viewer, title: str, text: str) -> None:
+    """Keep the text; refused where another one was kept since the page was shown."""
+    actions.write(
+        draft, by=viewer.officer, at=timezone.now(), expected=expected(request, draft), title=title, text=text
+    )
     messages.success(request, _("Saved: %(record)s.") % {"record": draft})
-    return []
+
+
+def expected(request: HttpRequest, draft: Briefing) -> int:
+    """The revision over which is written: that of the page. Where its text still stands (somebody settled a mark
+    meanwhile), nothing of anybody's is lost."""
+    same = request.POST.get("began") == digest(draft.title, draft.text)
+    return seen(request, draft, stale=same)
+
+
+def disagreeing(draft: Briefing, refused: Refused, title: str, text: str) -> Facts:
+    """What the page shows where somebody else kept a text meanwhile: both, side by side."""
+    if not refused.stale:
+        return {}
+    named = [] if title == draft.title else [Beside(draft.title, title, _("title"))]
+    return {"conflict": [*named, *texts(draft.text, text)]}
 
 
 def frame(viewer: Viewer, zone: Zone, draft: Any) -> Facts:
@@ -135,8 +152,12 @@ def frame(viewer: Viewer, zone: Zone, draft: Any) -> Facts:
         "open": draft.stage == Briefing.Stage.DRAFT,
         "addresses": {name: briefing_address(draft, zone, f"briefing-{name}") for name in DOORS},
         "docx": {kind: briefing_address(draft, zone, "draft-docx", kind=kind) for kind in ("fields", "today")},
+        "twin": twin(draft) if draft.stage == Briefing.Stage.DRAFT else None,
         "long": False,
         "waiting": "",
+        "conflict": [],
+        "revision": draft.revision,
+        "began": digest(draft.title, draft.text),
     }  # fmt: skip
 
 
@@ -247,11 +268,13 @@ def _done(request: HttpRequest, zone: Zone, pk: int, act: Any, **values: Any) ->
     return HttpResponseRedirect(briefing_address(draft, zone) + "#reads")
 
 
-def refused_page(request: HttpRequest, viewer: Viewer, zone: Zone, draft: Any, reasons: list[str]) -> HttpResponse:
+def refused_page(
+    request: HttpRequest, viewer: Viewer, zone: Zone, draft: Any, reasons: list[str], beside: Facts | None = None
+) -> HttpResponse:  # fmt: skip
     """The draft as it stands with the reasons why what was asked of it was not accepted."""
     made = draft.composed(timezone.now())
     facts = {
-        **frame(viewer, zone, draft), **read(draft, made, zone), "text": draft.text, "heading": draft.title,
-        "reasons": reasons, "unsaved": False, "picker": choices({}),
+        **frame(viewer, zone, draft), **(beside or {}), **read(draft, made, zone), "text": draft.text,
+        "heading": draft.title, "reasons": reasons, "unsaved": False, "picker": choices({}),
     }  # fmt: skip
     return HttpResponse(draw(request, PAGE, facts), status=409)

@@ -1,6 +1,7 @@
 """Briefings at the front door: begun, written, marked, issued, printed, corrected; closed to whoever they are not for."""
 
 import io
+import re
 
 import docx
 import pypdfium2
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from wutong.indicators import actions as indicators
 from wutong.parties.models import Organisation, Representative
+from wutong.reports import actions
 from wutong.reports.models import Briefing, IssuedBriefing
 from wutong.reports.tests import writing
 
@@ -63,7 +65,9 @@ def test_a_briefing_is_begun_once_and_an_issued_one_is_named(client, zone, cast,
     one = Briefing.objects.get()
     client.post(at_page(one, "briefing-issue"))
     answer = client.post(home, given, follow=True)
-    assert Briefing.objects.count() == 2 and f"编号{one.issued.get().number}" in text_of(answer)
+    stands = one.issued.get()
+    named = f'开始更正： <a href="{at_page(stands, "issued-briefing")}">{stands.number}</a>'
+    assert Briefing.objects.count() == 2 and named in answer.text
 
 
 def test_the_draft_shows_its_numbers_open_and_its_marks(client, cast, draft):
@@ -218,3 +222,36 @@ def test_a_docx_with_fields_comes_back_filled_in_its_style(client, zone, cast, a
         ).status_code
         == 409
     )
+
+
+def test_a_text_kept_meanwhile_is_shown_beside_ones_own_and_never_written_over_unseen(client, zone, cast, at, draft):
+    client.force_login(cast.statistics.user)
+    page = client.get(at_page(draft))
+    mine = {**hidden(page), "do": "save", "title": draft.title, "text": "# 一\n我写的一行。\n末行。\n"}
+    for turn, theirs in enumerate(("别人写的一行。", "别人又写的一行。")):
+        actions.write(Briefing.objects.get(), by=cast.director, at=at, title="题", text=f"# 一\n{theirs}\n末行。\n")
+        refused = client.post(at_page(draft), mine)
+        said = text_of(refused)
+        assert refused.status_code == 422 and theirs in said and said.count("我写的一行。") >= 2, turn
+        assert Briefing.objects.get().text == f"# 一\n{theirs}\n末行。\n"
+        looked = client.post(at_page(draft), {**mine, "do": "look"})
+        assert hidden(looked)["revision"] == str(mine["revision"])  # who looks has not seen what the other kept
+        mine |= hidden(refused)
+    assert client.post(at_page(draft), mine).status_code == 302
+    assert "我写的一行" in Briefing.objects.get().text
+
+
+def test_a_mark_settled_meanwhile_stops_nobody_who_writes(client, zone, cast, at, draft):
+    client.force_login(cast.statistics.user)
+    page = client.get(at_page(draft))
+    mark = draft.composed(at).marks[0]
+    actions.settle(Briefing.objects.get(), by=cast.director, at=at, key=mark.key, reason="已核对")
+    given = {**hidden(page), "do": "save", "title": draft.title, "text": f"{draft.text}又一行。\n"}
+    assert client.post(at_page(draft), given).status_code == 302
+    assert "又一行" in Briefing.objects.get().text
+
+
+def hidden(page):
+    """What the form of the text carries of the page that was shown."""
+    form = text_of(page).partition('<form class="form brief-form"')[2]
+    return {name: re.search(f'name="{name}" value="([^"]*)"', form)[1] for name in ("revision", "began")}

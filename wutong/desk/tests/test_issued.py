@@ -66,10 +66,10 @@ def test_the_address_stands_on_it_as_a_square_of_dots(settings, notice):
 
 def test_without_a_chinese_font_it_says_so_and_the_page_still_prints(client, cast, notice, monkeypatch):
     monkeypatch.setattr(printing, "CHINESE", ())
-    printing._press.cache_clear()
+    printing._fonts.cache_clear()
     client.force_login(cast.window.user)
     answer = client.get(at("document-pdf", notice))
-    printing._press.cache_clear()
+    printing._fonts.cache_clear()
     assert answer.status_code == 503 and "fonts-noto-cjk" in answer.content.decode()
     assert client.get(at("document", notice)).status_code == 200
     assert not Paper.objects.exists()
