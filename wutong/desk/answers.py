@@ -17,6 +17,7 @@ from wutong.core.reason import Refused
 from wutong.desk.acts import doc_of, reasons_now, title_of
 from wutong.desk.answer_form import AnswerForm
 from wutong.desk.columns import address
+from wutong.desk.conflict import seen, values
 from wutong.desk.doors import sent
 from wutong.desk.gate import in_zone, record_for
 from wutong.desk.rail import crumbs_to, rail
@@ -35,19 +36,16 @@ def answers(request: HttpRequest, zone: Zone, pk: int) -> dict[str, Any] | HttpR
     form = AnswerForm(
         case.form(), case.values(), known_of(case.organisation, case.item, viewer.today), data=sent(request)
     )
-    facts = {**_frame(viewer, zone, case), "form": form}
+    facts = {**_frame(viewer, zone, case), "form": form, "revision": seen(request, case)}
     if request.method != "POST" or facts["against"] or request.POST.get("do") == "look":
         return facts
     if not form.is_valid():
         return {**facts, "status": 422}
-    given = request.POST.get("revision", "")
     try:
-        enter_answers(
-            case, by=viewer.officer, at=timezone.now(), answers=form.answers,
-            expected=int(given) if given.isdecimal() else None,
-        )  # fmt: skip
+        enter_answers(case, by=viewer.officer, at=timezone.now(), answers=form.answers, expected=facts["revision"])
     except Refused as refused:
-        return {**facts, "reasons": refused.said(_), "status": 409}
+        beside = {"stale": True, "conflict": values(form), "revision": case.revision} if refused.stale else {}
+        return {**facts, **beside, "reasons": refused.said(_), "status": 409}
     messages.success(request, _("Saved: %(record)s.") % {"record": case})
     return redirect(address(case, zone))
 

@@ -2,24 +2,34 @@
 
 import json
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wutong.core.page import draw
-from wutong.desk.check_steps import BIG, Work, kept_bytes
-from wutong.desk.checked_text import Line, Shown, lines_of, marked, sheet_of
+from wutong.desk.check_steps import BIG, Found, Work, bounded, kept_bytes
+from wutong.desk.checked_text import ON_A_PAGE, Line, Shown, lines_of, marked, sheet_of
 from wutong.desk.columns import list_address
 from wutong.desk.exports import XLSX
 from wutong.desk.figure_choice import offered, phrases
+from wutong.desk.lists import Pager
 from wutong.desk.models import CheckedPaper
 from wutong.desk.officers import for_officers
 from wutong.desk.papers import KINDS, Given, keep, safe
@@ -32,7 +42,7 @@ from wutong.reports.checking.verdict import plain
 from wutong.reports.models import ProposedStatement, SettledReading
 from wutong.reports.models.briefing import WRITERS
 from wutong.reports.papers import Paper, Unreadable, read
-from wutong.reports.papers.word import Remark, remarked
+from wutong.reports.papers.remarks import Remark, remarked
 from wutong.zones.models import Zone
 
 INSIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])")  # a break between two Chinese signs
@@ -112,7 +122,7 @@ def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None
     kept = Given(safe(name, paper.kind), paper.kind, data)
     keep(kept)
     facts = {"officer": viewer.officer, "zone": zone, "sha256": kept.sha256, "kind": paper.kind, "name": kept.name}
-    few("paper", (kept.sha256, kept.name), lambda: paper)  # its page follows at once
+    few("paper", (kept.sha256, kept.name), lambda: bounded(paper))  # its page follows at once
     return CheckedPaper.objects.create(**facts, day=day or viewer.today, at=timezone.now())
 
 
@@ -144,32 +154,49 @@ def drawn(
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = mine(viewer, zone, pk)
     kept_bytes(held)
-    frame, work = {**_frame(viewer, zone), "held": held}, Work(held, zone, viewer.today)
+    work = Work(held, zone, viewer.today)
+    if work.long:
+        return worked(request, held, work, lambda found: piece(request, held, found, reasons, tried))
+    facts = {**_frame(viewer, zone), **_facts(request, held, work.done(), reasons, tried)}
+    return HttpResponse(draw(request, PAGE, facts), status=409 if reasons else 200)
 
-    def facts(paper: Paper, found: Checked) -> dict[str, Any]:
-        return {**frame, **_facts(request, zone, held, (paper, lines_of(found, paper, zone, viewer)), reasons, tried)}
 
-    if not reasons and work.long:
-        return streamed(
-            request, PAGE, {**frame, "waiting": CUT}, work.steps(),
-            says=_("Every quantity of the text is being held against the records."),
-            last=lambda found: draw(request, "desk/thread/found.html", facts(*found)),
-        )  # fmt: skip
-    return HttpResponse(draw(request, PAGE, facts(*work.done())), status=409 if reasons else 200)
+def piece(
+    request: HttpRequest, held: CheckedPaper, found: Found, reasons: Sequence[str] = (),
+    tried: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """What the page of a paper says below its head."""
+    return draw(request, "desk/thread/found.html", {"zone": held.zone, **_facts(request, held, found, reasons, tried)})
+
+
+def worked(
+    request: HttpRequest, held: CheckedPaper, work: Work, last: Callable[[Found], str]
+) -> StreamingHttpResponse:  # fmt: skip
+    """The page of a long paper with the progress of its check, and in the end what is made of what was found."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return streamed(
+        request, PAGE, {**_frame(viewer, held.zone), "held": held, "waiting": CUT}, work.steps(),
+        says=_("Every quantity of the text is being held against the records."), last=last,
+    )  # fmt: skip
 
 
 def _facts(
-    request: HttpRequest, zone: Zone, held: CheckedPaper, read: tuple[Paper, list[Line]], reasons: Sequence[str],
-    tried: Mapping[str, str] | None,
-) -> dict[str, Any]:  # fmt: skip
+    request: HttpRequest, held: CheckedPaper, found: Found, reasons: Sequence[str], tried: Mapping[str, str] | None
+) -> dict[str, Any]:
     """What the page says of the text that was read and of its lines."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    paper, lines = read
+    paper, zone = found[0], held.zone
+    lines = lines_of(found[1], paper, zone, viewer)
     may_settle = viewer.officer.reason_against(WRITERS, zone.pk, viewer.today) is None
+    asked = {name: int(text) for name in ("page", "at") if (text := request.GET.get(name, "")[:9]).isdecimal()}
+    shown = Shown(lines, request.GET.get("only", ""), **asked)
     return {
+        "held": held,
         "left": [one.said(_) for one in paper.left],
-        "shown": Shown(lines, request.GET.get("only", "")),
-        "text": marked(paper.text[:MOST_SHOWN], lines),
+        "shown": shown,
+        "pager": Pager(shown.page, len(shown.found), ON_A_PAGE, urlencode({"only": shown.only} if shown.only else {})),
+        "text": marked(paper.text[:MOST_SHOWN], lines, {line.number for line in shown.lines}),
+        "until": MOST_SHOWN,
         "more": max(len(paper.text) - MOST_SHOWN, 0),
         "reasons": reasons,
         "tried": tried if tried and may_settle and any(_is(line, tried) for line in lines) else {},

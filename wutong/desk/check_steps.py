@@ -5,6 +5,7 @@ worked out while its page is being sent (`wutong.desk.streaming`), and stops whe
 """
 
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wutong.core.models import Head
+from wutong.core.reason import N_, Reason
 from wutong.desk.models import CheckedPaper
 from wutong.desk.papers import shelf
 from wutong.desk.remembered import few
@@ -22,6 +24,7 @@ from wutong.reports.papers import Paper, read
 from wutong.zones.models import Zone
 
 LONG = 20_000  # characters of a text from which on its page is sent in pieces: some twenty pages
+MOST = 500_000  # characters that are held against the records at once: some seven hundred pages, a quarter of a minute
 BIG = 500_000  # bytes of a docx, pdf or xlsx that is not read before something is answered
 Found = tuple[Paper, Checked]
 
@@ -36,7 +39,16 @@ def kept_bytes(held: CheckedPaper) -> bytes:
 
 def paper_of(given: bytes, name: str, sha256: str) -> Paper:
     """The text of a paper; read once while it is looked at."""
-    return few("paper", (sha256, name), lambda: read(given, name))  # type: ignore[no-any-return]
+    return few("paper", (sha256, name), lambda: bounded(read(given, name)))  # type: ignore[no-any-return]
+
+
+def bounded(paper: Paper) -> Paper:
+    """The paper, or as much of its text as is held against the records at once, with a sentence on the rest."""
+    if len(paper.text) <= MOST:
+        return paper
+    says = N_("The text has {all} characters. Its first {most} were checked; give what follows as a text of its own.")
+    left = Reason(says, {"all": f"{len(paper.text):,}", "most": f"{MOST:,}"})
+    return replace(paper, text=paper.text[:MOST], left=(*paper.left, left))
 
 
 class Work:

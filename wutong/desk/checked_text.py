@@ -1,10 +1,11 @@
 """Verdicts as a page shows them: the text with its quantities marked, and a line for each with what answers it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import xlsxwriter
@@ -52,7 +53,7 @@ WORDS = {
 }
 LIGHTS = {CONTRADICTED: "red", STALE: "yellow", HOLDS: "green", ROUNDED: "green"}
 MENDED = (CONTRADICTED, STALE)  # verdicts that ask for another text
-MOST_LINES = 1000  # verdicts that a page lists
+ON_A_PAGE = 200  # verdicts that a page lists
 ROWS = 5  # rows that a line names; the figure's page has all
 
 
@@ -137,17 +138,25 @@ class Line:
 
 @dataclass
 class Shown:
-    """The lines of the table, all or those of one verdict, and how many there are of each."""
+    """The lines of the table, all or those of one verdict, how many there are of each, and the part of them that is
+    shown: the page asked for, or the one that has the line `at`."""
 
     all: Sequence[Line]
     only: str
+    page: int = 1
+    at: int = 0
     counts: list[tuple[str, str, int]] = field(init=False)
+    found: list[Line] = field(init=False)
 
     def __post_init__(self) -> None:
         held = Counter(line.kind for line in self.all)
         self.counts = [(kind, str(word), held[kind]) for kind, word in WORDS.items() if held[kind]]
         if self.only not in WORDS:
             self.only = ""
+        asked = [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
+        self.found = sorted(asked, key=lambda one: one.urgency)
+        place = next((place for place, one in enumerate(self.found) if one.number == self.at), None)
+        self.page = min(max(self.page if place is None else place // ON_A_PAGE + 1, 1), self.pages)
 
     @property
     def claims(self) -> int:
@@ -155,16 +164,24 @@ class Shown:
         return sum(line.kind != NO_CLAIM for line in self.all)
 
     @property
-    def lines(self) -> list[Line]:
-        """What has to be mended first, then what may be another figure than the records say, then the rest in the order
-        of the text."""
-        found = [one for one in self.all if (one.kind == self.only if self.only else one.kind != NO_CLAIM)]
-        return sorted(found, key=lambda one: one.urgency)[:MOST_LINES]
+    def pages(self) -> int:
+        return max(-(-len(self.found) // ON_A_PAGE), 1)
 
     @property
-    def more(self) -> int:
-        """How many lines the page does not show; the workbook has all."""
-        return max((self.claims if not self.only else sum(one.kind == self.only for one in self.all)) - MOST_LINES, 0)
+    def lines(self) -> list[Line]:
+        """What has to be mended first, then what may be another figure than the records say, then the rest in the order
+        of the text: one page of it."""
+        return self.found[(self.page - 1) * ON_A_PAGE : self.page * ON_A_PAGE]
+
+    @property
+    def wrong(self) -> list[int]:
+        """The numbers of the lines that have to be mended, in the order of the text."""
+        return [line.number for line in self.all if line.kind in MENDED]
+
+    @property
+    def following(self) -> dict[int, int]:
+        """For each line that has to be mended the next one."""
+        return dict(pairwise(self.wrong))
 
 
 def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list[Line]:
@@ -189,9 +206,13 @@ def lines_of(checked: Checked, paper: Paper, zone: Zone, viewer: Viewer) -> list
 def place_said(paper: Paper, at: int) -> str:
     """Where in the file something stands, in words."""
     place = paper.place(at)
+    if paper.kind == "docx" and "/" in place:
+        table, row, column = place.split("/")
+        return _("table %(table)s, row %(row)s, column %(column)s") % {"table": table, "row": row, "column": column}
     if not place.isdecimal():
         return place
-    return (_("page %(num)s") if paper.kind == "pdf" else _("paragraph %(num)s")) % {"num": place}
+    said = {"pdf": _("page %(num)s"), "csv": _("line %(num)s")}.get(paper.kind, _("paragraph %(num)s"))
+    return said % {"num": place}
 
 
 def _time(one: Verdict, day: date | None) -> When | None:
@@ -234,8 +255,9 @@ def _open(verdicts: Iterable[Verdict], zone: Zone, viewer: Viewer) -> dict[tuple
     return found
 
 
-def marked(text: str, lines: Sequence[Line]) -> SafeString:
-    """The text as HTML, each quantity a link to its line; of two that overlap the inner one is marked."""
+def marked(text: str, lines: Sequence[Line], listed: Container[int]) -> SafeString:
+    """The text as HTML, each quantity a link to its line (on the page that lists it); of two that overlap the inner one
+    is marked."""
     inner: list[int] = [0] * len(text)
     for line in sorted(lines, key=lambda one: one.start - one.end):
         if line.kind != NO_CLAIM:
@@ -248,7 +270,7 @@ def marked(text: str, lines: Sequence[Line]) -> SafeString:
             at += 1
         piece = "".join(running[since:at])
         if piece or number:
-            parts.append(_piece(escape(piece), held.get(number), number not in first))
+            parts.append(_piece(escape(piece), held.get(number), number not in first, number in listed))
         first.add(number)
     return mark_safe("".join(parts))  # noqa: S308 - every piece of the text was escaped
 
@@ -258,18 +280,19 @@ def _running(text: str) -> list[str]:
     flat = unwrap(text)
     signs = ["" if sign.isspace() else sign for sign in text]
     for sign, place in zip(flat.text, flat.at, strict=True):
-        if sign.isspace():  # what joins two lines has the place of the second one's first sign
+        if sign.isspace():  # what joins two lines has the place of their break
             there = next((n for n in (place, place - 1) if n >= 0 and text[n].isspace()), None)
             signs[place if there is None else there] = sign if there is not None else sign + text[place]
     return signs
 
 
-def _piece(text: str, line: Line | None, opens: bool) -> str:
+def _piece(text: str, line: Line | None, opens: bool, here: bool) -> str:
     if line is None:
         return text
     name = f' id="t{line.number}"' if opens else ""
     why = escape(line.told)
-    return f'<a class="said said-{line.kind}" href="#q{line.number}"{name} title="{why}">{text}</a>'
+    there = f"#q{line.number}" if here else f"?at={line.number}#q{line.number}"
+    return f'<a class="said said-{line.kind}" href="{there}"{name} title="{why}">{text}</a>'
 
 
 def sheet_of(lines: Sequence[Line]) -> bytes:

@@ -17,6 +17,7 @@ from wutong.core.reason import Reason, Refused
 from wutong.core.record import Record, staged
 from wutong.desk.acts import Door, doc_of, plain_closed, reasons_now, title_of
 from wutong.desk.columns import address, label_of, list_address
+from wutong.desk.conflict import values
 from wutong.desk.forms import act_form, act_values, record_form, row_values
 from wutong.desk.gate import in_zone
 from wutong.desk.rail import crumbs_to, rail
@@ -28,7 +29,7 @@ Facts = dict[str, Any]
 
 def through(request: HttpRequest, form: forms.Form, do: Callable[[], str], facts: Facts) -> Facts | HttpResponse:
     """Show the form; once sent, do the act: redirect when done, 422 not understood, 409 refused with what was typed."""
-    facts = {"form": form, "reasons": [], "stale": False, **facts}
+    facts = {"form": form, "reasons": [], "stale": False, "conflict": [], **facts}
     if request.method != "POST" or facts.get("against"):
         return {**facts, "status": 409 if request.method == "POST" else 200}
     if not form.is_valid():
@@ -36,7 +37,8 @@ def through(request: HttpRequest, form: forms.Form, do: Callable[[], str], facts
     try:
         done = do()
     except Refused as refused:
-        return {**facts, "reasons": told(refused.reasons, form), "stale": refused.stale, "status": 409}
+        said = {"reasons": told(refused.reasons, form), "conflict": values(form) if refused.stale else []}
+        return {**facts, **said, "stale": refused.stale, "status": 409}
     return HttpResponseRedirect(done)
 
 
@@ -105,8 +107,8 @@ def amend(request: HttpRequest, zone: Zone, record: Record) -> Facts | HttpRespo
     form = record_form(type(record), viewer, zone, record=record, data=sent(request))
 
     def do() -> str:
-        values = row_values(form, type(record), changed=True)
-        door.amend(record, by=viewer.officer, at=timezone.now(), expected=_expected(request), **values)
+        given = row_values(form, type(record), changed=True)
+        door.amend(record, by=viewer.officer, at=timezone.now(), expected=_expected(request), **given)
         messages.success(request, gettext("Saved: %(record)s.") % {"record": record})
         return address(record, zone)
 

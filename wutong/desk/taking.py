@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -17,7 +17,8 @@ from django.utils.translation import ngettext
 from wutong.core.figure import FIGURES
 from wutong.core.page import draw, shanghai_day
 from wutong.core.reason import N_, Reason, Refused
-from wutong.desk.check_page import cited, framed, lines_for, mine
+from wutong.desk.check_page import cited, framed, lines_for, mine, worked
+from wutong.desk.check_steps import Work
 from wutong.desk.checked_text import Line
 from wutong.desk.figure_choice import figure_meant, offered, phrases
 from wutong.desk.officers import for_officers
@@ -46,10 +47,14 @@ class Offer:
 
 
 @for_officers
-def take(request: HttpRequest, zone: Zone, pk: int) -> HttpResponse:
+def take(request: HttpRequest, zone: Zone, pk: int) -> HttpResponseBase:
     """The readings of the paper that may be taken; sent, those that are marked are proposed, all or none."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     held = mine(viewer, zone, pk)
+    work = Work(held, zone, viewer.today)
+    if work.long and request.method != "POST":
+        here = request.get_full_path()
+        return worked(request, held, work, lambda _found: draw(request, "desk/thread/worked.html", {"to": here}))
     paper, found, lines = lines_for(viewer, zone, held)
     asked, done = Asked(found, zone), cited(zone, held.sha256)
     free = [one for one in lines if one.citable and (one.start, one.end) not in done]

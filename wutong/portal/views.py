@@ -16,6 +16,7 @@ from wutong.core.page import page
 from wutong.core.reason import Refused
 from wutong.core.record import Record
 from wutong.desk import company_people
+from wutong.desk.conflict import values
 from wutong.desk.doors import Door, doc_of, reasons_now, sent, title_of, told
 from wutong.desk.forms import act_form, act_values
 from wutong.desk.own_facts import own_facts
@@ -174,7 +175,7 @@ def _through(
     request: HttpRequest, form: forms.Form, do: Callable[[], str], facts: dict[str, Any]
 ) -> dict[str, Any] | HttpResponse:
     """Show the form; when it is sent: redirect when done, 422 not understood, 409 refused with what was typed."""
-    facts = {"form": form, "reasons": [], "stale": False, **facts}
+    facts = {"form": form, "reasons": [], "stale": False, "conflict": [], **facts}
     if request.method != "POST" or facts["against"]:
         return {**facts, "status": 409 if request.method == "POST" else 200}
     if not form.is_valid():
@@ -182,6 +183,7 @@ def _through(
     try:
         done = do()
     except Refused as refused:
-        return {**facts, "reasons": told(refused.reasons, form), "stale": refused.stale, "status": 409}
+        said = {"reasons": told(refused.reasons, form), "conflict": values(form) if refused.stale else []}
+        return {**facts, **said, "stale": refused.stale, "status": 409}
     messages.success(request, gettext("Done: %(title)s.") % {"title": facts["title"]})
     return HttpResponseRedirect(done)

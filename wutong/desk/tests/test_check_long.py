@@ -1,12 +1,15 @@
 """A long text is checked while its page is sent: head, progress, verdicts, the rest; and it stops where that is closed."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from wutong.desk import check_page, check_steps
+from wutong.desk import check_page, check_steps, checked_text, remembered
 from wutong.desk.models import CheckedPaper
 from wutong.projects.tests import making
 from wutong.reports.checking import check, examine
+from wutong.reports.models import SettledReading
 from wutong.reports.tests import papers as made
 
 pytestmark = pytest.mark.urls("wutong.desk.tests.faces")
@@ -71,3 +74,33 @@ def test_a_big_file_is_read_while_the_page_says_so(client, zone, cast, monkeypat
     whole = "".join(pieces(client.post(where, {"file": SimpleUploadedFile("坏.docx", b"PK\x03\x04broken")})))
     assert "没有受理" in whole and "progress-run" in whole
     assert CheckedPaper.objects.count() == 1
+
+
+def test_settling_in_a_process_that_has_not_worked_the_paper_out_shows_its_progress(client, zone, cast, long):
+    whole = "".join(pieces(client.get(long)))
+    line = re.search(r'id="q(\d+)"', whole)[1]
+    start, end = re.search(
+        rf'id="q{line}".*?name="start" value="(\d+)".*?name="end" value="(\d+)"', whole, re.S
+    ).groups()
+    remembered.forget()
+    given = {"start": start, "end": end, "do": "no_claim", "reason": ""}
+    refused = "".join(pieces(client.post(f"{long}settle/", given)))
+    assert "progress-run" in refused and "没有受理" in refused and not SettledReading.objects.exists()
+    remembered.forget()
+    done = "".join(pieces(client.post(f"{long}settle/", {**given, "reason": "只是举例"})))
+    assert "3 / 12" in done and f'content="0;url={long}?at={line}#q{line}"' in done
+    assert SettledReading.objects.get().no_claim
+
+
+def test_a_text_of_many_verdicts_is_shown_in_parts_and_one_too_long_says_what_was_left(client, long, monkeypatch):
+    monkeypatch.setattr(checked_text, "ON_A_PAGE", 2)
+    monkeypatch.setattr(check_page, "ON_A_PAGE", 2)
+    monkeypatch.setattr(check_steps, "MOST", 80)
+    remembered.forget()  # the text was read when it was given
+    whole = "".join(pieces(client.get(long)))
+    assert "其中前 80 个字已核对" in whole and whole.count('<li id="q') == 2
+    first = re.search(r'class="said-first"><a href="#t(\d+)"', whole)[1]
+    assert f'id="t{first}"' in whole and "下一处要改的" in whole
+    far = re.search(r'href="\?at=(\d+)#q\1"', whole)[1]
+    assert f'id="q{far}"' in client.get(f"{long}?at={far}").content.decode()
+    assert client.get(f"{long}?page=99&at=x").status_code == 200

@@ -18,7 +18,7 @@ def shown(zone, at, text):
 
 
 def test_lines_broken_by_print_run_on_and_paragraphs_stay(zone, at):
-    told = marked(PRINTED, shown(zone, at, PRINTED))
+    told = marked(PRINTED, shown(zone, at, PRINTED), range(99))
     assert "经济开发区" in told and "65.4亿元" in told.replace(" ", "") and "\n\n" not in told
     assert "。\n末段" in told and told.count("<a ") == told.count("</a>") == told.count(' id="t')
 

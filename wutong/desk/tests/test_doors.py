@@ -225,3 +225,19 @@ def test_words_stand_one_a_line():
 def test_an_optional_value_is_seen():
     assert unwrapped(int | None) == (int, True)
     assert unwrapped(int) == (int, False)
+
+
+def test_a_stale_form_shows_what_stands_and_is_sent_over_that_alone(officer, parcel, cast):
+    door.amend(parcel, by=cast.director, at=AT, name="A-09")
+    typed = {**BASE, "name": "A-02", "revision": "0"}
+    wrong = officer.post(f"{PARCELS}{parcel.pk}/amend/", {**typed, "area_m2": "viel"})
+    assert wrong.status_code == 422 and 'name="revision" value="0"' in wrong.content.decode()  # nothing was shown yet
+    shown = officer.post(f"{PARCELS}{parcel.pk}/amend/", typed).content.decode()
+    beside = shown.partition('id="conflict"')[2].partition("</section>")[0]
+    assert "A-09" in beside and "A-02" in beside
+    door.amend(parcel, by=cast.director, at=AT, name="A-10")
+    typed["revision"] = "1"
+    again = officer.post(f"{PARCELS}{parcel.pk}/amend/", typed)
+    assert again.status_code == 409 and "A-10" in again.content.decode().partition('id="conflict"')[2]
+    assert officer.post(f"{PARCELS}{parcel.pk}/amend/", {**typed, "revision": "2"}).status_code == 302
+    assert Parcel.objects.get().name == "A-02"

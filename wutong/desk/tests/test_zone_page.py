@@ -144,3 +144,7 @@ def test_the_page_speaks_both_languages(director, stated, language):
     director.cookies["django_language"] = language
     text = director.get("/wutongling/").content.decode()
     assert ("Headline figures" in text) == (language == "en")
+
+
+def test_the_sections_are_the_same_however_often_they_are_read():
+    assert sections.__wrapped__() == sections.__wrapped__() == sections()
