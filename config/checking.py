@@ -24,8 +24,9 @@ def result_of(file: Path, zone: Any, as_of: str | None) -> tuple[dict[str, Any],
     from wutong.reports.checking.verdict import plain
 
     today = shanghai_day(timezone.now())
-    checked = check(text_of(file), today=today, day=_day(as_of), zone=zone, tell=told)
-    return {"quantities": [plain(one) for one in checked.verdicts]}, int(checked.contradicted)
+    checked = check(text_of(file), today=today, day=_day(as_of), zone=zone, name=file.name, tell=told)
+    found = {"day": checked.asked.isoformat(), "quantities": [plain(one) for one in checked.verdicts]}
+    return found, int(checked.contradicted)
 
 
 def make_ready() -> None:
@@ -79,7 +80,8 @@ def printed(result: dict[str, Any]) -> str:
     rows = result["quantities"]
     lines = [f"{_wide(_flat(row['text']), MOST_TEXT)}  {row['verdict']:<{MOST_VERDICT}}  {row['why']}" for row in rows]
     counted = Counter(row["verdict"] for row in rows)
-    return "\n".join([*lines, "", ", ".join(f"{number} {verdict}" for verdict, number in counted.most_common())])
+    asked = f"as on record on {result['day']}"
+    return "\n".join([*lines, "", asked, ", ".join(f"{number} {verdict}" for verdict, number in counted.most_common())])
 
 
 def _flat(text: str) -> str:

@@ -43,6 +43,7 @@ from wutong.reports.models import ProposedStatement, SettledReading
 from wutong.reports.models.briefing import WRITERS
 from wutong.reports.papers import Paper, Unreadable, read
 from wutong.reports.papers.remarks import Remark, remarked
+from wutong.reports.reading.dateline import dateline
 from wutong.zones.models import Zone
 
 INSIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])")  # a break between two Chinese signs
@@ -60,7 +61,9 @@ class PaperForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("or a file (txt, docx, xlsx, pdf)"), required=False)
     day = forms.DateField(
         label=gettext_lazy("day of the text"), required=False,
-        help_text=gettext_lazy("“this year” and “last month” are counted from it; today where it is left empty"),
+        help_text=gettext_lazy(
+            "“this year” is counted from it; where it is left empty, that which the text says, or today"
+        ),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
 
@@ -123,7 +126,9 @@ def _taken(viewer: Viewer, zone: Zone, *, text: str, file: Any, day: date | None
     keep(kept)
     facts = {"officer": viewer.officer, "zone": zone, "sha256": kept.sha256, "kind": paper.kind, "name": kept.name}
     few("paper", (kept.sha256, kept.name), lambda: bounded(paper))  # its page follows at once
-    return CheckedPaper.objects.create(**facts, day=day or viewer.today, at=timezone.now())
+    told = None if day else dateline(paper.text, kept.name, viewer.today)
+    facts |= {"day": day or (told.of if told else viewer.today), "told": told is not None}
+    return CheckedPaper.objects.create(**facts, at=timezone.now())
 
 
 def first_words(text: str) -> str:

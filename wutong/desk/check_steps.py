@@ -58,7 +58,7 @@ class Work:
         self.held, self.zone, self.today = held, zone, today
         written = Head.objects.filter(zone=zone).values_list("seq", flat=True).first()
         # Sentences are in the language that they were said in; a reading that was settled has to show at once.
-        self.key = (held.sha256, held.name, held.day, today, zone.pk, get_language(), written)
+        self.key = (held.sha256, held.name, held.day, held.told, today, zone.pk, get_language(), written)
 
     @property
     def long(self) -> bool:
@@ -83,7 +83,8 @@ class Work:
             yield 0, 0, _("The file is being read.")
         paper = self.paper()
         yield 0, 0, _("The text is being read.")
-        found = yield from Checker(self.today, self.held.day, self.zone).steps(paper.text)
+        day = None if self.held.told else self.held.day
+        found = yield from Checker(self.today, day, self.zone).steps(paper.text, self.held.name)
         return few("check", self.key, lambda: (paper, found))  # type: ignore[no-any-return]
 
     def done(self) -> Found:

@@ -57,6 +57,7 @@ class CheckedPaper(models.Model):
     kind = models.CharField(max_length=8)
     sha256 = models.CharField(max_length=64)
     day = models.DateField(_("day of the text"))
+    told = models.BooleanField(default=False)  # whether the text itself says its day; else the officer, or nobody does
     at = models.DateTimeField()
 
     @property

@@ -37,7 +37,7 @@ class Given(Taken):
 
     text: str = value("", _("the text; offsets in the answer count its characters"))
     file: str = value("", _("a txt, docx, xlsx or pdf in base64, where no text is given"))
-    day: Day | None = value(None, _("the day of the text; “this year” is counted from it"))
+    day: Day | None = value(None, _("the day of the text; without it that which the text says, or today"))
 
 
 @router.post(
@@ -45,7 +45,7 @@ class Given(Taken):
     **told(
         "check",
         _("Hold a text against the records"),
-        body_of(200, shape(text=TEXT, left=TEXTS, quantities=several(QUANTITY)), writes=True),
+        body_of(200, shape(text=TEXT, day=TEXT, left=TEXTS, quantities=several(QUANTITY)), writes=True),
         _(
             "Every number, day, rank and list of names in the text with its verdict, what answers it and why. Nothing "
             "is kept; a token to read is enough. What only records answer that are closed to the caller is unknown."
@@ -63,4 +63,5 @@ def checked(request: Any, zone: str, given: Given) -> HttpResponse:
         return problem(422, said, reasons=[said])
     found = check(paper.text, today=request.viewer.today, day=given.day, zone=held)
     quantities = [plain(line.verdict) for line in lines_of(found, paper, held, request.viewer)]
-    return answer({"text": paper.text, "left": [one.said(gettext) for one in paper.left], "quantities": quantities})
+    left = [one.said(gettext) for one in paper.left]
+    return answer({"text": paper.text, "day": found.asked.isoformat(), "left": left, "quantities": quantities})

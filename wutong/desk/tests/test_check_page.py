@@ -132,3 +132,23 @@ def test_what_only_closed_records_answer_is_not_told(client, zone, cast):
         ).content.decode()
         assert (f"/promotion/lead/{lead.pk}/" in page) is told
         assert ("“精密齿轮项目”" in page) is told and (told or "3 亿元" not in page)
+
+
+def test_the_day_that_a_text_says_is_told_and_can_be_changed(client, zone, cast, project):
+    address = taken(client, zone, cast.director, text="项目月报（2024年9月）\n" + TEXT)
+    page = shown(client, address).content.decode()
+    assert CheckedPaper.objects.get().day == date(2024, 9, 30)
+    assert "文稿自己写明的时点是 2024-09-30" in page and 'value="2024-09-30"' in page
+    client.post(f"{address}day/", {"day": "2024-10-15"})
+    assert "按 2024-10-15 的台账核对" in shown(client, address).content.decode()
+    for day, says in (("2099-01-01", "那一天还没有到"), ("昨天", "日期")):
+        refused = client.post(f"{address}day/", {"day": day}, headers={"Accept-Language": "zh-CN"})
+        assert refused.status_code == 409 and says in refused.content.decode()
+    assert CheckedPaper.objects.get().day == date(2024, 10, 15)
+
+
+def test_the_day_of_a_paper_is_changed_by_who_gave_it(client, zone, cast):
+    address = taken(client, zone, cast.director)
+    client.force_login(cast.statistics.user)
+    assert client.post(f"{address}day/", {"day": "2024-10-15"}).status_code == 404
+    assert client.get(f"{address}day/").status_code == 405

@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from wutong.core.naming import fold
-from wutong.reports.checking import foreign, inside, kept
+from wutong.reports.checking import foreign, inside, kept, outdated
 from wutong.reports.checking.examine import Examiner, bare, names_of
 from wutong.reports.checking.known import Records
 from wutong.reports.checking.names import NUMERAL
 from wutong.reports.checking.settled import Settlements
 from wutong.reports.checking.verdict import CONTRADICTED, Verdict
+from wutong.reports.reading.dateline import Dateline, dateline
 from wutong.reports.reading.found import Reading
 from wutong.reports.reading.reader import read
 from wutong.zones.models import Zone
@@ -23,10 +24,13 @@ Done = tuple[int, int]
 
 @dataclass(frozen=True)
 class Checked:
-    """A reading with its verdicts, in the order of the text."""
+    """A reading with its verdicts, in the order of the text; on which day the records were asked, and what of the
+    text said so, if the text did."""
 
     reading: Reading
     verdicts: tuple[Verdict, ...]
+    asked: date
+    told: Dateline | None = None
 
     @property
     def contradicted(self) -> bool:
@@ -37,14 +41,15 @@ Steps = Generator[Done, None, Checked]
 
 
 def check(
-    text: str, *, today: date, day: date | None = None, zone: Zone | None = None, tell: Tell | None = None
-) -> Checked:
+    text: str, *, today: date, day: date | None = None, zone: Zone | None = None, name: str = "",
+    tell: Tell | None = None,
+) -> Checked:  # fmt: skip
     """Hold a text against the records: of one zone, or of the zone that each of its articles speaks of.
 
-    `day` is the day of the text, on which the records are asked; without it the reader infers the text's day from its
-    own dates, and the records are asked as they are today. `tell` is told how many quantities of how many are done.
+    `day` is the day of the text, on which the records are asked; without it that which the text's headline, signature
+    or the `name` of its file gives, and today where none does. `tell` is told how many quantities of how many are done.
     """
-    return Checker(today, day, zone).check(text, tell)
+    return Checker(today, day, zone).check(text, name, tell)
 
 
 def finished(steps: Steps, tell: Tell | None = None) -> Checked:
@@ -62,9 +67,8 @@ class Checker:
     """The records of some zones as they are now, for one text after the other; what is read is read once."""
 
     def __init__(self, today: date, day: date | None = None, zone: Zone | None = None) -> None:
-        self.day, self.only = day, zone
-        self.asked = day or today
-        self._records: dict[int, Records] = {}
+        self.today, self.day, self.only = today, day, zone
+        self._records: dict[tuple[int, date], Records] = {}
         self._settled: dict[int, Settlements] = {}
 
     @cached_property
@@ -75,28 +79,31 @@ class Checker:
     def zones(self) -> list[Zone]:
         return [self.only] if self.only else self.every
 
-    def records(self, zone: Zone | None) -> Records:
-        key = zone.pk if zone else 0
+    def records(self, zone: Zone | None, day: date) -> Records:
+        key = (zone.pk if zone else 0, day)
         if key not in self._records:
-            self._records[key] = kept.records(zone, self.asked)
+            self._records[key] = kept.records(zone, day)
         return self._records[key]
 
     def settled(self, zone: Zone | None) -> Settlements:
         """What people settled in the zone, and took into it from papers."""
         return self._settled.setdefault(zone.pk if zone else 0, Settlements(zone))
 
-    def check(self, text: str, tell: Tell | None = None) -> Checked:
+    def check(self, text: str, name: str = "", tell: Tell | None = None) -> Checked:
         """Every quantity of the text with its verdict."""
-        return finished(self.steps(text), tell)
+        return finished(self.steps(text, name), tell)
 
-    def steps(self, text: str) -> Steps:
+    def steps(self, text: str, name: str = "") -> Steps:
         """The check step by step: how many quantities of how many are done; gives what is found."""
+        told = None if self.day else dateline(text, name, self.today)
+        asked = self.day or (told.of if told else self.today)
         folded = fold(text)
         spoken = [zone for zone in self.zones if self.only or any(name in folded for name in self.called(zone))]
-        names = {name for zone in spoken for name in self.records(zone).lexicon.names.present(folded)}
-        reading = read(text, self.day, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
+        present = {name for zone in spoken for name in self.records(zone, asked).lexicon.names.present(folded)}
+        names = frozenset(name for name in present if not NUMERAL.fullmatch(name))
+        reading = read(text, self.day or (told.of if told else None), names)
         if reading.day is None:  # a text that names no year is of the day on which the records are asked
-            reading = read(text, self.asked, frozenset(name for name in names if not NUMERAL.fullmatch(name)))
+            reading = read(text, asked, names)
         found: list[Verdict] = []
         total = len(reading.quantities)
         yield 0, total
@@ -106,11 +113,22 @@ class Checker:
             if self.only and zone != self.only:
                 found += foreign.verdicts(reading, own, str(zone))
                 continue
-            judging = Examiner(reading, self.records(zone), self.settled(zone)).verdicts(own)
-            found += yield from _after(judging, len(found), total)
+            judged = yield from _after(self._judging(reading, zone, asked, own), len(found), total)
+            if told and told.signed and told.signed != asked and outdated.open_among(judged):
+                then = read(text, told.signed, names)
+                again = yield from _after(self._judging(then, zone, told.signed, own), len(found), total)
+                judged = outdated.either(judged, again)
+            if told and zone:
+                judged = outdated.marked(judged, self.records(zone, self.today), zone)
+            found += judged
         found.sort(key=lambda one: (one.quantity.start, one.quantity.end))
         yield total, total
-        return Checked(reading, tuple(inside.settled(found)))
+        return Checked(reading, tuple(inside.settled(found)), asked, told)
+
+    def _judging(
+        self, reading: Reading, zone: Zone | None, day: date, own: frozenset[int]
+    ) -> Generator[int, None, list[Verdict]]:
+        return Examiner(reading, self.records(zone, day), self.settled(zone)).verdicts(own)
 
     def called(self, zone: Zone) -> list[str]:
         """Names that mean this zone alone: not the tail of anybody's name, such as 开发区."""

@@ -185,12 +185,14 @@ class Examiner:
             return quantity
         if moves(quantity):
             return of_its_time(quantity, self.page.said[quantity.sentence])
-        first, last = self.page.around(quantity).near
-        for one in self.page.said[quantity.sentence]:
-            start, end = self.page.place(one) if one.kind == "date" else (-1, -1)
-            if one.kind == "date" and first <= start and end <= last and one.period:
-                return replace(quantity, period=one.period, period_words=one.period_words)
-        return quantity
+        (first, last), (here, _end) = self.page.around(quantity).near, self.page.place(quantity)
+        dates = [one for one in self.page.said[quantity.sentence] if one.kind == "date" and one.period]
+        placed = [(*self.page.place(one), one) for one in dates]
+        near = [(abs(here - start), one) for start, end, one in placed if first <= start and end <= last]
+        if not near:
+            return quantity
+        one = min(near, key=lambda pair: pair[0])[1]
+        return replace(quantity, period=one.period, period_words=one.period_words)
 
     def _of_name(self, quantity: Quantity) -> Verdict | None:
         """A numeral in a name: right as the name is on record, wrong where the record's name has another."""

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from wutong.core.naming import fold
 from wutong.reports.checking.aims import is_share
 from wutong.reports.checking.around import Around, Page
 from wutong.reports.checking.bearing import SHORT, best, said, score
@@ -15,6 +17,7 @@ from wutong.reports.checking.moves import fits as moved_fits
 from wutong.reports.checking.moves import moves
 from wutong.reports.checking.names import Mention, Ref, within
 from wutong.reports.checking.plain import exact, plain
+from wutong.reports.reading.dateline import head_end
 from wutong.reports.reading.found import Quantity
 
 CARRIED = 2.0
@@ -26,6 +29,8 @@ ANYBODYS = re.compile("(?<!设施)(?<!会战)(?:总|计划|协议|亩均)投资|
 ZONE = re.compile("全[区园]|我区|本区|区内|园区|开发区|示范区|高新区|经开区|累计|总计|共|所有|各类|目前|现有|截[至止]")
 # Before or after 投资 and 产值: what has come of it so far, or one part of it.
 PARTLY = re.compile("(?:完成|设备|建安|工程|建筑|土建|安装|购置|到位|年度|本年|当年|首期|其中|流动资金|环保|技改|研发)")
+OF_ZONE = re.compile("全[区园]|[我本]区|区内|园区|开发区|示范区|高新区|经开区")
+COMPANY, OF_COMPANY = re.compile("公司|集团"), "parties.organisation"
 EXACT = 2.0  # what a phrase counts more that is all that stands before the number
 LOOSELY = 0.7  # a unit that fits no better may be another one
 EARLIER, LONG_AGO = 12, 150
@@ -56,11 +61,12 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, page: Page) -> None:
         self.lexicon, self.page = lexicon, page
-        named = {mention.text: mention.refs for mention in page.mentions}
-        self.refs = tuple(dict.fromkeys(ref for refs in named.values() for ref in refs))
+        self.named = {mention.text: mention.refs for mention in page.mentions}
+        self.refs = tuple(dict.fromkeys(ref for refs in self.named.values() for ref in refs))
         self.fields = lexicon.rows_of(self.refs)
         self.hung = Hung(self.fields)
         self.articles = [page.span(a.start, a.end) for a in page.reading.articles]
+        self.of_one = len(self.articles) < 2 and self._names_one(page.flat[: head_end(page.flat)])
 
     def choices(self, quantity: Quantity) -> list[Choice]:
         """The best sayings for a quantity whose unit they can have, the best first."""
@@ -70,7 +76,15 @@ class Matcher:
             key = (choice.saying.by, getattr(choice.saying.row, "pk", 0) or 0)
             if key not in found or found[key].standing < choice.standing:
                 found[key] = choice
-        return sorted(found.values(), key=lambda choice: choice.order)[:MOST]
+        chosen = sorted(found.values(), key=lambda choice: choice.order)[:MOST]
+        if self.of_one and not OF_ZONE.search(self.page.flat[around.low : around.start]):
+            return [replace(choice, sure=choice.sure and choice.saying.figure is None) for choice in chosen]
+        return chosen
+
+    def _names_one(self, headline: str) -> bool:
+        """Whether a headline is of one company: what is told under it are the company's numbers, not the zone's."""
+        told = [name for name in self.named if name in fold(headline)] if COMPANY.search(headline) else []
+        return any(label == OF_COMPANY for name in told for label, _pk in self.named[name])
 
     def _figures(self, around: Around) -> Iterator[Choice]:
         if around.quantity.kind == "date":
@@ -131,8 +145,15 @@ def _field(around: Around, weight: float, field: Field) -> Iterator[Choice]:
     if by_name > 0 and not whole:
         found -= HALF_NAMED
     meant = (not names or whole) and not (phrase and _part(around, phrase))
+    meant = meant and not moves(around.quantity) and _of_its_year(around.quantity, row)
     sure = field.fits > LOOSELY and weight >= 1 and bool(borne or base or unit in TIMES) and meant
     yield Choice(found, saying, phrase if borne else name if by_name else "", field.fits, sure)
+
+
+def _of_its_year(quantity: Quantity, row: Any) -> bool:
+    """Whether a row that is of one year is of the year of which a quantity is."""
+    year = getattr(row, "year", None)
+    return quantity.kind == "date" or not isinstance(year, int) or quantity.period in ("", str(year))
 
 
 def _part(around: Around, phrase: str) -> bool:

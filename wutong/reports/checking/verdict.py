@@ -1,7 +1,7 @@
 """The verdict on one quantity: what is found of it, by what, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -119,6 +119,11 @@ def by_known(quantity: Quantity, known: Known) -> Verdict | None:
     if how in {weigh.EQUAL, weigh.ROUNDED}:
         return _agrees(quantity, known, how)
     return _disagrees(quantity, known) if how == weigh.AGAINST and known.firm else None
+
+
+def bears_out(quantity: Quantity, value: Decimal | None, known: Known) -> bool:
+    """Whether another value of what is known agrees with a quantity."""
+    return value is not None and _held(quantity, replace(known, value=value)) in {weigh.EQUAL, weigh.ROUNDED}
 
 
 def _is_of_that(quantity: Quantity, known: Known, choice: Choice) -> bool:

@@ -68,6 +68,7 @@ _FORMS = {
     "nextmonth": (
         rf"(?P<near>下个?月|上个?月|本月|当月|次月|月(?=[底末]))(?:(?P<day>{_D})[日号]|(?P<part>[上中下]旬|底|末|初))?{_BEFORE}"
     ),
+    "issue": r"(?P<near>[本上])期(?P<part>期?末)?(?!工程|用地|建设|项目|规划|占地|总投资|计划)|期末",
     "week": r"(?P<near>[本上下])周(?![一二三四五六日天末期边])",
     "dayonly": rf"(?P<day>\d{{1,2}})日{_BEFORE}",
     "nextquarter": r"(?P<near>本|下|上|当)(?:个)?季度",
@@ -79,7 +80,7 @@ _FORMS = {
 }
 _STARTS = (
     "(?=[0-9今本去上前头首明后当全来年岁二春国“五元第一三四下十近过最未半数两六七八九百"
-    "截目眼迄至现如次月QH凌晚清中早日])"
+    "截目眼迄至现如次月期QH凌晚清中早日])"
 )
 FORM = {name: re.compile(form) for name, form in _FORMS.items()}
 # Without names, so that the forms can stand side by side; the separator of a dotted date cannot be named twice.

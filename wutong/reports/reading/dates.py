@@ -394,5 +394,5 @@ _READ: dict[str, Callable[[dict[str, str | None], _Told], Dated]] = {
     "end": _read_end, "yearend": _read_yearend, "feast": _read_feast, "plan": _read_plan, "year": _read_year,
     "bare": _read_bare, "near": _read_since, "since": _read_since, "ago": _read_ago, "now": _read_now,
     "nextmonth": _read_nextmonth, "nextquarter": _read_nextquarter, "clock": _read_clock,
-    "dayonly": _read_dayonly, "same": _read_same, "week": _read_week,
+    "dayonly": _read_dayonly, "same": _read_same, "week": _read_week, "issue": _read_clock,
 }  # fmt: skip

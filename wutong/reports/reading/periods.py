@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from wutong.measure.period import NotAPeriod, Period
 from wutong.reports.reading import dates
+from wutong.reports.reading.dateline import head_end
 from wutong.reports.reading.mark import SIGNS, Mark, Spans, Taken
 from wutong.reports.reading.numeral import NUMBER, worth
 
@@ -86,8 +87,9 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
     held: int | None = None  # the year last said anywhere, which 全年 leans on
     spoken: int | None = None  # the same, that of plans too
     led: int | None = None  # the year that the first sentence of the paragraph is about
+    issue = _issue(flat, found, day)
     for one in found:
-        if not taken.free(*one.span()):
+        if not taken.free(*one.span()) or (one.lastgroup == "issue" and issue is None):
             continue
         here = spans.sentence(one.start())
         if here != sentence:
@@ -97,6 +99,7 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
         lean = held if year is None and (one[0] in ("全年", "当年", "年末") or _looks_back(one, day, spoken)) else year
         leaned = last or older if one.lastgroup == "same" else last
         told = dates.read(one, flat, day, lean, min(spans.clause(one.start())[1], one.end() + 40), leaned)
+        told = _of_issue(one, issue) if issue and one.lastgroup == "issue" else told
         if not taken.free(told.start, told.end):
             continue
         taken.take(told.start, told.end)
@@ -127,6 +130,22 @@ def read(flat: str, spans: Spans, taken: Taken, day: date | None, found: list[re
             first = first if flat[told.start - 1 : told.start] == "、" and first else told.period
             mark.wide = told.wide or f"{first}/{told.period}" if first != told.period else ""
         yield mark
+
+
+def _issue(flat: str, found: list[re.Match[str]], day: date | None) -> Period | None:
+    """The months or days that the headline is about, which 本期 means."""
+    end = head_end(flat)
+    told = (dates.read(one, flat, day, None, end) for one in found if one.end() <= end and one.lastgroup in _NAMED)
+    times = (Period.parse(one.period) for one in told if one.period and not one.ahead)
+    return next((time for time in times if time.days > 1), None)
+
+
+def _of_issue(one: re.Match[str], issue: Period) -> dates.Dated:
+    """本期, 上期 and 期末 of a bulletin: the time of its headline, the one before, the last day."""
+    months = (issue.until.year - issue.since.year) * 12 + issue.until.month - issue.since.month
+    meant = issue.shift_months(-months) if one[0].startswith("上") else issue
+    closing = one[0].endswith("末")
+    return dates.Dated(one.start(), one.end(), "issue", meant.last.isoformat() if closing else meant.code)
 
 
 def _line(flat: str, place: int) -> str:

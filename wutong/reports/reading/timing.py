@@ -8,8 +8,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from wutong.measure.period import NotAPeriod, Period
+from wutong.reports.reading.dateline import head_end
 from wutong.reports.reading.flat import Flat
 from wutong.reports.reading.grid import TIME, YEAR, Cell, Grid
 from wutong.reports.reading.heads import BEFORE, FIXED, LAST, NOW, SINCE, SO_FAR, YEARLY, Column
@@ -40,7 +42,7 @@ class Clock:
         return above
 
     def _timed(self, grid: Grid, columns: Sequence[Column]) -> list[Mark | None]:
-        title = next((date for cell in reversed(grid.above) if (date := self._in(cell))), None)
+        title = self._titled(grid, any(NOW.search(one.said) or SO_FAR.search(one.said) for one in columns))
         found: list[Mark | None] = []
         for column in columns:
             own = next((date for cell in reversed(column.heads) if (date := self._in(cell))), None)
@@ -51,15 +53,35 @@ class Clock:
             found.append(date or (TIMELESS if FIXED.search(column.said) else title))
         return found
 
+    def _titled(self, grid: Grid, leans: bool) -> Mark | None:
+        """The date of the line above a table, or of its last sentence; else of the headline where its columns lean on
+        one, else said further above."""
+        above = [cell for cell in reversed(grid.above) if cell.words]
+        titles = [replace(cell, start=cell.start + 1 + cell.words.rfind("。")) for cell in above]
+        told = next((date for cell in titles if (date := self._in(cell))), None)
+        return (
+            told
+            or (self._headed if leans else None)
+            or next((date for cell in above if (date := self._in(cell))), None)
+        )
+
+    @cached_property
+    def _headed(self) -> Mark | None:
+        """The month or months that the headline of the text is about."""
+        end = head_end(self._was.text)
+        last = self._was.at[end - 1] if end else -1
+        head = self._dates[: bisect_right(self._places, last)]
+        return next((date for date in head if Period.parse(date.period).days > 1 and not date.ahead), None)
+
     def within(self, cell: Cell) -> Sequence[Mark]:
         """The dates in a cell."""
-        if not cell.words:
+        if cell.start >= cell.end:
             return ()
         first, last = self._was.at[cell.start], self._was.at[cell.end - 1]
         return self._dates[bisect_left(self._places, first) : bisect_right(self._places, last)]
 
     def _in(self, cell: Cell) -> Mark | None:
-        return next(iter(self.within(cell)), None)
+        return next((date for date in self.within(cell) if date.reach != "figure"), None)
 
 
 def _of(column: Column, own: Mark | None, title: Mark | None, before: Mark | None) -> Mark | None:
