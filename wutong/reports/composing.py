@@ -37,6 +37,7 @@ from wutong.reports.rules.marks import Mark, Printed, mark
 from wutong.reports.rules.text import Block, Chart, Grid, Heading, Listing, Sentence, Table, lines_in
 from wutong.reports.rules.wording import Worded
 from wutong.reports.tabling import drawn as tabled
+from wutong.reports.whole import missing
 
 Run = dict[str, Any]
 AT_ONCE = 40  # blocks between two words about how far it is
@@ -260,6 +261,10 @@ class Filler:
         elif reading.basis == "mixed":
             reason = Reason(N_("A part of “{title}” is only stated by a source."), said)
             self.note("stated", place, shown, reason, asked.key, reading.value)
+        if months := missing(reading, self.about.zone.pk, self.about.today):
+            names = "、".join(month.label("zh").replace(" ", "") for month in months)
+            says = N_("Nothing has come in for “{title}” of {months}; the number is of the other months alone.")
+            self.note("month", place, shown, Reason(says, {**said, "months": names}), asked.key, names)
         if reading.stated is not None:
             other = wording.value(reading.stated, reading.figure.unit, Field()).text
             says = N_("The records give {shown} for “{title}”, a source says {other}.")

@@ -1,7 +1,7 @@
 """Marks in the margin of a draft: what a person has to settle before the briefing is issued. Pure.
 
 A number typed by hand, a word of direction or standing that its numbers do not bear, two numbers that disagree, a total
-that its rounded parts do not give, a figure that is only stated or unknown, a period that is not over.
+that its rounded parts do not give, a figure that is only stated or unknown, a period that is not over or lacks a month.
 """
 
 import hashlib
@@ -17,9 +17,10 @@ from wutong.reports.rules.wording import FELL, LEVEL, ROSE
 KINDS = {
     "digits": N_("typed by hand"), "direction": N_("not borne by its numbers"), "disagree": N_("two numbers disagree"),
     "sum": N_("parts and total"), "stated": N_("stated only"), "nothing": N_("no number"), "period": N_("not over yet"),
+    "month": N_("a month is missing"),
 }  # fmt: skip
 OVER, UNDER, HALF = "over", "under", "half"
-ONE_BY_ONE = frozenset({"direction", "disagree", "sum"})  # what is probably wrong is looked at one by one
+ONE_BY_ONE = frozenset({"direction", "disagree", "sum", "month"})  # what is probably wrong is looked at one by one
 MEANS = {
     ROSE: "增长 增加 上升 提高 提升 攀升 回升 扩大 上涨 走高 递增",
     FELL: "下降 减少 降低 回落 下滑 下跌 缩小 收窄 走低",

@@ -1,5 +1,6 @@
 """Briefings through the door: marks hold the issue up, what is issued is frozen, a correction is open."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -209,3 +210,15 @@ def test_the_ready_templates_can_be_read():
     }
     kinds = dict(BriefingTemplate._meta.get_field("kind").flatchoices)
     assert {row["kind"] for row in rows.values()} <= set(kinds)
+
+
+def test_a_month_that_has_not_come_in_holds_the_issue_up(zone, cast, at, filed):
+    """The year so far without its last month is too small, and its growth false."""
+    later, text = at + timedelta(days=40), "产值{工业总产值|累计|万元|2位}。\n"
+    made = writing.template(zone, cast, at, text)
+    one = actions.begin(zone, by=cast.statistics, at=later, template=made, period="2024-11")
+    (mark,) = one.composed(later).marks
+    assert (mark.kind, mark.text, mark.reason.values["months"]) == ("month", "11万元", "2024年11月")
+    with pytest.raises(Refused, match="Marks are not settled yet: 1"):
+        actions.issue(one, by=cast.director, at=later)
+    assert kinds(writing.draft(zone, cast, at, text), later) == []
