@@ -232,6 +232,7 @@ class Scopes:
         self._near: Mark | None = None  # in this clause, or for one figure
         self._opening: Mark | None = None  # of the paragraph, said first in one of its sentences
         self._report = bool(_ENTITLED.fullmatch(flat.split("\n", 1)[0][:_TITLE]))
+        self._first: Mark | None = None  # of the first paragraph that opens with one, for those that name none
         self._titled: Mark | None = None  # of the report, said in its title (2025年一季度招商引资情况通报)
 
     def at(self, mark: Mark) -> Mark | None:
@@ -253,7 +254,7 @@ class Scopes:
                 self._near = None
             if self._spans.clause(near.start) == self._spans.clause(mark.start):
                 return near
-        return self._held or self._opening or self._titled
+        return self._held or self._opening or self._titled or self._first
 
     def _entitles(self, mark: Mark) -> bool:
         """Whether the line is the title of a report on that time."""
@@ -279,6 +280,14 @@ class Scopes:
         whole, part = Period.parse(self._opening.period), Period.parse(mark.period)
         return whole.since <= part.since and part.until <= whole.until and part.days < whole.days
 
+    def _opens_all(self, place: int) -> bool:
+        """Whether the first paragraph of a text opened with months of one year, which those after it go on with."""
+        opening = self._opening
+        if opening is None or opening.comparator != "in" or self._flat.count("。", 0, opening.start):
+            return False
+        told = Period.parse(opening.period)
+        return told.since.year == told.last.year and self._flat.count("\n", opening.start, place) == 1
+
     def _closes(self, mark: Mark) -> bool:
         """Whether it is the time up to the month that the title names (8月份快报: 1-8月…)."""
         assert self._titled is not None
@@ -300,6 +309,7 @@ class Scopes:
         if broken and _LISTED.match(self._flat, here[0]):
             self._opening = self._opening or self._held  # 一季度成绩单： ✅… ✅…
         elif broken and not table:
+            self._first = self._first or (self._opening if self._opens_all(here[0]) else None)
             self._opening = None
         elif broken and table and self._held:
             self._opening = self._held
