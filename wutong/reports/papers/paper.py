@@ -1,6 +1,7 @@
 """A paper as text, each stretch with the place in the file that it stands at."""
 
 import json
+import signal
 import subprocess
 import sys
 from bisect import bisect_right
@@ -81,9 +82,9 @@ def _apart(data: bytes, kind: str) -> Paper:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 5, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired:
         raise Unreadable(_too_long()) from None
-    if done.returncode < 0:
+    if -done.returncode in (signal.SIGKILL, signal.SIGXCPU):
         raise Unreadable(_too_long())
-    if done.returncode:
+    if done.returncode:  # also a reader that ended itself because it was given no more memory
         raise Unreadable(Reason(N_("The file is broken or asks for more memory than a paper needs.")))
     told: Mapping[str, Any] = json.loads(done.stdout)
     if "against" in told:

@@ -1,19 +1,23 @@
 """Plain text in the encodings that offices write: UTF-8, UTF-16 with its mark, GB18030, and files that mix them."""
 
+import re
 from collections.abc import Sequence
 
 from wutong.core.reason import N_, Reason
 
 SAMPLE = 4096  # bytes that tell what a file is
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+PRIVATE = re.compile("[\ue000-\uf8ff]")  # signs that mean nothing: another encoding read as GB18030 gives many
+LOST = "\ufffd"  # stands where bytes were that no encoding could read
 NAMED = 5  # lines that are named where a text cannot be read whole
 
 
 def decoded(data: bytes) -> tuple[str, list[Reason]]:
-    """The text, and the lines of it that no encoding could read (they are left out of it)."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    """The text, and the lines of it that no encoding could read (what could not be read is left out of it)."""
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
-            return text.replace("\ufffd", ""), _broken(_marked(text))
+            return text.replace(LOST, ""), _broken(_marked(text))
     if encoding := wide(data):
         return data.decode(encoding, "ignore"), []
     data = data.replace(b"\0", b" ")  # no letter, but what stands behind it keeps its place
@@ -23,8 +27,18 @@ def decoded(data: bytes) -> tuple[str, list[Reason]]:
         except UnicodeDecodeError:
             continue
         if encoding == "utf-8" or not _mixed(data):
-            return text, []
+            return _traditional(data, text), []
     return _by_line(data.split(b"\n"))
+
+
+def _traditional(data: bytes, text: str) -> str:
+    """The text, or what Big5 makes of the bytes where so many of its signs mean nothing that it was never this."""
+    if 50 * len(PRIVATE.findall(text)) < len(text):
+        return text
+    try:
+        return data.decode("big5")
+    except UnicodeDecodeError:
+        return text
 
 
 def foreign(data: bytes) -> bool:
@@ -53,30 +67,22 @@ def _mixed(data: bytes) -> bool:
 
 
 def _certainly_utf8(line: bytes) -> bool:
+    """Whether it reads as UTF-8 but for a lost byte here and there; GB18030 read so is lost bytes and little else."""
     if line.isascii():
         return False
-    try:
-        return any(ord(sign) > 0x7FF for sign in line.decode("utf-8"))
-    except UnicodeDecodeError:
-        return False
+    signs = line.decode("utf-8", "replace")
+    lost = signs.count(LOST)
+    return sum(sign > "\u07ff" for sign in signs) - lost > 10 * lost
 
 
 def _by_line(lines: Sequence[bytes]) -> tuple[str, list[Reason]]:
-    """Each line in the encoding that it is in; a line break is the same byte in both."""
-    read: list[str] = []
-    lost: list[int] = []
-    for number, line in enumerate(lines, 1):
-        encoding = "utf-8" if line.isascii() or _certainly_utf8(line) else "gb18030"
-        try:
-            read.append(line.decode(encoding))
-        except UnicodeDecodeError:
-            lost.append(number)
-            read.append("")
-    return "\n".join(read), _broken(lost)
+    """Each line in the encoding that it is in, without its broken bytes; a line break is the same byte in both."""
+    read = [line.decode("utf-8" if line.isascii() or _certainly_utf8(line) else "gb18030", "replace") for line in lines]
+    return "\n".join(read).replace(LOST, ""), _broken(_marked("\n".join(read)))
 
 
 def _marked(text: str) -> list[int]:
-    return [number for number, line in enumerate(text.split("\n"), 1) if "\ufffd" in line]
+    return [number for number, line in enumerate(text.split("\n"), 1) if LOST in line]
 
 
 def _broken(lines: Sequence[int]) -> list[Reason]:

@@ -29,7 +29,7 @@ def refused(data: bytes, name: str = "") -> str:
 
 
 def test_text_in_each_encoding_of_an_office() -> None:
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"):
         assert read(made.SAID.encode(encoding)).text == made.SAID
 
 
@@ -42,6 +42,19 @@ def test_a_line_that_no_encoding_reads_is_named() -> None:
     paper = read(b"\n".join(["产值 3 亿元".encode(), b"\xff\xff", "税收 1 亿元".encode()]))
     assert paper.text == "产值 3 亿元\n\n税收 1 亿元"
     assert [one.said() for one in paper.left] == ["These lines are in no encoding that can be read: 2."]
+
+
+def test_a_broken_byte_costs_no_more_than_its_sign() -> None:
+    for encoding in ("utf-8", "gb18030"):
+        start, end = "一季度工业总产值 65.4 亿元，园区".encode(encoding), "入驻企业 84 家".encode(encoding)
+        paper = read(start + b"\xff" + end)
+        assert paper.text.startswith("一季度工业总产值 65.4 亿元，园区") and "84 家" in paper.text
+        assert [one.said() for one in paper.left] == ["These lines are in no encoding that can be read: 1."]
+
+
+def test_big5_is_not_taken_for_gb18030() -> None:
+    said = "工業總產值 65.4 億元，企業 8 家。\n税收"
+    assert read(said.replace("税", "稅").encode("big5")).text == said.replace("税", "稅")
 
 
 def test_a_few_nuls_are_blanks() -> None:
@@ -129,6 +142,15 @@ REFUSED = {
 def test_what_cannot_be_read_is_refused_in_a_sentence(name: str) -> None:
     data, sentence = REFUSED[name]
     assert sentence in refused(data)
+
+
+def test_a_sheet_with_a_cell_in_its_farthest_corner_asks_for_too_much_memory() -> None:
+    cells = b"".join(
+        b'<row r="%d"><c r="%s%d"><v>3</v></c></row>' % at for at in ((1, b"A", 1), (1048576, b"XFD", 1048576))
+    )
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData>'
+    part = (sheet + b"</worksheet>") % cells
+    assert "more memory" in refused(made.with_part(made.workbook(), "xl/worksheets/sheet1.xml", part))
 
 
 def test_a_scan_without_text_is_refused() -> None:
